@@ -1,0 +1,88 @@
+/** The base of every error that plexgaps throws on purpose: a stable code, what happened, and what to do. */
+export class PlexgapsError extends Error {
+  override readonly name: string = 'PlexgapsError';
+  /** Stable, kebab-case. */
+  readonly code: string;
+  /** What the person can do about it. */
+  readonly hint: string | undefined;
+
+  constructor(code: string, message: string, options: { hint?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.hint = options.hint;
+  }
+}
+
+/** A place in a text, counted from 1. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One thing that is wrong in the config or on the command line, and where. */
+export interface Fault {
+  /** Expected, got, and what to do, in one or two sentences. */
+  readonly message: string;
+  readonly at?: Position;
+  /** The source line and a caret below the spot. */
+  readonly excerpt?: string;
+}
+
+/** The user's mistakes, all of them at once. Ends a run with exit code 2; never shown with a stack. */
+export class UsageError extends PlexgapsError {
+  override readonly name = 'UsageError';
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    super('usage', faults.map(({ message }) => message).join('\n'));
+    this.faults = faults;
+  }
+}
+
+/**
+ * Why a service gave no usable answer: `refused` (key, token or rights), `unreachable` (no connection, or it broke),
+ * `timeout`, `limited` (asked to slow down too often), `status` (any other status), `answer` (the body is not what was
+ * promised), `aborted` (the run was interrupted), `forbidden` (the plugin asked beyond its origins).
+ */
+export type ServiceFailure =
+  | 'refused'
+  | 'unreachable'
+  | 'timeout'
+  | 'limited'
+  | 'status'
+  | 'answer'
+  | 'aborted'
+  | 'forbidden';
+
+/** A service gave no usable answer. It says nothing about what exists: never to be read as "there is none". */
+export class ServiceError extends PlexgapsError {
+  override readonly name = 'ServiceError';
+  readonly kind: ServiceFailure;
+  /** The server's, provider's or reporter's id in the config. */
+  readonly service: string;
+  /** Without query values that could hold a secret. */
+  readonly url: string;
+  readonly status: number | undefined;
+
+  constructor(
+    kind: ServiceFailure,
+    message: string,
+    details: { service: string; url: string; status?: number; hint?: string; cause?: unknown },
+  ) {
+    super(`service-${kind}`, message, details);
+    this.kind = kind;
+    this.service = details.service;
+    this.url = details.url;
+    this.status = details.status;
+  }
+}
+
+/** A provider has no such ordering for this show. */
+export class UnsupportedOrdering extends PlexgapsError {
+  override readonly name = 'UnsupportedOrdering';
+
+  constructor(message: string, options: { hint?: string; cause?: unknown } = {}) {
+    super('unsupported-ordering', message, options);
+  }
+}

@@ -1,0 +1,16 @@
+/** The public names of `@plexgaps/core`: what a plugin author needs, and what a host needs to run. Kept by hand. */
+export * from './errors.ts';
+export * from './model/index.ts';
+export { defineProvider, defineReporter, defineServer } from './plugin/define.ts';
+export type { OptionSchema, OptionsOf, OptionsSchema } from './plugin/options.ts';
+export {
+  asFlag,
+  asList,
+  asNumber,
+  asRecord,
+  asText,
+  BadShape,
+  optionalNumber,
+  optionalText,
+} from './plugin/shape.ts';
+export * from './plugin/types.ts';

@@ -1,0 +1,116 @@
+import type { Day } from './day.ts';
+import type { ExternalIds, Id } from './ids.ts';
+import type { Ordering } from './library.ts';
+import type { Problem } from './problem.ts';
+
+/** A film as a provider knows it, alone or as a part of a collection. */
+export interface Film {
+  readonly id: Id;
+  readonly title: string;
+  readonly originalTitle?: string;
+  /** The provider's primary date. Absent: announced. */
+  readonly released?: Day;
+  /** Where the film stands, when the provider says so. */
+  readonly status?: 'announced' | 'in-production' | 'released' | 'canceled';
+  readonly adult: boolean;
+  readonly softcore: boolean;
+  /** A concert, making-of, short or direct-to-video extra, in the provider's eyes. */
+  readonly video: boolean;
+  /** False for something else that stands among the parts (a show, a collection). */
+  readonly isMovie: boolean;
+  /** English genre names, as the provider spells them. */
+  readonly genres: readonly string[];
+  /** ISO 639-1 code of the original language. */
+  readonly language?: string;
+  readonly votes?: number;
+  /** 0 to 10. */
+  readonly rating?: number;
+  /** Minutes. Only in a film's own record, never in a part. */
+  readonly runtime?: number;
+  /** An image URL without a credential. */
+  readonly poster?: string;
+  /** The page of this film at the provider, for people. */
+  readonly url?: string;
+}
+
+/** A collection and all its parts, in the provider's order (the core sorts them). */
+export interface Collection {
+  readonly id: Id;
+  readonly title: string;
+  readonly overview?: string;
+  readonly poster?: string;
+  readonly url?: string;
+  readonly parts: readonly Film[];
+}
+
+/** Which film an owned item is, and the collection the provider keeps it in. */
+export interface Membership {
+  readonly id: Id;
+  readonly title?: string;
+  readonly released?: Day;
+  /** Absent: the provider says the film stands alone. */
+  readonly collection?: Id;
+}
+
+/** One date on which a film came out, somewhere, somehow. */
+export interface Release {
+  readonly type: 'premiere' | 'limited' | 'theatrical' | 'digital' | 'physical' | 'tv';
+  readonly date: Day;
+  /** ISO 3166-1 code, upper case. */
+  readonly region: string;
+}
+
+/** An episode as a provider knows it, numbered in the ordering that was asked for. */
+export interface Episode {
+  readonly id: Id;
+  /** Absent if the ordering has no place for it. */
+  readonly season?: number;
+  readonly number?: number;
+  /** Number over the whole show, where the provider has one. */
+  readonly absolute?: number;
+  readonly title?: string;
+  readonly aired?: Day;
+  /** A film that the provider lists among the specials. */
+  readonly isFilm: boolean;
+  /** The provider marks it to be deleted. */
+  readonly doomed?: boolean;
+  readonly poster?: string;
+}
+
+/** A show with all its episodes in one ordering. */
+export interface Series {
+  readonly id: Id;
+  readonly title: string;
+  readonly url?: string;
+  readonly poster?: string;
+  readonly status: 'running' | 'ended' | 'upcoming' | 'unknown';
+  /** When the next episode airs, if known. */
+  readonly next?: Day;
+  readonly ordering: Ordering;
+  readonly episodes: readonly Episode[];
+  /** How many entries the provider says its list has; more than `episodes` means that the answer was cut short. */
+  readonly entryCount?: number;
+  /** The same show elsewhere (`imdb`, `tmdb`, `tvdb`). */
+  readonly ids: ExternalIds;
+}
+
+/** What a look-up came to. Absence and failure are never the same thing. */
+export type LookUp<T> =
+  | { readonly kind: 'found'; readonly value: T }
+  /** The provider says there is none. */
+  | { readonly kind: 'unknown' }
+  /** It could not be found out. */
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** What one provider answered. Keys are those of `catalogue/keys.ts`. */
+export interface ProviderAnswers {
+  readonly namespace: string;
+  readonly memberships: ReadonlyMap<string, LookUp<Membership>>;
+  readonly collections: ReadonlyMap<Id, LookUp<Collection>>;
+  readonly films: ReadonlyMap<Id, LookUp<Film>>;
+  readonly releases: ReadonlyMap<Id, LookUp<readonly Release[]>>;
+  readonly series: ReadonlyMap<string, LookUp<Series>>;
+}
+
+/** What exists: the answers of each provider, by its id in the config. */
+export type Catalogue = ReadonlyMap<string, ProviderAnswers>;

@@ -1,0 +1,125 @@
+import type { Episode, Film } from './catalogue.ts';
+import type { Day } from './day.ts';
+import type { Id } from './ids.ts';
+import type { ItemRef, LibraryType, Ordering } from './library.ts';
+import type { Problem } from './problem.ts';
+
+/** Which list of a group an entry stands in. Every catalogue entry of a group has exactly one. */
+export type EntryStatus =
+  | 'owned'
+  | 'missing'
+  /** Has a date that has not come yet. */
+  | 'upcoming'
+  /** Has no date. */
+  | 'announced'
+  /** Left out by a rule of the user's. */
+  | 'ignored'
+  /** An unmatched item may be it; never called missing. */
+  | 'possiblyOwned'
+  /** Two providers differ. */
+  | 'disputed'
+  /** Its number cannot be trusted: see the reasons. */
+  | 'conflict'
+  /** Lies on a server or section that is only shown. */
+  | 'elsewhere'
+  /** A video part of a collection: shown, not counted. */
+  | 'extra';
+
+/** One step on the way to a verdict: the rule that spoke, and what it said, as a sentence for people. */
+export interface Reason {
+  /** Stable, kebab-case: `owned-by-id`, `not-released`, `ignored-by-config`, … */
+  readonly code: string;
+  readonly text: string;
+}
+
+/** What is said of one catalogue entry, with the reasons in the order in which the rules applied. */
+export interface Verdict<Entry> {
+  readonly entry: Entry;
+  readonly status: EntryStatus;
+  readonly reasons: readonly Reason[];
+  /** The items that hold it: where it is owned, possibly owned or elsewhere. */
+  readonly items: readonly ItemRef[];
+  /** For `ignored`: when the rule ends. */
+  readonly until?: Day;
+}
+
+export type GroupStatus = 'complete' | 'incomplete' | 'ignored' | 'failed';
+
+/** A collection of which at least one part is owned, and what is said of each part, in release order. */
+export interface CollectionGap {
+  readonly kind: 'collection';
+  readonly id: Id;
+  readonly title: string;
+  readonly url?: string;
+  readonly poster?: string;
+  readonly status: GroupStatus;
+  readonly reasons: readonly Reason[];
+  readonly verdicts: readonly Verdict<Film>[];
+}
+
+/** An owned episode that the provider's list does not have. */
+export interface ExtraEpisode {
+  readonly title: string;
+  readonly season?: number;
+  readonly number?: number;
+  readonly aired?: Day;
+  readonly items: readonly ItemRef[];
+}
+
+/** A show of which at least one entry is owned, and what is said of each episode, in the order of its numbers. */
+export interface SeriesGap {
+  readonly kind: 'series';
+  readonly id: Id;
+  readonly title: string;
+  readonly url?: string;
+  readonly poster?: string;
+  readonly status: GroupStatus;
+  readonly ordering: Ordering;
+  readonly reasons: readonly Reason[];
+  readonly verdicts: readonly Verdict<Episode>[];
+  readonly extras: readonly ExtraEpisode[];
+  /** Seasons whose numbers cannot be compared with the provider's, and why. */
+  readonly incomparable: ReadonlyMap<number, Reason>;
+}
+
+export type Gap = CollectionGap | SeriesGap;
+
+/** What became of one item of a library; every item is exactly one of these. */
+export type ItemFate = 'matched' | 'unmatched' | 'notInCatalogue' | 'failed' | 'trashed';
+
+/** An item without a group to stand in, and what to do about it. */
+export interface LooseItem {
+  readonly title: string;
+  readonly year?: number;
+  readonly item: ItemRef;
+  readonly reason: string;
+  readonly hint: string;
+}
+
+/** Something to put right on the server. */
+export interface Mend {
+  readonly kind: 'duplicate' | 'conflict' | 'stale' | 'trashed' | 'wrong-match' | 'unmatched';
+  readonly title: string;
+  readonly message: string;
+  readonly items: readonly ItemRef[];
+}
+
+/** How many items met which fate. */
+export type FateCounts = Readonly<Record<ItemFate, number>>;
+
+/** The difference between what one library owns and what exists. */
+export interface LibraryGaps {
+  readonly name: string;
+  readonly type: LibraryType;
+  readonly providers: readonly string[];
+  readonly gaps: readonly Gap[];
+  readonly fates: FateCounts;
+  /** For a library of shows: the fates of the episodes, and how many of the matched are `extra`. */
+  readonly episodeFates?: FateCounts & { readonly extra: number };
+  readonly unmatched: readonly LooseItem[];
+  readonly mend: readonly Mend[];
+  readonly problems: readonly Problem[];
+  readonly failedLookUps: number;
+  /** False if an item list was cut short or a look-up failed. */
+  readonly complete: boolean;
+}

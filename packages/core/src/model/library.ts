@@ -1,0 +1,104 @@
+import type { Day } from './day.ts';
+import type { ExternalIds } from './ids.ts';
+
+/** What a library holds. */
+export type LibraryType = 'movie' | 'show';
+
+/**
+ * The order in which episodes are numbered: whose numbers they are (`tvdb`, `tmdb`, or another namespace) and which of
+ * its orders (`official`, `dvd`, `absolute`, `alternate`, `regional`, …; an open list).
+ */
+export interface Ordering {
+  readonly source: string;
+  readonly name: string;
+}
+
+/** One film as a server lists it. Two editions or copies of one film are two items. */
+export interface MovieItem {
+  /** The server's key of this item, unique on that server. */
+  readonly ratingKey: string;
+  readonly title: string;
+  readonly originalTitle?: string;
+  readonly sortTitle?: string;
+  readonly year?: number;
+  readonly released?: Day;
+  /** "Director's Cut": an edition is the same film. */
+  readonly edition?: string;
+  /** Every well-formed id the server gave, legacy agents' included. Empty: the item is unmatched. */
+  readonly ids: ExternalIds;
+  /** Ids that were not understood, word for word, for the hint beside an unmatched item. */
+  readonly oddIds?: readonly string[];
+  /** The server holds only the record: the file is gone and the trash not emptied. Not owned. */
+  readonly trashed: boolean;
+  /** Names of collections the server put it in. A hint for the order of look-ups, no more. */
+  readonly collections?: readonly string[];
+}
+
+/** One show as a server lists it. */
+export interface ShowItem {
+  readonly ratingKey: string;
+  readonly title: string;
+  readonly originalTitle?: string;
+  readonly year?: number;
+  readonly ids: ExternalIds;
+  readonly oddIds?: readonly string[];
+  readonly trashed: boolean;
+  /** The order this show was given on the server; absent: the library's. */
+  readonly ordering?: Ordering;
+}
+
+/** One episode as a server lists it. Two entries of one file are two episodes. */
+export interface EpisodeItem {
+  readonly ratingKey: string;
+  /** The {@link ShowItem} it belongs to. */
+  readonly showKey: string;
+  /** Season number; 0 holds the specials. Absent when the server does not say, never assumed. */
+  readonly season?: number;
+  /** Number within the season. Absent for dated shows, never 0 by default. */
+  readonly number?: number;
+  readonly title: string;
+  readonly aired?: Day;
+  /** Ids of the episode itself, not of its show. */
+  readonly ids: ExternalIds;
+  readonly trashed: boolean;
+}
+
+/** How a section is used in a library: its items are owned, or are only shown as being elsewhere. */
+export type SectionRole = 'owned' | 'elsewhere';
+
+/** What was read of one section of one server. */
+export interface SectionSnapshot {
+  /** The server's id in the config. */
+  readonly server: string;
+  /** The section's key on that server. */
+  readonly section: string;
+  readonly title: string;
+  readonly role: SectionRole;
+  /** The section's own ordering of episodes, where the server tells it. */
+  readonly ordering?: Ordering;
+  /** Items the server says there are (films or shows, plus nothing else). */
+  readonly expected: number;
+  /** Items that came, each once. */
+  readonly received: number;
+  /** False if pages did not add up after reading again, or part of it could not be read: never subtract from it. */
+  readonly complete: boolean;
+  readonly movies: readonly MovieItem[];
+  readonly shows: readonly ShowItem[];
+  readonly episodes: readonly EpisodeItem[];
+}
+
+/** What is owned: one configured library, out of one or more sections. */
+export interface LibrarySnapshot {
+  readonly name: string;
+  readonly type: LibraryType;
+  readonly sections: readonly SectionSnapshot[];
+}
+
+/** Where an owned thing lies. */
+export interface ItemRef {
+  /** The server's id in the config. */
+  readonly server: string;
+  readonly section: string;
+  readonly ratingKey: string;
+  readonly edition?: string;
+}

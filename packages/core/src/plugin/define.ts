@@ -1,0 +1,49 @@
+import type { OptionsOf, OptionsSchema } from './options.ts';
+import {
+  apiVersion,
+  type MediaServer,
+  type PluginTools,
+  type Provider,
+  type ProviderPlugin,
+  type Reporter,
+  type ReporterPlugin,
+  type ServerPlugin,
+} from './types.ts';
+
+type Written<P, S extends OptionsSchema, Made, Tools> = Omit<
+  P,
+  'kind' | 'apiVersion' | 'optionsSchema' | 'create' | 'origins' | 'limits'
+> & {
+  readonly optionsSchema: S;
+  readonly create: (options: OptionsOf<S>, tools: Tools) => Made;
+};
+
+type Connected<P, S extends OptionsSchema, Made> = Written<P, S, Made, PluginTools> & {
+  /** The only origins its door opens to. */
+  readonly origins: (options: OptionsOf<S>) => readonly string[];
+  /** Defaults that a config can override. */
+  readonly limits?: ServerPlugin['limits'];
+};
+
+/** Declares a server plugin. `options` in `create` and `origins` are typed from `optionsSchema`. */
+export function defineServer<const S extends OptionsSchema>(
+  plugin: Connected<ServerPlugin, S, MediaServer>,
+): ServerPlugin<S> {
+  return { limits: {}, ...plugin, kind: 'server', apiVersion };
+}
+
+/** Declares a provider plugin. `options` in `create` and `origins` are typed from `optionsSchema`. */
+export function defineProvider<const S extends OptionsSchema>(
+  plugin: Connected<ProviderPlugin, S, Provider>,
+): ProviderPlugin<S> {
+  return { limits: {}, ...plugin, kind: 'provider', apiVersion };
+}
+
+/** Declares a reporter plugin. `options` in `create` are typed from `optionsSchema`. */
+export function defineReporter<const S extends OptionsSchema>(
+  plugin: Written<ReporterPlugin, S, Reporter, Pick<PluginTools, 'logger'>> & {
+    readonly origins?: (options: OptionsOf<S>) => readonly string[];
+  },
+): ReporterPlugin<S> {
+  return { ...plugin, kind: 'reporter', apiVersion };
+}

@@ -1,0 +1,293 @@
+import type {
+  Attribution,
+  Collection,
+  EpisodeItem,
+  ExternalIds,
+  Film,
+  Id,
+  LibraryType,
+  Membership,
+  MovieItem,
+  Ordering,
+  Release,
+  Report,
+  Series,
+  ShowItem,
+} from '../model/index.ts';
+import type { OptionsSchema } from './options.ts';
+
+/** The version of the plugin interface that this core speaks. */
+export const apiVersion = 1;
+
+/** What comes with every call: the signal ends when the run is interrupted or the call took too long. */
+export interface CallContext {
+  readonly signal: AbortSignal;
+}
+
+/** How fast a service may be asked. */
+export interface Limits {
+  readonly requestsPerSecond: number;
+  /** Requests under way at once. */
+  readonly concurrency: number;
+  /** Milliseconds for one request, from its start to the end of its body. */
+  readonly timeout: number;
+  /** How often one request is repeated after a passing failure. */
+  readonly retries: number;
+  /** Milliseconds before the first repetition; doubled for each further one, with jitter. */
+  readonly backoff: number;
+}
+
+/** Lines for people, on stderr, with the plugin's name in front and secrets masked. */
+export interface Logger {
+  warn(message: string): void;
+  debug(message: string): void;
+}
+
+/**
+ * A small store that outlives the run, with owner-only rights, for what was learnt and is dear to learn again (a login
+ * token). Scoped to this plugin, these origins and these secrets.
+ */
+export interface State {
+  get(key: string): Promise<string | undefined>;
+  /** `expires`: ISO 8601 instant after which `get` answers `undefined`. */
+  set(key: string, value: string, expires?: string): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+/** One request through the core's door. */
+export interface HttpRequest<T> {
+  /** Default `GET`. */
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Appended to the URL, percent-encoded (a space is `%20`); `undefined` values are left out. */
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** Secrets belong here, never in the URL. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Safe to send twice. Default: true for `GET`, else false. */
+  readonly repeatable?: boolean;
+  /** Statuses that mean "there is none": the answer is then `undefined`. Default: none. */
+  readonly absent?: readonly number[];
+  /**
+   * Checks the parsed JSON body and gives the value. Throw {@link BadShape} (or any error) if it is not as promised.
+   */
+  readonly parse: (body: unknown, answer: HttpAnswer) => T;
+  readonly signal: AbortSignal;
+}
+
+/** What is known of an answer beside its body. Header names are lower case. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * The door to the network: queues, limits, repeats passing failures, times out, masks secrets, counts, and opens to the
+ * plugin's origins only. Throws {@link ServiceError} for everything but an answer.
+ */
+export interface Http {
+  /** Asks, parses JSON, checks it with `parse`. `undefined` only for a status named in `absent`. */
+  json<T>(url: string, request: HttpRequest<T>): Promise<T | undefined>;
+}
+
+/** What a plugin is handed when it is created. */
+export interface PluginTools {
+  readonly http: Http;
+  readonly logger: Logger;
+  readonly state: State;
+  /** Registers a secret learnt at run time; from then on it is masked everywhere. Returns it. */
+  secret(value: string): string;
+}
+
+interface PluginBase<Kind extends string, S extends OptionsSchema> {
+  readonly kind: Kind;
+  readonly apiVersion: number;
+  readonly name: string;
+  readonly optionsSchema: S;
+}
+
+// --- servers -------------------------------------------------------------------------------------------------------
+
+/** Who a server is. */
+export interface ServerDescription {
+  readonly name: string;
+  readonly machineIdentifier?: string;
+  readonly version?: string;
+}
+
+/** A library of a server, as its own UI calls it. */
+export interface ServerLibrary {
+  /** The key by which the server knows it. */
+  readonly key: string;
+  readonly title: string;
+  /** `other` is listed in messages and never read. */
+  readonly type: LibraryType | 'other';
+  /** A scan is under way: pages may shift. */
+  readonly scanning: boolean;
+  /** The library's own ordering of episodes, where the server has one. */
+  readonly ordering?: Ordering;
+}
+
+/** Some items, and how many there are in all as far as the server knows. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly total: number;
+}
+
+/** A media server: lists its libraries and yields their items in pages, in a stable order. */
+export interface MediaServer {
+  /** One request or two; throws `refused` for a bad token. */
+  describe(ctx: CallContext): Promise<ServerDescription>;
+  libraries(ctx: CallContext): Promise<readonly ServerLibrary[]>;
+  /** Waits until no scan runs on the library, within the server's own patience. False: it still runs. */
+  settled?(library: string, ctx: CallContext): Promise<boolean>;
+  movies(library: string, ctx: CallContext): AsyncIterable<Page<MovieItem>>;
+  shows(library: string, ctx: CallContext): AsyncIterable<Page<ShowItem>>;
+  /** All episodes of the library, never one request per show. */
+  episodes(library: string, ctx: CallContext): AsyncIterable<Page<EpisodeItem>>;
+  /** The paths of a few items, in one request per batch: rating key to paths. */
+  paths?(ratingKeys: readonly string[], ctx: CallContext): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Collections that can be read and written: the way back for placeholders. */
+  readonly collections?: ServerCollections;
+}
+
+/** A collection that a server holds. */
+export interface ServerCollection {
+  readonly key: string;
+  readonly title: string;
+  readonly sortTitle?: string;
+  readonly summary?: string;
+  readonly labels: readonly string[];
+  readonly members: readonly string[];
+}
+
+/** What a collection is to be. */
+export interface CollectionDraft {
+  readonly title: string;
+  readonly sortTitle: string;
+  readonly summary: string;
+  readonly labels: readonly string[];
+  readonly members: readonly string[];
+}
+
+/** Reading and writing a server's collections. */
+export interface ServerCollections {
+  /** The collections of a library that bear the label, compared without case. */
+  list(library: string, label: string, ctx: CallContext): Promise<readonly ServerCollection[]>;
+  create(library: string, draft: CollectionDraft, ctx: CallContext): Promise<ServerCollection>;
+  update(library: string, key: string, draft: CollectionDraft, ctx: CallContext): Promise<ServerCollection>;
+  remove(library: string, key: string, ctx: CallContext): Promise<void>;
+}
+
+export interface ServerPlugin<S extends OptionsSchema = OptionsSchema> extends PluginBase<'server', S> {
+  readonly limits: Partial<Limits>;
+  /** The only origins its door opens to. */
+  readonly origins: (options: never) => readonly string[];
+  readonly create: (options: never, tools: PluginTools) => MediaServer;
+}
+
+// --- providers -----------------------------------------------------------------------------------------------------
+
+/** What is new or changed upstream since an instant; `too-many` when asking would cost more than it saves. */
+export type ChangedIds = readonly Id[] | 'too-many';
+
+/**
+ * A source of metadata. The presence of a method is the capability. `undefined` means "the provider says there is
+ * none"; not to know is to throw.
+ */
+export interface Provider {
+  readonly movies?: {
+    /**
+     * Which film this is and which collection holds it. `ids` carries one id, of the provider's own namespace or of
+     * one listed in `namespaces`. `undefined`: the provider has no such film.
+     */
+    membership(ids: ExternalIds, ctx: CallContext): Promise<Membership | undefined>;
+    /** Namespaces besides its own by which a film can be found, best first (`['imdb']`). */
+    readonly namespaces: readonly string[];
+    /** The film's own record, with its runtime. */
+    get?(id: Id, ctx: CallContext): Promise<Film | undefined>;
+    /** All its release dates, everywhere. */
+    releases?(id: Id, ctx: CallContext): Promise<readonly Release[] | undefined>;
+  };
+  readonly collections?: {
+    /** The collection with all its parts. */
+    get(id: Id, ctx: CallContext): Promise<Collection | undefined>;
+  };
+  readonly shows?: {
+    /** Namespaces besides its own by which a show can be found, best first. */
+    readonly namespaces: readonly string[];
+    /** The orderings it can answer in, by name. The first is its default. */
+    readonly orderings: readonly string[];
+    /**
+     * The show with all episodes of the ordering, and how many its list should have. `ids` carries one id, of its own
+     * namespace or of one of `namespaces`; `hints.seasons` are season numbers that are likely to exist. Throws
+     * {@link UnsupportedOrdering} for an ordering that the show does not have.
+     */
+    get(
+      ids: ExternalIds,
+      ordering: string,
+      ctx: CallContext & { readonly hints: { readonly seasons: readonly number[] } },
+    ): Promise<Series | undefined>;
+  };
+  readonly changes?: {
+    since(kind: 'movie' | 'series', instant: string, ctx: CallContext): Promise<ChangedIds>;
+  };
+}
+
+export interface ProviderPlugin<S extends OptionsSchema = OptionsSchema> extends PluginBase<'provider', S> {
+  /** The namespace of the ids it makes: `tmdb`. */
+  readonly namespace: string;
+  readonly attribution?: Attribution;
+  readonly limits: Partial<Limits>;
+  readonly origins: (options: never) => readonly string[];
+  readonly create: (options: never, tools: PluginTools) => Provider;
+}
+
+// --- reporters -----------------------------------------------------------------------------------------------------
+
+/** Text, whole or in pieces. */
+export type Body = string | AsyncIterable<string> | Iterable<string>;
+
+/** Something that a reporter wants to be delivered; only the core delivers. */
+export type Delivery =
+  /** `name`: the path below the output folder; for a reporter that produces one file, a name to suggest. */
+  | { readonly kind: 'file'; readonly name: string; readonly body: Body }
+  | { readonly kind: 'append'; readonly to: 'step-summary' | 'step-output'; readonly body: Body }
+  | { readonly kind: 'print'; readonly body: Body }
+  | {
+      readonly kind: 'post';
+      readonly url: string;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body: Body;
+    };
+
+/** What a reporter may use besides the report. Given these, rendering is pure. */
+export interface RenderContext {
+  /** The last full report, if there is one. */
+  readonly previous: Report | undefined;
+  /** Totals of earlier full runs, oldest first. */
+  readonly history: readonly HistoryEntry[];
+  /** An image through the core's door, as a `data:` URL; `undefined` when it cannot be had. */
+  image(url: string): Promise<string | undefined>;
+}
+
+/** One line of the history: a day and its totals by library. */
+export interface HistoryEntry {
+  readonly day: string;
+  readonly libraries: readonly { readonly name: string; readonly owned: number; readonly missing: number }[];
+}
+
+/** Turns a frozen report into deliveries. */
+export interface Reporter {
+  render(report: Report, context: RenderContext): Iterable<Delivery> | AsyncIterable<Delivery>;
+}
+
+export interface ReporterPlugin<S extends OptionsSchema = OptionsSchema> extends PluginBase<'reporter', S> {
+  /** What `output` is: the path of one file, or a folder. `nothing`: it only prints, appends or posts. */
+  readonly produces: 'file' | 'folder' | 'nothing';
+  readonly origins?: (options: never) => readonly string[];
+  readonly create: (options: never, tools: Pick<PluginTools, 'logger'>) => Reporter;
+}
+
+export type Plugin = ServerPlugin | ProviderPlugin | ReporterPlugin;
+export type PluginKind = Plugin['kind'];

@@ -1,0 +1,207 @@
+/**
+ * A world: what exists (TMDB, TVDB), what is owned (Plex servers), and what a right answer is. Truth is constructed:
+ * whoever makes a world first decides for each entry whether it is owned, missing, upcoming, … and then writes down
+ * what the services would say. Nothing here computes a gap.
+ */
+export interface World {
+  /** The day on which the world is to be looked at, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly tmdb: TmdbWorld;
+  readonly tvdb: TvdbWorld;
+  readonly plex: readonly PlexServerWorld[];
+  /** What a run must find, by library: the title of a Plex section, or the name of a set. */
+  readonly expected: Readonly<Record<string, ExpectedLibrary>>;
+}
+
+/** What must be found in one library. Groups and entries by id (`tmdb:collection:8091`, `tmdb:movie:679`). */
+export interface ExpectedLibrary {
+  /** Every group that must be listed, complete ones included. */
+  readonly groups: Readonly<Record<string, ExpectedGroup>>;
+  /** Titles of the items that cannot be matched. */
+  readonly unmatched: readonly string[];
+}
+
+/** The entries of one group by list; a list left out must be empty. Sorted by id as text is fine: order is not truth. */
+export interface ExpectedGroup {
+  readonly missing?: readonly string[];
+  readonly upcoming?: readonly string[];
+  readonly announced?: readonly string[];
+  readonly ignored?: readonly string[];
+  readonly possiblyOwned?: readonly string[];
+  readonly conflicts?: readonly string[];
+  /** Video parts of a collection. */
+  readonly extras?: readonly string[];
+}
+
+// --- TMDB ----------------------------------------------------------------------------------------------------------
+
+export interface TmdbWorld {
+  readonly movies: readonly TmdbMovie[];
+  readonly collections: readonly TmdbCollection[];
+  readonly shows: readonly TmdbShow[];
+}
+
+export interface TmdbMovie {
+  readonly id: number;
+  /** `tt…` */
+  readonly imdbId?: string;
+  readonly title: string;
+  readonly originalTitle?: string;
+  /** ISO 639-1; default `en`. */
+  readonly language?: string;
+  /** `YYYY-MM-DD`, or `''` when unknown, as TMDB sends it. */
+  readonly released: string;
+  /** TMDB's word; default `Released`. */
+  readonly status?: string;
+  readonly adult?: boolean;
+  readonly softcore?: boolean;
+  readonly video?: boolean;
+  readonly genreIds?: readonly number[];
+  /** Minutes. */
+  readonly runtime?: number;
+  readonly votes?: number;
+  readonly rating?: number;
+  /** A path on TMDB's image host: `/abc.jpg`. */
+  readonly poster?: string;
+  /** TMDB's numbers: 1 premiere, 2 limited, 3 theatrical, 4 digital, 5 physical, 6 TV. */
+  readonly releases?: readonly { readonly region: string; readonly type: number; readonly date: string }[];
+}
+
+export interface TmdbCollection {
+  readonly id: number;
+  readonly name: string;
+  readonly poster?: string;
+  readonly overview?: string;
+  /** Ids of {@link TmdbMovie}s, in TMDB's order (not by date). */
+  readonly parts: readonly number[];
+  /** Parts that are no films, as they really occur. */
+  readonly oddParts?: readonly { readonly id: number; readonly mediaType: string; readonly title: string }[];
+}
+
+export interface TmdbShow {
+  readonly id: number;
+  readonly name: string;
+  readonly imdbId?: string;
+  readonly tvdbId?: number;
+  readonly firstAired?: string;
+  /** TMDB's word: `Ended`, `Returning Series`, … */
+  readonly status: string;
+  readonly poster?: string;
+  readonly seasons: readonly TmdbSeason[];
+}
+
+export interface TmdbSeason {
+  readonly id: number;
+  readonly number: number;
+  readonly name: string;
+  readonly episodes: readonly {
+    readonly id: number;
+    readonly number: number;
+    readonly name: string;
+    /** `null` when unknown. */
+    readonly aired: string | null;
+  }[];
+}
+
+// --- TVDB ----------------------------------------------------------------------------------------------------------
+
+export interface TvdbWorld {
+  readonly series: readonly TvdbSeries[];
+}
+
+export interface TvdbSeries {
+  readonly id: number;
+  readonly name: string;
+  readonly slug: string;
+  readonly imdbId?: string;
+  readonly tmdbId?: number;
+  readonly firstAired?: string;
+  /** `Continuing`, `Ended` or `Upcoming`. */
+  readonly status: string;
+  readonly image?: string;
+  /** What `default` means for this series; default `official`. */
+  readonly defaultOrder?: string;
+  readonly episodes: readonly TvdbEpisode[];
+}
+
+export interface TvdbEpisode {
+  readonly id: number;
+  readonly name: string | null;
+  /** `''` or `null` when unknown. */
+  readonly aired: string | null;
+  readonly isMovie?: boolean;
+  readonly absolute?: number;
+  /** By order (`official`, `dvd`, `absolute`, …): season and number. An order not named does not list the episode. */
+  readonly numbers: Readonly<Record<string, readonly [season: number, number: number]>>;
+}
+
+// --- Plex ----------------------------------------------------------------------------------------------------------
+
+export interface PlexServerWorld {
+  readonly name: string;
+  /** 40 hex digits. */
+  readonly machineIdentifier: string;
+  readonly version?: string;
+  /** Default true. */
+  readonly allowMediaDeletion?: boolean;
+  readonly sections: readonly PlexSection[];
+}
+
+export interface PlexSection {
+  readonly key: string;
+  readonly title: string;
+  readonly type: 'movie' | 'show' | 'artist' | 'photo';
+  /** Default: Plex's newest agent of the type. */
+  readonly agent?: string;
+  readonly uuid: string;
+  /** A scan is under way. */
+  readonly refreshing?: boolean;
+  /** The section's own setting; default `tmdbAiring`. */
+  readonly showOrdering?: string;
+  readonly movies?: readonly PlexMovie[];
+  readonly shows?: readonly PlexShow[];
+}
+
+interface PlexItem {
+  readonly ratingKey: string;
+  readonly title: string;
+  /** `plex://movie/…`, or a legacy agent's. */
+  readonly guid: string;
+  /** `imdb://tt…`, `tmdb://603`, `tvdb://169`. Left out: a legacy item, which sends no `Guid` at all. */
+  readonly guids?: readonly string[];
+  /** `YYYY-MM-DD` */
+  readonly released?: string;
+  /** Epoch seconds; set: in the trash. */
+  readonly deletedAt?: number;
+  readonly file?: string;
+}
+
+export interface PlexMovie extends PlexItem {
+  readonly year?: number;
+  readonly originalTitle?: string;
+  readonly sortTitle?: string;
+  readonly edition?: string;
+  readonly collections?: readonly string[];
+}
+
+export interface PlexShow extends PlexItem {
+  readonly year?: number;
+  readonly originalTitle?: string;
+  /** The show's own ordering, in Plex's spelling; left out: the section's. */
+  readonly showOrdering?: string;
+  readonly seasons: readonly PlexSeason[];
+}
+
+export interface PlexSeason {
+  readonly ratingKey: string;
+  readonly number: number;
+  readonly title?: string;
+  /** Episodes come without `parentRatingKey` and `parentIndex`, as with seasons hidden. */
+  readonly hidden?: boolean;
+  readonly episodes: readonly PlexEpisode[];
+}
+
+export interface PlexEpisode extends PlexItem {
+  /** Left out: a dated show's episode, which has none. */
+  readonly number?: number;
+}
