@@ -50,6 +50,8 @@ export interface Membership {
   readonly released?: Day;
   /** Absent: the provider says the film stands alone. */
   readonly collection?: Id;
+  /** The collection's name, for messages while the collection itself is not known. */
+  readonly collectionTitle?: string;
 }
 
 /** One date on which a film came out, somewhere, somehow. */

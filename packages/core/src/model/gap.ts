@@ -2,7 +2,6 @@ import type { Episode, Film } from './catalogue.ts';
 import type { Day } from './day.ts';
 import type { Id } from './ids.ts';
 import type { ItemRef, LibraryType, Ordering } from './library.ts';
-import type { Problem } from './problem.ts';
 
 /** Which list of a group an entry stands in. Every catalogue entry of a group has exactly one. */
 export type EntryStatus =
@@ -91,7 +90,8 @@ export type ItemFate = 'matched' | 'unmatched' | 'notInCatalogue' | 'failed' | '
 export interface LooseItem {
   readonly title: string;
   readonly year?: number;
-  readonly item: ItemRef;
+  /** Absent in a public report. */
+  readonly item?: ItemRef;
   readonly reason: string;
   readonly hint: string;
 }
@@ -118,7 +118,6 @@ export interface LibraryGaps {
   readonly episodeFates?: FateCounts & { readonly extra: number };
   readonly unmatched: readonly LooseItem[];
   readonly mend: readonly Mend[];
-  readonly problems: readonly Problem[];
   readonly failedLookUps: number;
   /** False if an item list was cut short or a look-up failed. */
   readonly complete: boolean;

@@ -12,7 +12,7 @@ import {
 
 type Written<P, S extends OptionsSchema, Made, Tools> = Omit<
   P,
-  'kind' | 'apiVersion' | 'optionsSchema' | 'create' | 'origins' | 'limits'
+  'kind' | 'apiVersion' | 'optionsSchema' | 'create' | 'origins' | 'files' | 'limits'
 > & {
   readonly optionsSchema: S;
   readonly create: (options: OptionsOf<S>, tools: Tools) => Made;
@@ -21,6 +21,8 @@ type Written<P, S extends OptionsSchema, Made, Tools> = Omit<
 type Connected<P, S extends OptionsSchema, Made> = Written<P, S, Made, PluginTools> & {
   /** The only origins its door opens to. */
   readonly origins: (options: OptionsOf<S>) => readonly string[];
+  /** The only files that `tools.file` reads for it; relative to the config's folder. */
+  readonly files?: (options: OptionsOf<S>) => readonly string[];
   /** Defaults that a config can override. */
   readonly limits?: ServerPlugin['limits'];
 };

@@ -97,6 +97,11 @@ export interface PluginTools {
   readonly state: State;
   /** Registers a secret learnt at run time; from then on it is masked everywhere. Returns it. */
   secret(value: string): string;
+  /**
+   * The text (UTF-8) of a file that the plugin's `files` names, spelt as it is there; the core reads it. Throws a
+   * {@link UsageError} for a file that cannot be read, and for every other path.
+   */
+  file(path: string): Promise<string>;
 }
 
 interface PluginBase<Kind extends string, S extends OptionsSchema> {
@@ -183,6 +188,8 @@ export interface ServerPlugin<S extends OptionsSchema = OptionsSchema> extends P
   readonly limits: Partial<Limits>;
   /** The only origins its door opens to. */
   readonly origins: (options: never) => readonly string[];
+  /** The only files that `tools.file` reads for it; relative to the config's folder. Default: none. */
+  readonly files?: (options: never) => readonly string[];
   readonly create: (options: never, tools: PluginTools) => MediaServer;
 }
 
@@ -204,6 +211,8 @@ export interface Provider {
     membership(ids: ExternalIds, ctx: CallContext): Promise<Membership | undefined>;
     /** Namespaces besides its own by which a film can be found, best first (`['imdb']`). */
     readonly namespaces: readonly string[];
+    /** ISO 3166-1 code of the region whose release dates count first. */
+    readonly region?: string;
     /** The film's own record, with its runtime. */
     get?(id: Id, ctx: CallContext): Promise<Film | undefined>;
     /** All its release dates, everywhere. */
@@ -240,6 +249,8 @@ export interface ProviderPlugin<S extends OptionsSchema = OptionsSchema> extends
   readonly attribution?: Attribution;
   readonly limits: Partial<Limits>;
   readonly origins: (options: never) => readonly string[];
+  /** The only files that `tools.file` reads for it; relative to the config's folder. Default: none. */
+  readonly files?: (options: never) => readonly string[];
   readonly create: (options: never, tools: PluginTools) => Provider;
 }
 

@@ -1,0 +1,72 @@
+import { PlexgapsError, ServiceError } from '../errors.ts';
+import type { LookUp, Problem } from '../model/index.ts';
+import type { OnProgress } from '../progress.ts';
+
+/** After so many failures in a row, with no answer between them, a service counts as down and is left alone. */
+const downAfter = 5;
+
+/** Asks one provider, one look-up at a time, and turns what goes wrong into values. */
+export interface Asker {
+  /**
+   * `about` names the thing for a person ("Alien", tmdb:collection:8091). Throws only for a refused key and for an
+   * interrupted run: nothing can be found out after those.
+   */
+  ask<T>(about: string, call: () => Promise<T | undefined>): Promise<LookUp<T>>;
+}
+
+/**
+ * The first look-up goes alone, so that a refused key ends the run before any work. A service that fails again and
+ * again is not asked any more: it costs its own part, quickly.
+ */
+export function createAsker(provider: string, onProgress: OnProgress): Asker {
+  let first: Promise<unknown> | undefined;
+  let failuresInARow = 0;
+
+  const attempt = async <T>(about: string, call: () => Promise<T | undefined>): Promise<LookUp<T>> => {
+    if (failuresInARow >= downAfter) return failed(down(provider, about), onProgress);
+    try {
+      const value = await call();
+      failuresInARow = 0;
+      return value === undefined ? { kind: 'unknown' } : { kind: 'found', value };
+    } catch (error) {
+      if (error instanceof ServiceError && (error.kind === 'refused' || error.kind === 'aborted'))
+        throw error;
+      failuresInARow = isOutage(error) ? failuresInARow + 1 : 0;
+      return failed(problemOf(provider, about, error), onProgress);
+    }
+  };
+
+  return {
+    async ask(about, call) {
+      const before = first;
+      const mine = before === undefined ? attempt(about, call) : before.then(() => attempt(about, call));
+      first ??= mine;
+      return await mine;
+    },
+  };
+}
+
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof ServiceError)) return false;
+  const { kind, status = 0 } = error;
+  return (
+    kind === 'unreachable' || kind === 'timeout' || kind === 'limited' || (kind === 'status' && status >= 500)
+  );
+}
+
+function failed<T>(problem: Problem, onProgress: OnProgress): LookUp<T> {
+  onProgress({ kind: 'problem', problem });
+  return { kind: 'failed', problem };
+}
+
+function problemOf(source: string, item: string, error: unknown): Problem {
+  const code = error instanceof PlexgapsError ? error.code : 'look-up-failed';
+  const message = error instanceof Error ? error.message : String(error);
+  const hint = error instanceof PlexgapsError && error.hint ? ` ${error.hint}` : '';
+  return { severity: 'error', code, message: `${message}${hint}`, item, source };
+}
+
+function down(source: string, item: string): Problem {
+  const message = `Not asked: ${source} failed ${downAfter} times in a row and is left alone for the rest of this run.`;
+  return { severity: 'error', code: 'service-down', message, item, source };
+}

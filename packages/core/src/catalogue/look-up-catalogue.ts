@@ -1,0 +1,39 @@
+import { isComplete } from '../gaps/find-gaps.ts';
+import type { LibrarySettings } from '../gaps/gap-input.ts';
+import type { Catalogue, LibrarySnapshot, ProviderAnswers } from '../model/index.ts';
+import type { ReadyProvider } from '../plugin/ready.ts';
+import type { OnProgress } from '../progress.ts';
+import { createAsker } from './ask.ts';
+import { lookUpFilms } from './films.ts';
+import { lookUpShows } from './shows.ts';
+
+/** A library, what decides what is asked for it, and whom. */
+export interface LibraryToLookUp {
+  readonly settings: LibrarySettings;
+  readonly snapshot: LibrarySnapshot;
+  readonly provider: ReadyProvider;
+}
+
+/**
+ * What exists, as far as it concerns what is owned. Providers are asked at the same time, each at its own pace; a
+ * library that was not read in full is not asked for. Throws `refused` as soon as a provider refuses its key.
+ */
+export async function lookUpCatalogue(
+  libraries: readonly LibraryToLookUp[],
+  { onProgress, signal }: { readonly onProgress: OnProgress; readonly signal: AbortSignal },
+): Promise<Catalogue> {
+  const whole = libraries.filter(({ snapshot }) => isComplete(snapshot));
+  const providers = new Map(whole.map(({ provider }) => [provider.id, provider]));
+  const answers = [...providers.values()].map(async (provider): Promise<[string, ProviderAnswers]> => {
+    const own = whole.filter((library) => library.provider.id === provider.id);
+    const ofType = (type: LibrarySettings['type']) => own.filter(({ settings }) => settings.type === type);
+    const asker = createAsker(provider.id, onProgress);
+    const onCounted = (done: number, total: number) =>
+      onProgress({ kind: 'counted', stage: 'catalogue', done, total, service: provider.id });
+    const tools = { asker, signal, onCounted };
+    const films = await lookUpFilms(ofType('movie'), provider, tools);
+    const series = await lookUpShows(ofType('show'), provider, tools);
+    return [provider.id, { namespace: provider.namespace, ...films, series }];
+  });
+  return new Map(await Promise.all(answers));
+}

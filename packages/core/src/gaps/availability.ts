@@ -1,0 +1,111 @@
+import type { Rules } from '../config/config.ts';
+import { addDays, type Day, daysBetween, type Film, type LookUp, type Release } from '../model/index.ts';
+import { type Ruling, reason } from './reasons.ts';
+
+/** Films that came out longer ago than this are out everywhere: nobody asks for their release dates. */
+const recentDays = 400;
+/** A film this long past its first date counts as available at home, whatever the release list lacks. */
+const homeAfterDays = 366;
+
+/**
+ * Whether the verdict on a film depends on its release dates: its primary date lies behind us, but so shortly that it
+ * may have been a premiere, or that it may not be out at home yet.
+ */
+export function needsReleases(film: Film, today: Day): boolean {
+  return (
+    film.released !== undefined && film.released <= today && daysBetween(film.released, today) <= recentDays
+  );
+}
+
+/** From when a film counts, as `availability` says: rules once a film has a date that is not ahead. */
+export interface Availability {
+  readonly rules: Pick<Rules, 'availability' | 'grace'>;
+  readonly today: Day;
+  readonly region: string | undefined;
+  readonly releases: (film: Film) => LookUp<readonly Release[]> | undefined;
+}
+
+/** Whether the film can be had today, and by which date. */
+export function availabilityRuling(film: Film, { rules, today, region, releases }: Availability): Ruling {
+  const { released } = film;
+  if (released === undefined) {
+    return { status: 'announced', reason: reason('no-date', 'It has no release date yet.') };
+  }
+  const ready = addDays(today, -(rules.grace ?? 0));
+  if (released > ready) return ahead(released);
+  const answer = needsReleases(film, today) ? releases(film) : undefined;
+  if (answer?.kind === 'failed') {
+    return {
+      status: 'upcoming',
+      reason: reason(
+        'releases-unknown',
+        `Its date is ${released}, but whether that was only a premiere could not be found out.`,
+      ),
+    };
+  }
+  const dates = answer?.kind === 'found' ? answer.value : [];
+  if (dates.length === 0) return out(released, rules.availability, today);
+  return rules.availability === 'home'
+    ? atHome(dates, { region, ready, released, today })
+    : inCinemas(dates, released, ready);
+}
+
+function out(released: Day, availability: Rules['availability'], today: Day): Ruling {
+  if (availability === 'home' && daysBetween(released, today) < homeAfterDays) {
+    return {
+      status: 'upcoming',
+      reason: reason(
+        'not-at-home',
+        `Released on ${released}; no date is known on which it can be had at home.`,
+      ),
+    };
+  }
+  return { status: undefined, reason: reason('released', `Released on ${released}.`) };
+}
+
+function inCinemas(dates: readonly Release[], released: Day, ready: Day): Ruling {
+  const shown = dates.filter(({ type }) => type !== 'premiere').map(({ date }) => date);
+  const first = earliest(shown);
+  if (first === undefined) {
+    return {
+      status: 'announced',
+      reason: reason('premiere-only', `Only a premiere is known (${released}), and no release after it.`),
+    };
+  }
+  if (first > ready) return ahead(first, `The date ${released} was a premiere; it comes out on ${first}.`);
+  return { status: undefined, reason: reason('released', `Released on ${first}.`) };
+}
+
+function atHome(
+  dates: readonly Release[],
+  { region, ready, released, today }: { region: string | undefined; ready: Day; released: Day; today: Day },
+): Ruling {
+  const home = dates.filter(({ type }) => type === 'digital' || type === 'physical' || type === 'tv');
+  const here = home.filter((release) => release.region === region);
+  const first = earliest((here.length > 0 ? here : home).map(({ date }) => date));
+  if (first !== undefined && first <= ready) {
+    return { status: undefined, reason: reason('released', `To be had at home since ${first}.`) };
+  }
+  if (daysBetween(released, today) >= homeAfterDays) {
+    return { status: undefined, reason: reason('released', `Released on ${released}, over a year ago.`) };
+  }
+  if (first !== undefined) return ahead(first, `To be had at home from ${first}.`);
+  return {
+    status: 'upcoming',
+    reason: reason(
+      'not-at-home',
+      `Released on ${released}; no date is known on which it can be had at home.`,
+    ),
+  };
+}
+
+function ahead(date: Day, text = `It comes out on ${date}.`): Ruling {
+  return { status: 'upcoming', reason: reason('not-released', text) };
+}
+
+function earliest(days: readonly Day[]): Day | undefined {
+  return days.reduce<Day | undefined>(
+    (first, day) => (first === undefined || day < first ? day : first),
+    undefined,
+  );
+}

@@ -1,0 +1,124 @@
+import {
+  type EpisodeItem,
+  type Id,
+  type ItemFate,
+  type ItemRef,
+  idsOfKey,
+  type LibrarySnapshot,
+  type LookUp,
+  type LookUpKeys,
+  lookUpKeys,
+  makeId,
+  type Ordering,
+  type ProviderAnswers,
+  type SectionSnapshot,
+  type Series,
+  type ShowItem,
+  seriesKey,
+} from '../model/index.ts';
+import type { LibrarySettings, ProviderFacts } from './gap-input.ts';
+import { askedOrdering, numberingOf, rulesOfShow } from './ordering.ts';
+
+/** A show on a server, with its episodes, and how a provider is asked for it. */
+export interface PlannedShow {
+  readonly show: ShowItem;
+  readonly section: SectionSnapshot;
+  readonly ref: ItemRef;
+  readonly episodes: readonly EpisodeItem[];
+  readonly keys: LookUpKeys;
+  readonly numbering: Ordering | undefined;
+  /** The name of the ordering to ask for; one for all items that are the same show. */
+  readonly ordering: string;
+  /** Numbers of the seasons that it has on the server: likely to exist at the provider. */
+  readonly seasons: readonly number[];
+}
+
+/** Every show of a library that is not in the trash, and how the provider is asked for it. Pure, so that asking and judging agree. */
+export function planShows(
+  snapshot: LibrarySnapshot,
+  settings: LibrarySettings,
+  provider: ProviderFacts,
+): readonly PlannedShow[] {
+  const orderings = new Map<string, string>();
+  return snapshot.sections.flatMap((section) => {
+    const episodes = episodesByShow(section);
+    return section.shows.map((show) => {
+      const keys = lookUpKeys(show.ids, provider.namespace, provider.showNamespaces);
+      const numbering = numberingOf(show, section);
+      const known = keys.own.map((key) => orderings.get(key)).find((name) => name !== undefined);
+      const ordering = known ?? askedOrdering(rulesOfShow(showIds(show), settings), numbering, provider);
+      for (const key of keys.own) orderings.set(key, ordering);
+      const own = episodes.get(show.ratingKey) ?? [];
+      const seasons = [...new Set(own.flatMap(({ season }) => (season === undefined ? [] : [season])))];
+      const ref = { server: section.server, section: section.section, ratingKey: show.ratingKey };
+      return {
+        show,
+        section,
+        ref,
+        episodes: own,
+        keys,
+        numbering,
+        ordering,
+        seasons: seasons.sort((a, b) => a - b),
+      };
+    });
+  });
+}
+
+/** Every id of a show, as the config may name it. */
+export function showIds({ ids }: ShowItem): readonly Id[] {
+  return Object.entries(ids).flatMap(([namespace, values]) =>
+    values.map((value) => makeId(namespace, 'series', value)),
+  );
+}
+
+function episodesByShow({ episodes }: SectionSnapshot): ReadonlyMap<string, EpisodeItem[]> {
+  const byShow = new Map<string, EpisodeItem[]>();
+  for (const episode of episodes) {
+    const list = byShow.get(episode.showKey);
+    if (list) list.push(episode);
+    else byShow.set(episode.showKey, [episode]);
+  }
+  return byShow;
+}
+
+/** What a show on a server turned out to be. */
+export interface IdentifiedShow {
+  readonly planned: PlannedShow;
+  readonly fate: ItemFate;
+  readonly series?: Series;
+  /** Found by another id, since its own one is gone at the provider. */
+  readonly stale: boolean;
+  readonly failure?: string;
+}
+
+/** Which series a show is, out of the answers alone. */
+export function identifyShow(planned: PlannedShow, { series }: ProviderAnswers): IdentifiedShow {
+  const { keys, ordering, show } = planned;
+  if (show.trashed) return { planned, fate: 'trashed', stale: false };
+  const answers = (list: readonly string[]) => list.map((key) => series.get(seriesKey(key, ordering)));
+  const own = answers(keys.own);
+  const foreign = answers(keys.foreign);
+  const byOwn = firstFound(own);
+  if (byOwn) return { planned, fate: 'matched', series: byOwn, stale: false };
+  const byForeign = firstFound(foreign);
+  if (byForeign) return { planned, fate: 'matched', series: byForeign, stale: own.length > 0 };
+  const failed = [...own, ...foreign].find((answer) => answer?.kind === 'failed');
+  if (failed?.kind === 'failed')
+    return { planned, fate: 'failed', stale: false, failure: failed.problem.message };
+  const asked = keys.own.length + keys.foreign.length > 0;
+  return { planned, fate: asked ? 'notInCatalogue' : 'unmatched', stale: false };
+}
+
+/** The id by which a show that could not be looked up is listed. */
+export function nominalId({ planned: { keys, show, ref } }: IdentifiedShow): Id {
+  const key = keys.own[0] ?? keys.foreign[0];
+  const [namespace, values] = Object.entries(key === undefined ? {} : idsOfKey(key))[0] ?? [];
+  if (namespace && values?.[0]) return makeId(namespace, 'series', values[0]);
+  return makeId('server', 'series', `${ref.server}-${show.ratingKey}`);
+}
+
+function firstFound(answers: readonly (LookUp<Series> | undefined)[]): Series | undefined {
+  for (const answer of answers) if (answer?.kind === 'found') return answer.value;
+  return undefined;
+}

@@ -1,0 +1,38 @@
+import type { Rules } from '../config/config.ts';
+import type { Id, Ordering, SectionSnapshot, ShowItem } from '../model/index.ts';
+import type { LibrarySettings, ProviderFacts } from './gap-input.ts';
+
+/** Whose numbers an item's episodes bear on its server: the show's own order, else the section's. */
+export function numberingOf(show: ShowItem, section: SectionSnapshot): Ordering | undefined {
+  return show.ordering ?? section.ordering;
+}
+
+/** The rules of one show: its own where the config has some for one of its ids, else the library's. */
+export function rulesOfShow(ids: readonly Id[], { rules, shows }: LibrarySettings): Rules {
+  return shows.find(({ id }) => ids.includes(id))?.rules ?? rules;
+}
+
+/** The ordering to ask a provider for: the config's, else the server's where it is the provider's, else the default. */
+export function askedOrdering(
+  rules: Rules,
+  numbering: Ordering | undefined,
+  provider: ProviderFacts,
+): string {
+  if (rules.ordering !== 'auto') return rules.ordering;
+  if (numbering?.source === provider.namespace) return numbering.name;
+  return provider.orderings[0] ?? 'official';
+}
+
+/**
+ * Whether numbers on the server and at the provider are of one ordering. The config's word beats all; a server that
+ * does not say how it numbers leaves it open.
+ */
+export function numbersAgree(
+  rules: Rules,
+  numbering: Ordering | undefined,
+  asked: Ordering,
+): 'same' | 'unknown' | 'other' {
+  if (rules.ordering !== 'auto') return 'same';
+  if (numbering === undefined) return 'unknown';
+  return numbering.source === asked.source && numbering.name === asked.name ? 'same' : 'other';
+}

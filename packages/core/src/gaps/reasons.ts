@@ -1,0 +1,44 @@
+import type { EntryStatus, ItemRef, Reason, Verdict } from '../model/index.ts';
+
+/** One step on the way to a verdict. */
+export function reason(code: string, text: string): Reason {
+  return { code, text };
+}
+
+/** A rule's answer: it decides, or it only has something to say. */
+export type Ruling =
+  | {
+      readonly status: EntryStatus;
+      readonly reason: Reason;
+      readonly items?: readonly ItemRef[];
+      readonly until?: string;
+    }
+  | { readonly status: undefined; readonly reason: Reason };
+
+/** A rule looks at one entry: it decides, says something, or is silent. */
+export type Rule<Entry> = (entry: Entry) => Ruling | undefined;
+
+/** Asks the rules in order until one decides. Every rule that spoke leaves its reason. */
+export function judge<Entry>(entry: Entry, rules: readonly Rule<Entry>[], otherwise: Ruling): Verdict<Entry> {
+  const reasons: Reason[] = [];
+  for (const rule of rules) {
+    const ruling = rule(entry);
+    if (ruling === undefined) continue;
+    reasons.push(ruling.reason);
+    if (ruling.status !== undefined) return verdict(entry, ruling, reasons);
+  }
+  reasons.push(otherwise.reason);
+  return verdict(entry, otherwise, reasons);
+}
+
+function verdict<Entry>(entry: Entry, ruling: Ruling, reasons: readonly Reason[]): Verdict<Entry> {
+  const { status } = ruling;
+  if (status === undefined) throw new Error('The last rule must decide.');
+  return {
+    entry,
+    status,
+    reasons,
+    items: ruling.items ?? [],
+    ...(ruling.until === undefined ? {} : { until: ruling.until }),
+  };
+}

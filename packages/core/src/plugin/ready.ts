@@ -1,0 +1,38 @@
+import type { ConfigPath } from '../config/config.ts';
+import type { Attribution } from '../model/index.ts';
+import type { Limits, MediaServer, Provider, Reporter, ReporterPlugin } from './types.ts';
+
+/** A server of the config: created, wrapped, ready to be asked. */
+export interface ReadyServer {
+  readonly id: string;
+  readonly server: MediaServer;
+  readonly path: ConfigPath;
+}
+
+/** A provider of the config: created, wrapped, ready to be asked. */
+export interface ReadyProvider {
+  readonly id: string;
+  readonly namespace: string;
+  readonly attribution?: Attribution;
+  readonly limits: Limits;
+  readonly provider: Provider;
+  readonly path: ConfigPath;
+}
+
+/** A reporter of the config: created, wrapped, ready to render. */
+export interface ReadyReporter {
+  readonly id: string;
+  readonly produces: ReporterPlugin['produces'];
+  /** A file or a folder, absolute. Absent: standard output. */
+  readonly output?: string;
+  readonly publish: boolean;
+  readonly reporter: Reporter;
+  readonly path: ConfigPath;
+}
+
+/** Every plugin that the config names, by its id, in the config's order. */
+export interface Plugins {
+  readonly servers: ReadonlyMap<string, ReadyServer>;
+  readonly providers: ReadonlyMap<string, ReadyProvider>;
+  readonly reporters: ReadonlyMap<string, ReadyReporter>;
+}

@@ -1,0 +1,21 @@
+import type { Problem } from './model/index.ts';
+
+/** The stages of a run, in the order of the data. */
+export type Stage = 'snapshot' | 'catalogue' | 'gaps' | 'report' | 'deliver';
+
+/** What a run tells while it goes. Bars, plain lines and JSON lines are printers of the same events. */
+export type ProgressEvent =
+  | { readonly kind: 'stage-started'; readonly stage: Stage }
+  | {
+      readonly kind: 'counted';
+      readonly stage: Stage;
+      readonly done: number;
+      readonly total: number;
+      readonly service: string;
+    }
+  /** A service asked to slow down; `until` is an ISO 8601 instant. */
+  | { readonly kind: 'waiting'; readonly service: string; readonly until: string }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'stage-done'; readonly stage: Stage };
+
+export type OnProgress = (event: ProgressEvent) => void;

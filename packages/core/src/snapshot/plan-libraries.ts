@@ -1,0 +1,214 @@
+import type { Config, LibraryConfig, SectionRef } from '../config/config.ts';
+import { nearestName } from '../config/nearest.ts';
+import { type Fault, ServiceError, UsageError } from '../errors.ts';
+import type { LibraryType, Problem, SectionRole } from '../model/index.ts';
+import type { Plugins, ReadyProvider, ReadyServer } from '../plugin/ready.ts';
+import type { CallContext, ServerDescription, ServerLibrary } from '../plugin/types.ts';
+
+/** A section to read, or one that lies on a server that cannot be reached. */
+export interface PlannedSection {
+  readonly server: string;
+  readonly role: SectionRole;
+  /** As the config calls it. */
+  readonly title: string;
+  /** Absent: the server could not be asked. */
+  readonly library?: ServerLibrary;
+}
+
+/** A library of the config, its sections found on the servers, and who is asked about it. */
+export interface PlannedLibrary {
+  readonly config: LibraryConfig;
+  readonly type: LibraryType;
+  readonly provider: ReadyProvider;
+  readonly sections: readonly PlannedSection[];
+}
+
+/** What the servers have, as far as they answered. */
+export interface Survey {
+  readonly libraries: readonly PlannedLibrary[];
+  readonly descriptions: ReadonlyMap<string, ServerDescription>;
+  readonly problems: readonly Problem[];
+}
+
+/** What came of asking a server for its libraries. */
+type Answer =
+  | {
+      readonly kind: 'listed';
+      readonly id: string;
+      readonly libraries: readonly ServerLibrary[];
+      readonly description: ServerDescription;
+    }
+  | { readonly kind: 'down'; readonly id: string; readonly error: Error };
+
+type Listed = Extract<Answer, { kind: 'listed' }>;
+
+/**
+ * Asks every used server which libraries it has and finds those of the config. Throws {@link UsageError} for what the
+ * config names and no server has, before any provider is asked; `refused` for a token that is not taken; and the last
+ * failure if no server answered at all.
+ */
+export async function planLibraries(config: Config, plugins: Plugins, ctx: CallContext): Promise<Survey> {
+  const answers = await Promise.all(usedServers(config, plugins).map((ready) => survey(ready, ctx)));
+  const listed = answers.filter((answer) => answer.kind === 'listed');
+  const down = answers.filter((answer) => answer.kind === 'down');
+  if (listed.length === 0 && down[0]) throw down[0].error;
+  const libraries = config.libraries === 'auto' ? everyLibrary(config, listed) : config.libraries;
+  return {
+    libraries: collectFaults(libraries, (library) => planLibrary(library, { config, plugins, answers })),
+    descriptions: new Map(listed.map(({ id, description }) => [id, description])),
+    problems: down.map(({ id, error }) => unreachable(id, error)),
+  };
+}
+
+async function survey({ id, server }: ReadyServer, ctx: CallContext): Promise<Answer> {
+  try {
+    const libraries = await server.libraries(ctx);
+    return { kind: 'listed', id, libraries, description: await server.describe(ctx) };
+  } catch (error) {
+    if (error instanceof ServiceError && (error.kind === 'refused' || error.kind === 'aborted')) throw error;
+    if (error instanceof UsageError || !(error instanceof Error)) throw error;
+    return { kind: 'down', id, error };
+  }
+}
+
+/** Every server, unless the libraries name all their servers. */
+function usedServers({ libraries }: Config, { servers }: Plugins): readonly ReadyServer[] {
+  const refs = libraries === 'auto' ? [] : libraries.flatMap(({ sections }) => sections);
+  const anyServer = libraries === 'auto' || refs.some(({ server }) => server === undefined);
+  const named = new Set(refs.map(({ server }) => server));
+  return [...servers.values()].filter(({ id }) => anyServer || named.has(id));
+}
+
+function everyLibrary({ defaults }: Config, listed: readonly Listed[]): readonly LibraryConfig[] {
+  return listed.flatMap(({ id, libraries }) =>
+    libraries
+      .filter(({ type }) => type !== 'other')
+      .map(({ key, title }): LibraryConfig => {
+        const twin = listed.some(
+          (other) => other.id !== id && other.libraries.some((library) => library.title === title),
+        );
+        const twins = libraries.filter((library) => library.title === title).length > 1;
+        const path = ['libraries'];
+        return {
+          name: `${title}${twins ? ` (${key})` : ''}${twin ? ` at ${id}` : ''}`,
+          sections: [{ server: id, section: key, role: 'owned', path }],
+          rules: defaults,
+          ignore: [],
+          shows: [],
+          path,
+        };
+      }),
+  );
+}
+
+function collectFaults<T, R>(things: readonly T[], work: (thing: T) => R): readonly R[] {
+  const faults: Fault[] = [];
+  const done = things.flatMap((thing) => {
+    try {
+      return [work(thing)];
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      faults.push(...error.faults);
+      return [];
+    }
+  });
+  if (faults.length > 0) throw new UsageError(faults);
+  return done;
+}
+
+interface Situation {
+  readonly config: Config;
+  readonly plugins: Plugins;
+  /** In the order of the config. */
+  readonly answers: readonly Answer[];
+}
+
+function planLibrary(library: LibraryConfig, situation: Situation): PlannedLibrary {
+  const sections = collectFaults(library.sections, (ref) => findSection(ref, situation));
+  const type = typeOf(library, sections, situation);
+  const provider = providerFor(library, type, situation);
+  return { config: library, type: type ?? 'movie', provider, sections };
+}
+
+/** The first server that has the section. One that did not answer may have it: then nothing behind it is taken. */
+function findSection(ref: SectionRef, { config, answers }: Situation): PlannedSection {
+  const { section, role } = ref;
+  const asked = answers.filter(({ id }) => ref.server === undefined || id === ref.server);
+  for (const answer of asked) {
+    if (answer.kind === 'down') return { server: answer.id, role, title: section };
+    const fitting = answer.libraries.filter(({ key, title }) => title === section || key === section);
+    const [library] = fitting;
+    if (!library) continue;
+    if (fitting.length > 1) throw fault(config, ref, ambiguous(section, answer.id, fitting));
+    if (library.type === 'other') {
+      throw fault(
+        config,
+        ref,
+        `"${section}" on "${answer.id}" holds neither films nor shows. Choose another library.`,
+      );
+    }
+    return { server: answer.id, role, title: library.title, library };
+  }
+  throw fault(config, ref, unknownSection(section, asked));
+}
+
+function ambiguous(section: string, server: string, fitting: readonly ServerLibrary[]): string {
+  const all = fitting.map(({ key, title, type }) => `"${title}" (${type}, key "${key}")`).join(', ');
+  return `"${section}" fits more than one library on "${server}": ${all}. Name it by its key.`;
+}
+
+function unknownSection(section: string, asked: readonly Answer[]): string {
+  const libraries = asked.flatMap((answer) => (answer.kind === 'listed' ? answer.libraries : []));
+  const names = libraries.filter(({ type }) => type !== 'other').map(({ title }) => title);
+  const guess = nearestName(section, names);
+  const where = asked.map(({ id }) => `"${id}"`).join(', ');
+  const list = names.map((name) => `"${name}"`).join(', ');
+  const all = names.length > 0 ? `It has ${list}.` : 'It has no library of films or shows.';
+  return `No library "${section}" on ${where}.${guess ? ` Did you mean "${guess}"?` : ''} ${all}`;
+}
+
+function fault(config: Config, { path }: { readonly path: SectionRef['path'] }, message: string): UsageError {
+  return new UsageError([config.faultAt(path, message)]);
+}
+
+/** `undefined`: none of its servers answered, and the config does not say. */
+function typeOf(
+  library: LibraryConfig,
+  sections: readonly PlannedSection[],
+  { config }: Situation,
+): LibraryType | undefined {
+  const known = sections.flatMap(({ library: found }) => (found ? [found] : []));
+  const type = library.type ?? known[0]?.type;
+  const stranger = known.find((section) => section.type !== type);
+  if (!stranger) return type === 'other' ? undefined : type;
+  const message = `"${stranger.title}" is a library of type "${stranger.type}", but "${library.name}" is one of type "${type}". The sections of a library are of one type.`;
+  throw fault(config, library, message);
+}
+
+function providerFor(
+  { provider, path, name }: LibraryConfig,
+  type: LibraryType | undefined,
+  { config, plugins }: Situation,
+): ReadyProvider {
+  const all = [...plugins.providers.values()];
+  const able = all.filter((ready) => type === undefined || canAnswer(ready, type));
+  const chosen = provider === undefined ? able[0] : plugins.providers.get(provider);
+  if (chosen && able.includes(chosen)) return chosen;
+  const kind = type === 'movie' ? 'film collections' : 'shows';
+  const list = (providers: readonly ReadyProvider[]) => providers.map(({ id }) => `"${id}"`).join(', ');
+  if (!chosen)
+    throw fault(config, { path }, `No provider for "${name}": none of ${list(all)} knows ${kind}.`);
+  const advice = able.length > 0 ? ` Use ${list(able)}.` : '';
+  const message = `"${chosen.id}" does not know ${kind}, which "${name}" holds.${advice}`;
+  throw fault(config, { path: [...path, 'provider'] }, message);
+}
+
+function canAnswer({ provider }: ReadyProvider, type: LibraryType): boolean {
+  return type === 'movie'
+    ? provider.movies !== undefined && provider.collections !== undefined
+    : provider.shows !== undefined;
+}
+
+function unreachable(source: string, error: Error): Problem {
+  return { severity: 'error', code: 'server-unreachable', message: error.message, source };
+}

@@ -1,0 +1,159 @@
+import { ServiceError } from '../errors.ts';
+import type {
+  EpisodeItem,
+  MovieItem,
+  Problem,
+  SectionRole,
+  SectionSnapshot,
+  ShowItem,
+} from '../model/index.ts';
+import type { ReadyServer } from '../plugin/ready.ts';
+import type { CallContext, MediaServer, Page, ServerLibrary } from '../plugin/types.ts';
+import type { OnProgress } from '../progress.ts';
+
+/** What reading needs besides the server. */
+export interface ReadContext extends CallContext {
+  readonly onProgress: OnProgress;
+}
+
+/** What came of one section, without the role that a library gives it. */
+export type SectionContent = Omit<SectionSnapshot, 'role'>;
+
+/** How often a list whose pages do not add up is read. */
+const readings = 3;
+
+/**
+ * Reads a section in full. Pages that do not add up (a scan shifts them) are read again; what still does not add up, or
+ * cannot be read, is marked as not complete, with a problem that says why.
+ */
+export async function readSection(
+  { id, server }: ReadyServer,
+  library: ServerLibrary,
+  ctx: ReadContext,
+): Promise<SectionContent> {
+  const { key, title, ordering } = library;
+  await waitForScan(id, server, library, ctx);
+  const base = { server: id, section: key, title, ...(ordering === undefined ? {} : { ordering }) };
+  try {
+    const lists =
+      library.type === 'movie' ? await readMovies(server, key, ctx) : await readShows(server, key, ctx);
+    const content = { ...base, ...lists };
+    if (!content.complete) report(ctx, short(content));
+    if (allTrashed(content)) {
+      report(ctx, trashed(content));
+      return { ...content, complete: false };
+    }
+    return content;
+  } catch (error) {
+    if (error instanceof ServiceError && (error.kind === 'refused' || error.kind === 'aborted')) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    report(ctx, {
+      severity: 'error',
+      code: 'section-unreadable',
+      message: `"${title}" could not be read: ${message}`,
+      source: id,
+    });
+    return unreadSection(base);
+  }
+}
+
+/** A section of which nothing is known. */
+export function unreadSection(base: Pick<SectionContent, 'server' | 'section' | 'title'>): SectionContent {
+  return { ...base, expected: 0, received: 0, complete: false, movies: [], shows: [], episodes: [] };
+}
+
+/** A section as a library uses it. */
+export function inRole(content: SectionContent, role: SectionRole): SectionSnapshot {
+  return { ...content, role };
+}
+
+async function waitForScan(
+  id: string,
+  server: MediaServer,
+  library: ServerLibrary,
+  ctx: ReadContext,
+): Promise<void> {
+  if (!library.scanning) return;
+  if (server.settled && (await server.settled(library.key, ctx))) return;
+  const message = `"${library.title}" is being scanned: what it has may change while it is read.`;
+  report(ctx, { severity: 'warning', code: 'scan-running', message, source: id });
+}
+
+async function readMovies(server: MediaServer, key: string, ctx: ReadContext) {
+  const movies = await readList<MovieItem>(() => server.movies(key, ctx));
+  return {
+    expected: movies.expected,
+    received: movies.items.length,
+    complete: movies.complete,
+    movies: movies.items,
+    shows: [],
+    episodes: [],
+  };
+}
+
+async function readShows(server: MediaServer, key: string, ctx: ReadContext) {
+  const shows = await readList<ShowItem>(() => server.shows(key, ctx));
+  const episodes = await readList<EpisodeItem>(() => server.episodes(key, ctx));
+  return {
+    expected: shows.expected,
+    received: shows.items.length,
+    complete: shows.complete && episodes.complete,
+    movies: [],
+    shows: shows.items,
+    episodes: episodes.items,
+  };
+}
+
+interface List<Item> {
+  readonly items: readonly Item[];
+  readonly expected: number;
+  readonly complete: boolean;
+}
+
+async function readList<Item extends { readonly ratingKey: string }>(
+  pages: () => AsyncIterable<Page<Item>>,
+): Promise<List<Item>> {
+  let list = await readOnce(pages());
+  for (let reading = 1; reading < readings && !list.complete; reading += 1) list = await readOnce(pages());
+  return list;
+}
+
+/** Each item once, however often the pages brought it. A total that changes on the way is as bad as a wrong one. */
+async function readOnce<Item extends { readonly ratingKey: string }>(
+  pages: AsyncIterable<Page<Item>>,
+): Promise<List<Item>> {
+  const items = new Map<string, Item>();
+  const totals = new Set<number>();
+  for await (const page of pages) {
+    totals.add(page.total);
+    for (const item of page.items) items.set(item.ratingKey, item);
+  }
+  const expected = Math.max(0, ...totals);
+  const sorted = [...items.values()].sort(
+    (a, b) => Number(a.ratingKey) - Number(b.ratingKey) || (a.ratingKey < b.ratingKey ? -1 : 1),
+  );
+  return { items: sorted, expected, complete: totals.size <= 1 && items.size === expected };
+}
+
+function allTrashed({ movies, shows, episodes }: SectionContent): boolean {
+  const items = [
+    ...movies,
+    ...episodes.map(({ trashed }) => ({ trashed })),
+    ...shows.filter(({ trashed }) => trashed),
+  ];
+  return items.length > 0 && items.every(({ trashed }) => trashed);
+}
+
+function short({ title, server, received, expected }: SectionContent): Problem {
+  const message = `"${title}" could not be read in full: the server speaks of ${expected} items, ${received} came, and reading again did not help. Nothing is said about its gaps.`;
+  return { severity: 'error', code: 'pages-do-not-add-up', message, source: server };
+}
+
+function trashed({ title, server }: SectionContent): Problem {
+  const message = `Everything in "${title}" is in the server's trash: is a drive offline? Nothing is said about its gaps.`;
+  return { severity: 'error', code: 'all-in-trash', message, source: server };
+}
+
+function report({ onProgress }: ReadContext, problem: Problem): void {
+  onProgress({ kind: 'problem', problem });
+}
