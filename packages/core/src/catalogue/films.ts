@@ -1,5 +1,6 @@
 import { needsReleases } from '../gaps/availability.ts';
 import type { LibrarySettings, ProviderFacts } from '../gaps/gap-input.ts';
+import { hasTitle, namesItem, type Only } from '../gaps/only.ts';
 import { identifyFilms } from '../gaps/owned-films.ts';
 import {
   type Collection,
@@ -12,6 +13,7 @@ import {
   type Membership,
   type MovieItem,
   makeId,
+  parseId,
   type Release,
 } from '../model/index.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
@@ -28,6 +30,8 @@ export interface AskedLibrary {
 export interface AskingTools {
   readonly asker: Asker;
   readonly signal: AbortSignal;
+  /** What a narrowed run is about. */
+  readonly only: Only | undefined;
   readonly onCounted: (done: number, total: number) => void;
 }
 
@@ -58,11 +62,14 @@ interface Asking {
 export async function lookUpFilms(
   libraries: readonly AskedLibrary[],
   ready: ReadyProvider,
-  { asker, signal, onCounted }: AskingTools,
+  { asker, signal, only, onCounted }: AskingTools,
 ): Promise<FilmAnswers> {
   const answers = { memberships: new Map(), collections: new Map(), films: new Map(), releases: new Map() };
   const asking: Asking = { ready, asker, signal, answers, known: new Map(), underWay: new Map() };
-  const items = libraries.flatMap(({ snapshot }) => itemsToAsk(snapshot, ready));
+  await askNamed(only, asking);
+  const items = libraries
+    .flatMap(({ snapshot }) => itemsToAsk(snapshot, ready))
+    .filter((item) => isInScope(item, only, asking));
   let done = 0;
   await inParallel(likelyTogether(items), ready.limits.concurrency, async (chain) => {
     for (const item of chain) {
@@ -74,6 +81,24 @@ export async function lookUpFilms(
   fillInParts(libraries, asking);
   await lookUpDetails(libraries, asking);
   return answers;
+}
+
+/** A film or collection that a narrowed run names by its id is asked first: its parts are then known. */
+async function askNamed(only: Only | undefined, asking: Asking): Promise<void> {
+  if (only?.id === undefined) return;
+  const { namespace, kind, value } = parseId(only.id) ?? {};
+  if (namespace !== asking.ready.namespace) return;
+  const { id } = only;
+  if (kind === 'movie') await askMembership(`${namespace}:${value}`, id, asking);
+  if (kind === 'collection') await once(id, asking, () => fetchCollection(id, id, asking));
+}
+
+/** What bears no id of the provider's is always asked: it may be a part of what the run is about. */
+function isInScope(item: MovieItem, only: Only | undefined, { known, ready }: Asking): boolean {
+  if (only === undefined) return true;
+  const own = item.ids[ready.namespace] ?? [];
+  if (own.length === 0 || own.some((value) => known.has(`${ready.namespace}:${value}`))) return true;
+  return only.id === undefined ? hasTitle(item.title, only) : namesItem(item.ids, 'movie', only);
 }
 
 /**

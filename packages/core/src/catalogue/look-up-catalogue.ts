@@ -1,5 +1,6 @@
 import { isComplete } from '../gaps/find-gaps.ts';
 import type { LibrarySettings } from '../gaps/gap-input.ts';
+import type { Only } from '../gaps/only.ts';
 import type { Catalogue, LibrarySnapshot, ProviderAnswers } from '../model/index.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import type { OnProgress } from '../progress.ts';
@@ -14,13 +15,21 @@ export interface LibraryToLookUp {
   readonly provider: ReadyProvider;
 }
 
+/** What looking up needs besides the libraries. */
+export interface LookUpContext {
+  readonly onProgress: OnProgress;
+  readonly signal: AbortSignal;
+  /** What a narrowed run is about. */
+  readonly only: Only | undefined;
+}
+
 /**
  * What exists, as far as it concerns what is owned. Providers are asked at the same time, each at its own pace; a
  * library that was not read in full is not asked for. Throws `refused` as soon as a provider refuses its key.
  */
 export async function lookUpCatalogue(
   libraries: readonly LibraryToLookUp[],
-  { onProgress, signal }: { readonly onProgress: OnProgress; readonly signal: AbortSignal },
+  { onProgress, signal, only }: LookUpContext,
 ): Promise<Catalogue> {
   const whole = libraries.filter(({ snapshot }) => isComplete(snapshot));
   const providers = new Map(whole.map(({ provider }) => [provider.id, provider]));
@@ -30,7 +39,7 @@ export async function lookUpCatalogue(
     const asker = createAsker(provider.id, onProgress);
     const onCounted = (done: number, total: number) =>
       onProgress({ kind: 'counted', stage: 'catalogue', done, total, service: provider.id });
-    const tools = { asker, signal, onCounted };
+    const tools = { asker, signal, only, onCounted };
     const films = await lookUpFilms(ofType('movie'), provider, tools);
     const series = await lookUpShows(ofType('show'), provider, tools);
     return [provider.id, { namespace: provider.namespace, ...films, series }];

@@ -1,6 +1,7 @@
 import { PlexgapsError } from '../errors.ts';
 import { type PlannedShow, planShows } from '../gaps/identify-shows.ts';
-import { idsOfKey, type LookUp, type Series, seriesKey } from '../model/index.ts';
+import { hasTitle, namesItem, type Only } from '../gaps/only.ts';
+import { idsOfKey, type LookUp, type Series, type ShowItem, seriesKey } from '../model/index.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import { type AskedLibrary, type AskingTools, factsOf } from './films.ts';
 import { inParallel } from './parallel.ts';
@@ -9,14 +10,14 @@ import { inParallel } from './parallel.ts';
 export async function lookUpShows(
   libraries: readonly AskedLibrary[],
   ready: ReadyProvider,
-  { asker, signal, onCounted }: AskingTools,
+  { asker, signal, only, onCounted }: AskingTools,
 ): Promise<Map<string, LookUp<Series>>> {
   const answers = new Map<string, LookUp<Series>>();
   const underWay = new Map<string, Promise<LookUp<Series>>>();
   const facts = factsOf(ready);
   const planned = libraries
     .flatMap(({ settings, snapshot }) => planShows(snapshot, settings, facts))
-    .filter(({ show }) => !show.trashed);
+    .filter(({ show }) => !show.trashed && isWanted(show, only));
   const seasons = seasonsByKey(planned);
   const askOnce = (key: string, { show, ordering }: PlannedShow) => {
     const at = seriesKey(key, ordering);
@@ -42,6 +43,11 @@ export async function lookUpShows(
     onCounted(done, planned.length);
   });
   return answers;
+}
+
+function isWanted({ title, ids }: ShowItem, only: Only | undefined): boolean {
+  if (only === undefined) return true;
+  return only.id === undefined ? hasTitle(title, only) : namesItem(ids, 'series', only);
 }
 
 /** Seasons that any item of the same show has: one request is to serve them all. */

@@ -85,7 +85,8 @@ function episodesByShow({ episodes }: SectionSnapshot): ReadonlyMap<string, Epis
 /** What a show on a server turned out to be. */
 export interface IdentifiedShow {
   readonly planned: PlannedShow;
-  readonly fate: ItemFate;
+  /** `skipped`: a narrowed run did not ask for it. */
+  readonly fate: ItemFate | 'skipped';
   readonly series?: Series;
   /** Found by another id, since its own one is gone at the provider. */
   readonly stale: boolean;
@@ -106,8 +107,9 @@ export function identifyShow(planned: PlannedShow, { series }: ProviderAnswers):
   const failed = [...own, ...foreign].find((answer) => answer?.kind === 'failed');
   if (failed?.kind === 'failed')
     return { planned, fate: 'failed', stale: false, failure: failed.problem.message };
-  const asked = keys.own.length + keys.foreign.length > 0;
-  return { planned, fate: asked ? 'notInCatalogue' : 'unmatched', stale: false };
+  if (keys.own.length + keys.foreign.length === 0) return { planned, fate: 'unmatched', stale: false };
+  const asked = [...own, ...foreign].some((answer) => answer !== undefined);
+  return { planned, fate: asked ? 'notInCatalogue' : 'skipped', stale: false };
 }
 
 /** The id by which a show that could not be looked up is listed. */

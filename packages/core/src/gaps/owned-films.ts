@@ -19,7 +19,8 @@ import type { ProviderFacts } from './gap-input.ts';
 export interface IdentifiedFilm {
   readonly item: MovieItem;
   readonly ref: ItemRef;
-  readonly fate: ItemFate;
+  /** `skipped`: a narrowed run did not ask for it. */
+  readonly fate: ItemFate | 'skipped';
   /** Every id of the provider's that it bears or leads to. */
   readonly films: readonly Id[];
   /** It has ids, but which film it is could not be found out: it may be any film of its year. */
@@ -57,7 +58,7 @@ export function identifyFilms(
         for (const id of film.films) index.set(id, [...(index.get(id) ?? []), film.ref]);
       if (film.unresolved) unresolved.push(film);
       if (section.role === 'owned') {
-        fates[film.fate] += 1;
+        if (film.fate !== 'skipped') fates[film.fate] += 1;
         items.push(film);
       }
     }
@@ -83,6 +84,7 @@ function identify(
     return { ...base, fate: 'matched', films: found, stale: answers.byForeign && own.length > 0 };
   }
   if (keys.own.length + keys.foreign.length === 0) return { ...base, fate: 'unmatched', films: [] };
+  if (!answers.asked) return { ...base, fate: 'skipped', films: own };
   if (answers.failed) return { ...base, fate: 'failed', films: own, unresolved: own.length === 0 };
   return { ...base, fate: 'notInCatalogue', films: own };
 }
@@ -93,6 +95,7 @@ function askedAnswers(keys: LookUpKeys, memberships: ReadonlyMap<string, LookUp<
   const byForeign = answersFor(keys.foreign, memberships);
   return {
     found: byForeign.found,
+    asked: byOwn.asked || byForeign.asked,
     failed: byOwn.failed || byForeign.failed,
     byForeign: byForeign.found.length > 0,
   };
@@ -102,6 +105,7 @@ function answersFor(keys: readonly string[], memberships: ReadonlyMap<string, Lo
   const answers = keys.map((key) => memberships.get(key));
   return {
     found: answers.flatMap((answer) => (answer?.kind === 'found' ? [answer.value.id] : [])),
+    asked: answers.some((answer) => answer !== undefined),
     failed: answers.some((answer) => answer?.kind === 'failed'),
   };
 }

@@ -104,7 +104,7 @@ function countFates(shows: readonly IdentifiedShow[]): FateCounts {
     failed: 0,
     trashed: 0,
   };
-  for (const { fate } of shows) counts[fate] += 1;
+  for (const { fate } of shows) if (fate !== 'skipped') counts[fate] += 1;
   return counts;
 }
 
@@ -117,7 +117,12 @@ function countEpisodeFates(shows: readonly IdentifiedShow[]): FateCounts {
     trashed: 0,
   };
   const fateOf = (show: IdentifiedShow, { trashed }: EpisodeItem) => (trashed ? 'trashed' : show.fate);
-  for (const show of shows) for (const episode of show.planned.episodes) counts[fateOf(show, episode)] += 1;
+  for (const show of shows) {
+    for (const episode of show.planned.episodes) {
+      const fate = fateOf(show, episode);
+      if (fate !== 'skipped') counts[fate] += 1;
+    }
+  }
   return counts;
 }
 

@@ -79,25 +79,28 @@ function usedServers({ libraries }: Config, { servers }: Plugins): readonly Read
   return [...servers.values()].filter(({ id }) => anyServer || named.has(id));
 }
 
+/** Named after their sections; of two with one title the second is `Movies (2)`, so that no server's name shows. */
 function everyLibrary({ defaults }: Config, listed: readonly Listed[]): readonly LibraryConfig[] {
+  const named = new Map<string, number>();
+  const nameOf = (title: string) => {
+    const count = (named.get(title) ?? 0) + 1;
+    named.set(title, count);
+    return count === 1 ? title : `${title} (${count})`;
+  };
+  const path = ['libraries'];
   return listed.flatMap(({ id, libraries }) =>
     libraries
       .filter(({ type }) => type !== 'other')
-      .map(({ key, title }): LibraryConfig => {
-        const twin = listed.some(
-          (other) => other.id !== id && other.libraries.some((library) => library.title === title),
-        );
-        const twins = libraries.filter((library) => library.title === title).length > 1;
-        const path = ['libraries'];
-        return {
-          name: `${title}${twins ? ` (${key})` : ''}${twin ? ` at ${id}` : ''}`,
+      .map(
+        ({ key, title }): LibraryConfig => ({
+          name: nameOf(title),
           sections: [{ server: id, section: key, role: 'owned', path }],
           rules: defaults,
           ignore: [],
           shows: [],
           path,
-        };
-      }),
+        }),
+      ),
   );
 }
 

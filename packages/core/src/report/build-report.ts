@@ -1,0 +1,105 @@
+import type {
+  Attribution,
+  CollectionGap,
+  Day,
+  Gap,
+  LibraryGaps,
+  LibrarySnapshot,
+  Problem,
+  Report,
+  ReportLibrary,
+  ReportRun,
+  ReportServer,
+  Totals,
+} from '../model/index.ts';
+import { compareText } from '../model/index.ts';
+import { countStatuses, reportCollection } from './collection.ts';
+import { reportSeries } from './series.ts';
+
+/** What a report is made of. */
+export interface ReportInput {
+  readonly today: Day;
+  readonly servers: readonly ReportServer[];
+  readonly libraries: readonly { readonly snapshot: LibrarySnapshot; readonly gaps: LibraryGaps }[];
+  readonly problems: readonly Problem[];
+  readonly attributions: readonly Attribution[];
+  readonly run: ReportRun;
+}
+
+/** The one value that reporters get. Pure; everything in a stable order. */
+export function buildReport({ today, servers, libraries, problems, attributions, run }: ReportInput): Report {
+  return {
+    version: 1,
+    today,
+    complete:
+      libraries.every(({ gaps }) => gaps.complete) && !problems.some(({ severity }) => severity === 'error'),
+    servers,
+    libraries: libraries.map(({ snapshot, gaps }) => reportLibrary(snapshot, gaps)),
+    changes: null,
+    placeholders: [],
+    problems: [...problems].sort(byPlace),
+    attributions,
+    run,
+  };
+}
+
+const severities = ['error', 'warning', 'note'];
+
+function byPlace(a: Problem, b: Problem): number {
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    compareText(a.source ?? '', b.source ?? '') ||
+    compareText(a.code, b.code) ||
+    compareText(a.item ?? '', b.item ?? '') ||
+    compareText(a.message, b.message)
+  );
+}
+
+function reportLibrary({ sections }: LibrarySnapshot, gaps: LibraryGaps): ReportLibrary {
+  const owned = sections.filter(({ role }) => role === 'owned');
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+  const { episodeFates } = gaps;
+  return {
+    name: gaps.name,
+    type: gaps.type,
+    providers: gaps.providers,
+    evidence: {
+      received: sum(owned.map(({ received }) => received)),
+      expected: sum(owned.map(({ expected }) => expected)),
+      failedLookUps: gaps.failedLookUps,
+      staleLookUps: 0,
+    },
+    totals: totalsOf(gaps),
+    ...(episodeFates === undefined ? {} : { episodes: { items: fateSum(episodeFates), ...episodeFates } }),
+    groups: gaps.gaps.map(reportGroup),
+    unmatched: gaps.unmatched,
+    mend: gaps.mend,
+  };
+}
+
+function reportGroup(gap: Gap) {
+  return gap.kind === 'collection' ? reportCollection(gap) : reportSeries(gap);
+}
+
+function fateSum({ matched, unmatched, notInCatalogue, failed, trashed }: LibraryGaps['fates']): number {
+  return matched + unmatched + notInCatalogue + failed + trashed;
+}
+
+function totalsOf({ fates, gaps }: LibraryGaps): Totals {
+  const counts = countStatuses(gaps.map(({ verdicts }) => verdicts as CollectionGap['verdicts']));
+  return {
+    items: fateSum(fates),
+    ...fates,
+    groups: gaps.length,
+    completeGroups: gaps.filter(({ status }) => status === 'complete').length,
+    owned: counts.owned,
+    missing: counts.missing,
+    upcoming: counts.upcoming,
+    announced: counts.announced,
+    ignored: counts.ignored,
+    disputed: counts.disputed,
+    possiblyOwned: counts.possiblyOwned,
+    conflicts: counts.conflict,
+    elsewhere: counts.elsewhere,
+  };
+}

@@ -1,0 +1,83 @@
+import type {
+  CollectionGap,
+  EntryStatus,
+  Film,
+  FilmEntry,
+  IgnoredEntry,
+  OwnedFilm,
+  ReportCollection,
+  Verdict,
+} from '../model/index.ts';
+
+/** A collection's verdicts as the lists of a report, each in release order. */
+export function reportCollection(gap: CollectionGap): ReportCollection {
+  const { id, title, url, poster, status, reasons, verdicts } = gap;
+  const list = (wanted: EntryStatus) => verdicts.filter((verdict) => verdict.status === wanted);
+  return {
+    id,
+    kind: 'collection',
+    title,
+    ...(url === undefined ? {} : { url }),
+    ...(poster === undefined ? {} : { poster }),
+    status,
+    ...(reasons.length === 0 ? {} : { because: reasons.map(({ text }) => text) }),
+    owned: list('owned').map(ownedFilm),
+    missing: list('missing').map(filmEntry),
+    upcoming: list('upcoming').map(filmEntry),
+    announced: list('announced').map(filmEntry),
+    ignored: list('ignored').map((verdict) => ignoredEntry(verdict, filmEntry(verdict))),
+    possiblyOwned: list('possiblyOwned').map(ownedFilm),
+    disputed: [...list('disputed'), ...list('conflict')].map(filmEntry),
+    elsewhere: list('elsewhere').map(ownedFilm),
+    extras: list('extra').map(filmEntry),
+  };
+}
+
+/** An entry that a rule left out: the last reason is the one that decided. */
+export function ignoredEntry<Entry extends { readonly because: readonly string[] }>(
+  { reasons, until }: Verdict<unknown>,
+  entry: Entry,
+): IgnoredEntry<Entry> {
+  const decided = reasons.at(-1);
+  const because = {
+    code: decided?.code ?? 'ignored',
+    reason: decided?.text ?? '',
+    ...(until === undefined ? {} : { until }),
+  };
+  return { ...entry, because };
+}
+
+/** How many verdicts of several groups have each status. */
+export function countStatuses(groups: readonly (readonly Verdict<unknown>[])[]): Record<EntryStatus, number> {
+  const counts: Record<EntryStatus, number> = {
+    owned: 0,
+    missing: 0,
+    upcoming: 0,
+    announced: 0,
+    ignored: 0,
+    possiblyOwned: 0,
+    disputed: 0,
+    conflict: 0,
+    elsewhere: 0,
+    extra: 0,
+  };
+  for (const verdicts of groups) for (const { status } of verdicts) counts[status] += 1;
+  return counts;
+}
+
+function ownedFilm(verdict: Verdict<Film>): OwnedFilm {
+  return { ...filmEntry(verdict), items: verdict.items };
+}
+
+function filmEntry({ entry, reasons }: Verdict<Film>): FilmEntry {
+  const { id, title, released, url, poster, genres } = entry;
+  return {
+    id,
+    title,
+    ...(released === undefined ? {} : { released }),
+    ...(url === undefined ? {} : { url }),
+    ...(poster === undefined ? {} : { poster }),
+    ...(genres.length === 0 ? {} : { genres }),
+    because: reasons.map(({ text }) => text),
+  };
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { deepFreeze } from '../freeze.ts';
+import type { Problem, Report } from '../model/index.ts';
+import type { ReadyReporter } from '../plugin/ready.ts';
+import type { Body, Delivery, HistoryEntry } from '../plugin/types.ts';
+import { publicReport } from './public-report.ts';
+
+/** Where deliveries go. */
+export interface DeliveryTools {
+  /** Writes to standard output. */
+  readonly print: (body: AsyncIterable<string> | Iterable<string>) => Promise<void>;
+  readonly image: (url: string) => Promise<string | undefined>;
+  readonly previous: Report | undefined;
+  readonly history: readonly HistoryEntry[];
+}
+
+/** What came of one reporter: the places it filled, or why it failed. */
+export interface DeliveryOutcome {
+  readonly reporter: string;
+  /** Files and folders, absolute; `-` for standard output. */
+  readonly places: readonly string[];
+  readonly problem?: Problem;
+}
+
+/**
+ * Renders the report with each reporter and puts the results where they belong. A reporter that fails costs itself
+ * only; what it would have replaced stays as it was.
+ */
+export async function deliver(
+  report: Report,
+  reporters: Iterable<ReadyReporter>,
+  tools: DeliveryTools,
+): Promise<readonly DeliveryOutcome[]> {
+  const whole = deepFreeze(report);
+  const outcomes: DeliveryOutcome[] = [];
+  for (const ready of reporters) {
+    const shown = ready.publish ? deepFreeze(publicReport(report)) : whole;
+    outcomes.push(await deliverOne(shown, ready, tools));
+  }
+  return outcomes;
+}
+
+async function deliverOne(
+  report: Report,
+  ready: ReadyReporter,
+  tools: DeliveryTools,
+): Promise<DeliveryOutcome> {
+  const { previous, history, image } = tools;
+  const staged = stageFor(ready);
+  try {
+    for await (const delivery of ready.reporter.render(report, { previous, history, image })) {
+      await carryOut(delivery, ready, staged, tools);
+    }
+    const places = await staged.commit();
+    return { reporter: ready.id, places: places.length > 0 ? places : ['-'] };
+  } catch (error) {
+    await staged.discard();
+    return { reporter: ready.id, places: [], problem: undelivered(ready, error) };
+  }
+}
+
+async function carryOut(
+  delivery: Delivery,
+  ready: ReadyReporter,
+  staged: Stage,
+  { print }: DeliveryTools,
+): Promise<void> {
+  switch (delivery.kind) {
+    case 'file':
+      return ready.output === undefined
+        ? await print(pieces(delivery.body))
+        : await staged.add(delivery.name, delivery.body);
+    case 'print':
+      return await print(pieces(delivery.body));
+    case 'append':
+    case 'post':
+      throw new Error(`A delivery of kind "${delivery.kind}" is not available in this version.`);
+    default:
+      throw new Error(`Unknown kind of delivery: ${JSON.stringify(delivery satisfies never)}`);
+  }
+}
+
+function undelivered({ id, output }: ReadyReporter, error: unknown): Problem {
+  const where = output === undefined ? 'standard output' : output;
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    severity: 'error',
+    code: 'not-delivered',
+    message: `The report could not be written to ${where}: ${message} What was there before is untouched.`,
+    source: id,
+  };
+}
+
+function pieces(body: Body): AsyncIterable<string> | Iterable<string> {
+  return typeof body === 'string' ? [body] : body;
+}
+
+/** Files on their way: written beside their places first, then put in place all at once. */
+interface Stage {
+  add(name: string, body: Body): Promise<void>;
+  /** The places that were filled. */
+  commit(): Promise<readonly string[]>;
+  discard(): Promise<void>;
+}
+
+const manifestName = '.plexgaps-files.json';
+
+function stageFor({ produces, output }: ReadyReporter): Stage {
+  const files: { readonly name: string; readonly temporary: string; readonly place: string }[] = [];
+  const add = async (name: string, body: Body) => {
+    const place = produces === 'folder' ? join(output ?? '', name) : (output ?? '');
+    await mkdir(dirname(place), { recursive: true });
+    const temporary = join(dirname(place), `.${randomUUID()}.plexgaps-tmp`);
+    files.push({ name, temporary, place });
+    await pipeline(Readable.from(pieces(body)), createWriteStream(temporary));
+  };
+  return {
+    add,
+    async commit() {
+      const names = files.map(({ name }) => name);
+      const old = produces === 'folder' && files.length > 0 ? await readManifest(output ?? '') : [];
+      if (produces === 'folder' && files.length > 0) await add(manifestName, `${JSON.stringify(names)}\n`);
+      for (const { temporary, place } of files) await rename(temporary, place);
+      const stale = old.filter((name) => !names.includes(name));
+      await Promise.all(stale.map((name) => rm(join(output ?? '', name), { force: true })));
+      if (files.length === 0) return [];
+      return [output ?? ''];
+    },
+    async discard() {
+      await Promise.all(files.map(({ temporary }) => rm(temporary, { force: true })));
+    },
+  };
+}
+
+/** The files of the last run in this folder: those that this one no longer writes are taken away. */
+async function readManifest(folder: string): Promise<readonly string[]> {
+  try {
+    const names: unknown = JSON.parse(await readFile(join(folder, manifestName), 'utf8'));
+    return Array.isArray(names) ? names.filter((name) => typeof name === 'string' && isInside(name)) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isInside(name: string): boolean {
+  return name !== '' && !name.startsWith('/') && !name.includes('\\') && !name.split('/').includes('..');
+}

@@ -1,0 +1,95 @@
+import type {
+  EpisodeEntry,
+  FilmEntry,
+  IgnoredEntry,
+  OwnedFilm,
+  Report,
+  ReportCollection,
+  ReportGroup,
+  ReportLibrary,
+  ReportSeries,
+} from '../model/index.ts';
+
+/**
+ * What may leave the house: no names or ids of servers, no rating keys, sections, paths, ignore reasons, and nothing
+ * that links to a server. Pure.
+ */
+export function publicReport(report: Report): Report {
+  const servers = new Set(report.servers.map(({ id }) => id));
+  return {
+    ...report,
+    servers: [],
+    libraries: report.libraries.map(publicLibrary),
+    placeholders: [],
+    problems: report.problems.map(({ severity, code, library }) => ({
+      severity,
+      code,
+      message: publicMessage(severity),
+      ...(library === undefined ? {} : { library }),
+    })),
+    run: {
+      ...report.run,
+      requests: Object.fromEntries(
+        Object.entries(report.run.requests).filter(([service]) => !servers.has(service)),
+      ),
+    },
+  };
+}
+
+function publicMessage(severity: Report['problems'][number]['severity']): string {
+  return severity === 'error' ? 'Something could not be found out.' : 'The run had a remark.';
+}
+
+function publicLibrary(library: ReportLibrary): ReportLibrary {
+  return {
+    ...library,
+    groups: library.groups.map(publicGroup),
+    unmatched: [],
+    mend: [],
+  };
+}
+
+function publicGroup(group: ReportGroup): ReportGroup {
+  return group.kind === 'collection' ? publicCollection(group) : publicSeries(group);
+}
+
+function publicCollection(group: ReportCollection): ReportCollection {
+  const { because, ...rest } = group;
+  return {
+    ...rest,
+    owned: group.owned.map(withoutItems),
+    missing: group.missing.map(withoutReasons),
+    upcoming: group.upcoming,
+    announced: group.announced,
+    ignored: group.ignored.map(withoutWords),
+    possiblyOwned: group.possiblyOwned.map(withoutItems),
+    disputed: group.disputed.map(withoutReasons),
+    elsewhere: group.elsewhere.map(withoutItems),
+  };
+}
+
+function publicSeries(group: ReportSeries): ReportSeries {
+  const { because, ...rest } = group;
+  return {
+    ...rest,
+    missing: group.missing.map(withoutReasons),
+    ignored: group.ignored.map(withoutWords),
+    possiblyOwned: group.possiblyOwned.map(withoutReasons),
+    disputed: group.disputed.map(withoutReasons),
+    conflicts: group.conflicts.map(withoutReasons),
+    elsewhere: group.elsewhere.map(withoutReasons),
+    extra: group.extra.map((entry) => ({ ...entry, items: [] })),
+  };
+}
+
+function withoutItems(entry: OwnedFilm): OwnedFilm {
+  return { ...entry, items: [], because: [] };
+}
+
+function withoutReasons<Entry extends FilmEntry | EpisodeEntry>(entry: Entry): Entry {
+  return { ...entry, because: [] };
+}
+
+function withoutWords<Entry>(entry: IgnoredEntry<Entry>): IgnoredEntry<Entry> {
+  return { ...entry, because: { code: entry.because.code, reason: '' } };
+}

@@ -1,0 +1,236 @@
+import { factsOf } from './catalogue/films.ts';
+import { type LibraryToLookUp, lookUpCatalogue } from './catalogue/look-up-catalogue.ts';
+import type { Config, FailOn, LibraryConfig } from './config/config.ts';
+import { nearestName } from './config/nearest.ts';
+import { type Fault, UsageError } from './errors.ts';
+import { findGaps } from './gaps/find-gaps.ts';
+import type { LibrarySettings } from './gaps/gap-input.ts';
+import { narrowGaps, type Only, parseOnly } from './gaps/only.ts';
+import {
+  type Attribution,
+  type Catalogue,
+  type Day,
+  dayIn,
+  type LibraryGaps,
+  type LibrarySnapshot,
+  type Problem,
+  type ProviderAnswers,
+  type Report,
+  type ReportRun,
+  type ReportServer,
+  type RequestCounts,
+} from './model/index.ts';
+import type { Plugins } from './plugin/ready.ts';
+import type { OnProgress, Stage } from './progress.ts';
+import { buildReport } from './report/build-report.ts';
+import { type DeliveryOutcome, type DeliveryTools, deliver } from './report/deliver.ts';
+import { exitCode } from './report/exit-code.ts';
+import { type PlannedLibrary, planLibraries, type Survey } from './snapshot/plan-libraries.ts';
+import type { ReadContext } from './snapshot/read-section.ts';
+import { takeSnapshot } from './snapshot/take-snapshot.ts';
+
+/** What a person can say about one run, beyond the config. */
+export interface RunOptions {
+  /** Names of libraries; empty: all. */
+  readonly libraries: readonly string[];
+  /** An id or a part of a title. */
+  readonly only?: string;
+  /** Stands in for the calendar date. */
+  readonly today?: Day;
+  /** Stands in for the config's `failOn`. */
+  readonly failOn?: readonly FailOn[];
+  readonly allowDegraded: boolean;
+}
+
+/** Everything of the world that a run touches, besides its plugins. */
+export interface RunTools {
+  readonly version: string;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  readonly onProgress: OnProgress;
+  readonly print: DeliveryTools['print'];
+  readonly image: DeliveryTools['image'];
+  /** Requests so far, by service. */
+  readonly counts: () => Readonly<Record<string, RequestCounts>>;
+}
+
+/** How a run ended. */
+export interface RunOutcome {
+  readonly report: Report;
+  readonly outcomes: readonly DeliveryOutcome[];
+  readonly exitCode: 0 | 1 | 3 | 4;
+}
+
+/**
+ * The main job, in the direction of the data: servers → snapshots → catalogue → gaps → report → deliveries. Throws
+ * {@link UsageError} for what the config names and nobody has, and `ServiceError` when a key or token is refused, when
+ * no server answers, or when the run is interrupted.
+ */
+export async function run(
+  config: Config,
+  plugins: Plugins,
+  options: RunOptions,
+  tools: RunTools,
+): Promise<RunOutcome> {
+  const started = tools.now();
+  const problems: Problem[] = [];
+  const only = options.only === undefined ? undefined : parseOnly(options.only);
+  const onProgress = gathering(tools.onProgress, problems);
+  const ctx = { signal: tools.signal, onProgress, only };
+
+  const { survey, snapshots } = await staged('snapshot', onProgress, () =>
+    snapshot(config, plugins, options, ctx),
+  );
+  const libraries = survey.libraries.flatMap((library, index) => {
+    const taken = snapshots[index];
+    return taken
+      ? [{ snapshot: taken, provider: library.provider, settings: settingsOf(library, options, started) }]
+      : [];
+  });
+  const catalogue = await staged('catalogue', onProgress, () => lookUpCatalogue(libraries, ctx));
+  const found = libraries.map((library) => ({
+    snapshot: library.snapshot,
+    gaps: gapsOf(library, catalogue, only),
+  }));
+  if (only && found.every(({ gaps }) => isEmpty(gaps)))
+    onProgress({ kind: 'problem', problem: nothingNamed(only) });
+
+  const report = buildReport({
+    today: options.today ?? dayIn(config.defaults.timezone, started),
+    servers: serversOf(survey),
+    libraries: found,
+    problems,
+    attributions: attributionsOf(survey.libraries),
+    run: runPart(started, tools),
+  });
+  const outcomes = await staged('deliver', onProgress, () =>
+    deliver(report, plugins.reporters.values(), { ...tools, previous: undefined, history: [] }),
+  );
+  for (const { problem } of outcomes) if (problem) onProgress({ kind: 'problem', problem });
+  return { report, outcomes, exitCode: codeOf({ report, outcomes, snapshots, config, options }) };
+}
+
+/** What the servers have, and what of it is owned: the stages that `plexgaps snapshot` shares with a run. */
+export async function snapshot(
+  config: Config,
+  plugins: Plugins,
+  options: Pick<RunOptions, 'libraries'>,
+  ctx: ReadContext,
+): Promise<{ readonly survey: Survey; readonly snapshots: readonly LibrarySnapshot[] }> {
+  const survey = await planLibraries(narrowConfig(config, options.libraries), plugins, ctx);
+  for (const problem of survey.problems) ctx.onProgress({ kind: 'problem', problem });
+  const libraries = chosen(survey.libraries, options.libraries);
+  return { survey: { ...survey, libraries }, snapshots: await takeSnapshot(libraries, plugins.servers, ctx) };
+}
+
+async function staged<T>(stage: Stage, onProgress: OnProgress, work: () => Promise<T>): Promise<T> {
+  onProgress({ kind: 'stage-started', stage });
+  const result = await work();
+  onProgress({ kind: 'stage-done', stage });
+  return result;
+}
+
+function gathering(onProgress: OnProgress, problems: Problem[]): OnProgress {
+  return (event) => {
+    if (event.kind === 'problem') problems.push(event.problem);
+    onProgress(event);
+  };
+}
+
+/** With `libraries: auto` the names are known only after the servers were asked. */
+function narrowConfig(config: Config, names: readonly string[]): Config {
+  return config.libraries === 'auto'
+    ? config
+    : { ...config, libraries: chosen(config.libraries.map(named), names) };
+}
+
+function named(library: LibraryConfig): LibraryConfig & { readonly config: { readonly name: string } } {
+  return { ...library, config: library };
+}
+
+function chosen<T extends { readonly config: { readonly name: string } }>(
+  libraries: readonly T[],
+  names: readonly string[],
+): readonly T[] {
+  if (names.length === 0) return libraries;
+  const known = libraries.map(({ config }) => config.name);
+  const faults = names.filter((name) => !known.includes(name)).map((name) => unknownLibrary(name, known));
+  if (faults.length > 0) throw new UsageError(faults);
+  return libraries.filter(({ config }) => names.includes(config.name));
+}
+
+function unknownLibrary(name: string, known: readonly string[]): Fault {
+  const guess = nearestName(name, known);
+  const list = known.map((library) => `"${library}"`).join(', ');
+  return {
+    message: `--library: no library "${name}".${guess ? ` Did you mean "${guess}"?` : ''} There are ${list}.`,
+  };
+}
+
+function settingsOf({ config, type }: PlannedLibrary, { today }: RunOptions, now: Date): LibrarySettings {
+  const { name, rules, ignore, shows } = config;
+  return { name, type, rules, ignore, shows, today: today ?? dayIn(rules.timezone, now) };
+}
+
+function gapsOf(
+  { snapshot: taken, settings, provider }: LibraryToLookUp,
+  catalogue: Catalogue,
+  only: Only | undefined,
+): LibraryGaps {
+  const answers = catalogue.get(provider.id) ?? noAnswers(provider.namespace);
+  const gaps = findGaps({ snapshot: taken, settings, provider: factsOf(provider), answers });
+  return only ? narrowGaps(gaps, only) : gaps;
+}
+
+/** A provider that was not asked, since none of its libraries could be read in full. */
+function noAnswers(namespace: string): ProviderAnswers {
+  const none = new Map<never, never>();
+  return { namespace, memberships: none, collections: none, films: none, releases: none, series: none };
+}
+
+function isEmpty({ gaps, unmatched }: LibraryGaps): boolean {
+  return gaps.length === 0 && unmatched.length === 0;
+}
+
+function nothingNamed({ text }: Only): Problem {
+  return { severity: 'warning', code: 'only-nothing', message: `Nothing owned fits --only "${text}".` };
+}
+
+function serversOf({ descriptions }: Survey): readonly ReportServer[] {
+  return [...descriptions].map(([id, { name, machineIdentifier }]) => ({
+    id,
+    name,
+    ...(machineIdentifier === undefined ? {} : { machineIdentifier }),
+  }));
+}
+
+function attributionsOf(libraries: readonly PlannedLibrary[]): readonly Attribution[] {
+  const byProvider = new Map(libraries.map(({ provider }) => [provider.id, provider.attribution]));
+  return [...byProvider.values()].filter((attribution) => attribution !== undefined);
+}
+
+function runPart(started: Date, { version, now, counts }: RunTools): ReportRun {
+  const generatedAt = started.toISOString();
+  const durationMs = now().getTime() - started.getTime();
+  return { generatedAt, durationMs, plexgaps: version, oldestAnswer: generatedAt, requests: counts() };
+}
+
+interface Finished extends Pick<RunOutcome, 'report' | 'outcomes'> {
+  readonly snapshots: readonly LibrarySnapshot[];
+  readonly config: Config;
+  readonly options: RunOptions;
+}
+
+function codeOf({ report, outcomes, snapshots, config, options }: Finished): RunOutcome['exitCode'] {
+  const undelivered = outcomes.filter(({ problem }) => problem !== undefined).length;
+  return exitCode({
+    report,
+    read: snapshots.filter(({ sections }) =>
+      sections.some(({ complete, received }) => complete || received > 0),
+    ).length,
+    delivered: outcomes.length - undelivered,
+    undelivered,
+    failOn: options.failOn ?? config.failOn,
+    allowDegraded: options.allowDegraded,
+  });
+}
