@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeBeside } from '../files.ts';
 import { deepFreeze } from '../freeze.ts';
 import type { Problem, Report } from '../model/index.ts';
 import type { ReadyReporter } from '../plugin/ready.ts';
@@ -114,10 +111,7 @@ function stageFor({ produces, output }: ReadyReporter): Stage {
   const files: { readonly name: string; readonly temporary: string; readonly place: string }[] = [];
   const add = async (name: string, body: Body) => {
     const place = produces === 'folder' ? join(output ?? '', name) : (output ?? '');
-    await mkdir(dirname(place), { recursive: true });
-    const temporary = join(dirname(place), `.${randomUUID()}.plexgaps-tmp`);
-    files.push({ name, temporary, place });
-    await pipeline(Readable.from(pieces(body)), createWriteStream(temporary));
+    files.push({ name, temporary: await writeBeside(place, body), place });
   };
   return {
     add,

@@ -1,1 +1,54 @@
-export {};
+import { defineProvider, type ProviderPlugin } from '@plexgaps/core';
+import { openSession } from './session.ts';
+import { getShow, namespaces, orderings } from './shows.ts';
+
+/** TVDB, https://thetvdb.github.io/v4-api: shows in the orders that it keeps. */
+const tvdb: ProviderPlugin = defineProvider({
+  name: 'tvdb',
+  namespace: 'tvdb',
+  attribution: {
+    name: 'TheTVDB',
+    text: 'Metadata provided by TheTVDB. Please consider adding missing information or subscribing.',
+    url: 'https://thetvdb.com',
+  },
+  // TVDB names no limit; this is a modest share of what its other clients take.
+  limits: { requestsPerSecond: 10, concurrency: 4 },
+  optionsSchema: {
+    type: 'object',
+    properties: {
+      apiKey: {
+        type: 'string',
+        description: 'Your TVDB v4 API key (thetvdb.com, Dashboard, API Keys).',
+        pattern: '^\\S+$',
+        writeOnly: true,
+      },
+      pin: {
+        type: 'string',
+        description: 'The PIN of your TVDB subscription, for keys that are supported by users. Empty: none.',
+        writeOnly: true,
+      },
+      baseUrl: {
+        type: 'string',
+        description: 'Where the API answers; change it for a proxy or a test server.',
+        format: 'uri',
+        pattern: '^https?://',
+        default: 'https://api4.thetvdb.com/v4',
+      },
+    },
+    required: ['apiKey'],
+  },
+  origins: ({ baseUrl }) => [new URL(baseUrl).origin],
+  create: (options, tools) => {
+    const session = openSession(tools, options);
+    const { logger } = tools;
+    return {
+      shows: {
+        namespaces,
+        orderings,
+        get: (ids, ordering, ctx) => getShow({ session, logger }, ids, ordering, ctx),
+      },
+    };
+  },
+});
+
+export default tvdb;

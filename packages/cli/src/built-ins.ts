@@ -1,0 +1,18 @@
+import type { BuiltIns } from '@plexgaps/core/host';
+
+/** The plugins that come with the command, loaded only when a config names them. */
+export const builtIns: BuiltIns = {
+  server: {
+    plex: () => import('@plexgaps/servers/plex'),
+    inventory: () => import('@plexgaps/servers/inventory'),
+  },
+  provider: {
+    tmdb: () => import('@plexgaps/providers/tmdb'),
+    tvdb: () => import('@plexgaps/providers/tvdb'),
+  },
+  reporter: {
+    json: () => import('@plexgaps/reporters/json'),
+    markdown: () => import('@plexgaps/reporters/markdown'),
+    html: () => import('@plexgaps/reporters/html'),
+  },
+};

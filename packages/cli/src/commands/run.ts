@@ -1,0 +1,57 @@
+import { type FailOn, run } from '@plexgaps/core/host';
+import { createProgress, noProgress } from '../progress.ts';
+import { print, withSession } from '../session.ts';
+import { problemLines, summarize } from '../summary.ts';
+import { version } from '../version.ts';
+
+/** What the command line says about a run. */
+export interface RunArguments {
+  readonly library?: readonly string[];
+  readonly only?: string;
+  readonly today?: string;
+  readonly failOn?: readonly FailOn[];
+  readonly allowDegraded: boolean;
+  readonly quiet: boolean;
+}
+
+/** `plexgaps run`: the main job. Progress and summary go to standard error, reports where the config says. */
+export async function runFromConfig(
+  file: string | undefined,
+  args: RunArguments,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
+  const progress = args.quiet ? noProgress : createProgress(process.stderr, Date.now);
+  const { onProgress } = progress;
+  try {
+    return await withSession(
+      file,
+      { onProgress, env },
+      async ({ config, plugins, door, redactor, signal }) => {
+        const options = {
+          libraries: args.library ?? [],
+          allowDegraded: args.allowDegraded,
+          ...(args.only === undefined ? {} : { only: args.only }),
+          ...(args.today === undefined ? {} : { today: args.today }),
+          ...(args.failOn === undefined ? {} : { failOn: args.failOn }),
+        };
+        const { report, outcomes, exitCode } = await run(config, plugins, options, {
+          version: version(),
+          now: () => new Date(),
+          signal,
+          onProgress,
+          print,
+          image: async () => undefined,
+          counts: () => door.counts(),
+        });
+        progress.end();
+        const lines = args.quiet
+          ? problemLines(report, outcomes)
+          : summarize(report, outcomes, process.cwd());
+        for (const line of lines) process.stderr.write(`${redactor.redact(line)}\n`);
+        return exitCode;
+      },
+    );
+  } finally {
+    progress.end();
+  }
+}

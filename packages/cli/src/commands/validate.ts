@@ -1,0 +1,38 @@
+import { relative } from 'node:path';
+import { createDoor, createRedactor, findConfig, loadConfig } from '@plexgaps/core/host';
+import { connect } from '../session.ts';
+import { version } from '../version.ts';
+
+/** `plexgaps validate`: everything that can be known of a config without a network. */
+export async function validate(file: string | undefined): Promise<number> {
+  const config = await loadConfig(file ?? (await findConfig(process.cwd())), { env: process.env });
+  const redactor = createRedactor();
+  const door = createDoor({ redact: redactor, userAgent: `plexgaps/${version()}` });
+  const { signal } = new AbortController();
+  try {
+    const { servers, providers, reporters } = await connect(config, {
+      door,
+      redactor,
+      env: process.env,
+      signal,
+    });
+    const libraries =
+      config.libraries === 'auto' ? 'all libraries' : plural(config.libraries.length, 'library', 'libraries');
+    const parts = [
+      plural(servers.size, 'server'),
+      plural(providers.size, 'provider'),
+      libraries,
+      plural(reporters.size, 'reporter'),
+    ];
+    process.stdout.write(
+      `${relative(process.cwd(), config.file) || config.file} is fine: ${parts.join(', ')}.\n`,
+    );
+    return 0;
+  } finally {
+    await door.close();
+  }
+}
+
+function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

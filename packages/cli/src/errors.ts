@@ -1,0 +1,32 @@
+import { PlexgapsError, ServiceError, UsageError } from '@plexgaps/core';
+import { printFaults } from '@plexgaps/core/host';
+import { hasColor } from './terminal.ts';
+import { version } from './version.ts';
+
+const interrupted = 130;
+const usage = 2;
+const refused = 4;
+
+/** Prints an error as its reader needs it, and says with which code to exit. */
+export async function showError(error: unknown): Promise<number> {
+  if (error instanceof UsageError) {
+    say(printFaults(error.faults, { color: hasColor(process.stderr) }));
+    return usage;
+  }
+  if (error instanceof ServiceError && error.kind === 'aborted') {
+    say('Interrupted. What was there before is untouched.');
+    return interrupted;
+  }
+  if (error instanceof PlexgapsError) {
+    say(error.hint ? `${error.message}\n${error.hint}` : error.message);
+    return refused;
+  }
+  say(
+    `This is a fault of plexgaps ${version()}. Please report it:\n${error instanceof Error ? error.stack : String(error)}`,
+  );
+  return refused;
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

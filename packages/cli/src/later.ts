@@ -1,0 +1,38 @@
+/** Commands and options that have a name already and an engine in a later version. */
+export const laterCommands: readonly string[] = [
+  'init',
+  'login',
+  'logout',
+  'whoami',
+  'doctor',
+  'explain',
+  'ignore',
+  'unignore',
+  'diff',
+  'render',
+  'placeholders',
+  'cache',
+  'new',
+];
+
+export const laterRunOptions: readonly string[] = [
+  '--apply',
+  '--offline',
+  '--refresh',
+  '--baseline',
+  '--accept-shrink',
+  '--max-requests',
+  '--json-progress',
+];
+
+/** What to say of a command line that uses one of them; `undefined` if it uses none. */
+export function findLater(args: readonly string[]): string | undefined {
+  const command = args.find((arg) => !arg.startsWith('-'));
+  if (command !== undefined && laterCommands.includes(command)) return unavailable(command);
+  const option = args.map((arg) => arg.split('=')[0] ?? arg).find((arg) => laterRunOptions.includes(arg));
+  return option === undefined ? undefined : unavailable(option);
+}
+
+function unavailable(name: string): string {
+  return `"${name}" is not available in this version of plexgaps.`;
+}

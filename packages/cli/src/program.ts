@@ -1,0 +1,97 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { showError } from './errors.ts';
+import { findLater } from './later.ts';
+import { version } from './version.ts';
+
+const usage = 2;
+
+/** Reads the command line, runs the command, and turns whatever happens into an exit code. */
+export async function runCommand(args: readonly string[]): Promise<number> {
+  const later = findLater(args);
+  if (later !== undefined) {
+    process.stderr.write(`${later}\n`);
+    return usage;
+  }
+  let code = 0;
+  const finish = async (work: Promise<number>) => {
+    code = await work;
+  };
+  try {
+    await program(finish).parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usage;
+    return await showError(error);
+  }
+}
+
+function program(finish: (work: Promise<number>) => Promise<void>): Command {
+  const main = new Command('plexgaps')
+    .description('Finds the films missing from your collections and the episodes missing from your shows.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .showHelpAfterError('(plexgaps --help lists the commands)')
+    .exitOverride();
+  main
+    .command('run')
+    .description('compare what you own with what exists, and write the reports')
+    .argument('[config]', 'the config (default: plexgaps.yml, then plexgaps.yaml)')
+    .option('--library <name...>', 'only these libraries of the config')
+    .option('--only <id or title>', 'only one film, collection or show: its id, or a part of its title')
+    .option('--today <date>', 'look at it as on this day, YYYY-MM-DD', dayOf)
+    .addOption(
+      new Option(
+        '--fail-on <condition...>',
+        'exit with 1 when this holds, instead of what the config says',
+      ).choices(['gaps', 'incomplete']),
+    )
+    .option('--allow-degraded', 'do not exit with 3 when something could not be found out', false)
+    .option('--quiet', 'no progress and no summary, only what went wrong', false)
+    .action(async (config, options) => {
+      const { runFromConfig } = await import('./commands/run.ts');
+      await finish(runFromConfig(config, options));
+    });
+  main
+    .command('validate')
+    .description('check the config and its plugins, without any network')
+    .argument('[config]', 'the config')
+    .action(async (config) => {
+      const { validate } = await import('./commands/validate.ts');
+      await finish(validate(config));
+    });
+  main
+    .command('schema')
+    .description("print the config's JSON Schema, with the options of the plugins that a config names")
+    .argument('[config]', 'the config (default: the built-in plugins only)')
+    .action(async (config) => {
+      const { printSchema } = await import('./commands/schema.ts');
+      await finish(printSchema(config));
+    });
+  main
+    .command('snapshot')
+    .description('save what a server owns as an inventory file, for runs that cannot reach it')
+    .argument('[config]', 'the config')
+    .option('--output <file>', 'where to put it', 'inventory.json')
+    .option('--server <id>', 'which server of the config (default: the only one)')
+    .option('--quiet', 'no progress, only what went wrong', false)
+    .action(async (config, options) => {
+      const { saveSnapshot } = await import('./commands/snapshot.ts');
+      await finish(saveSnapshot(config, options));
+    });
+  main
+    .command('demo')
+    .description('try it: the whole job on a made-up server, without keys and without a Plex')
+    .argument('[folder]', 'where to put the config and the reports', 'plexgaps-demo')
+    .action(async (folder) => {
+      const { demo } = await import('./commands/demo.ts');
+      await finish(demo(folder));
+    });
+  return main;
+}
+
+function dayOf(text: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
+  throw new InvalidArgumentError('Expected a day such as 2026-11-21.');
+}

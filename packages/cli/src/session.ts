@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import {
+  type Config,
+  createDoor,
+  createRedactor,
+  type Door,
+  findConfig,
+  loadConfig,
+  type OnProgress,
+  type Plugins,
+  type Redactor,
+  resolvePlugins,
+  takeLock,
+  userStateFolder,
+} from '@plexgaps/core/host';
+import { builtIns } from './built-ins.ts';
+import { version } from './version.ts';
+
+/** A config with its plugins, connected to the world: what every command that talks to services needs. */
+export interface Session {
+  readonly config: Config;
+  readonly plugins: Plugins;
+  readonly door: Door;
+  readonly redactor: Redactor;
+  readonly signal: AbortSignal;
+}
+
+/** How a session tells what happens. */
+export interface SessionTools {
+  readonly onProgress: OnProgress;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/**
+ * Loads the config (or the folder's default one), takes the project's lock, connects the plugins, does the work, and
+ * gives everything back, however it ends. Ctrl-C ends it through the signal; a second one at once.
+ */
+export async function withSession<T>(
+  file: string | undefined,
+  { onProgress, env }: SessionTools,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const config = await loadConfig(file ?? (await findConfig(process.cwd())), { env });
+  const redactor = createRedactor();
+  const door = createDoor({
+    redact: redactor,
+    userAgent: `plexgaps/${version()}`,
+    onEvent: ({ service, until }) => onProgress({ kind: 'waiting', service, until }),
+  });
+  const interruption = listenForInterruption();
+  try {
+    const plugins = await connect(config, { door, redactor, env, signal: interruption.signal });
+    const unlock = await takeLock(join(config.folder, '.plexgaps', 'lock'), new Date());
+    try {
+      return await work({ config, plugins, door, redactor, signal: interruption.signal });
+    } finally {
+      await unlock();
+    }
+  } finally {
+    interruption.forget();
+    await door.close();
+  }
+}
+
+/** Loads, checks and creates the plugins of a config. No request is made. */
+export function connect(
+  config: Config,
+  tools: {
+    readonly door: Door;
+    readonly redactor: Redactor;
+    readonly env: NodeJS.ProcessEnv;
+    readonly signal: AbortSignal;
+  },
+): Promise<Plugins> {
+  const { door, redactor, env, signal } = tools;
+  return resolvePlugins(config, {
+    builtIns,
+    door,
+    redactor,
+    stateFolder: userStateFolder(env, process.platform),
+    signal,
+    log: (line) => process.stderr.write(`${line}\n`),
+  });
+}
+
+/** Writes pieces to standard output; a reader that goes away early (`| head`) is no fault. */
+export async function print(body: AsyncIterable<string> | Iterable<string>): Promise<void> {
+  for await (const piece of body) {
+    if (!process.stdout.writable) return;
+    if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+  }
+}
+
+function listenForInterruption() {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return {
+    signal: controller.signal,
+    forget: () => {
+      process.off('SIGINT', stop);
+      process.off('SIGTERM', stop);
+    },
+  };
+}

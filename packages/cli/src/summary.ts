@@ -1,0 +1,67 @@
+import { relative } from 'node:path';
+import type { Report, ReportLibrary } from '@plexgaps/core';
+import type { DeliveryOutcome } from '@plexgaps/core/host';
+
+/** How many problems a summary names before it only counts. */
+const namedProblems = 8;
+
+/** What a person wants to know at the end of a run, line by line. */
+export function summarize(
+  report: Report,
+  outcomes: readonly DeliveryOutcome[],
+  folder: string,
+): readonly string[] {
+  return [
+    ...report.libraries.map(libraryLine),
+    ...placesLines(outcomes, folder),
+    ...problemLines(report, outcomes),
+  ];
+}
+
+/** Only what went wrong. */
+export function problemLines(
+  { problems, complete }: Report,
+  outcomes: readonly DeliveryOutcome[],
+): readonly string[] {
+  const all = [...problems, ...outcomes.flatMap(({ problem }) => (problem ? [problem] : []))];
+  const lines = all
+    .slice(0, namedProblems)
+    .map(
+      ({ severity, message, source, item }) =>
+        `${severity}: ${[source, item].filter(Boolean).join(', ')}: ${message}`,
+    );
+  const rest = all.length - namedProblems;
+  return [
+    ...lines,
+    ...(rest > 0 ? [`… and ${rest} more; the report lists them all.`] : []),
+    ...(complete ? [] : ['Incomplete: something could not be found out, and is not called missing.']),
+  ];
+}
+
+function libraryLine({ name, type, totals, evidence }: ReportLibrary): string {
+  const things = type === 'movie' ? 'films' : 'shows';
+  if (totals.groups === 0 && evidence.expected !== evidence.received)
+    return `${name}: could not be read in full.`;
+  const groups = type === 'movie' ? 'collections' : 'shows';
+  const missing = type === 'movie' ? count(totals.missing, 'film') : count(totals.missing, 'episode');
+  const ahead = totals.upcoming + totals.announced;
+  const parts = [
+    `${totals.items} ${things}`,
+    `${totals.completeGroups} of ${totals.groups} ${groups} complete`,
+    `${missing} missing`,
+    ...(ahead > 0 ? [`${ahead} to come`] : []),
+    ...(totals.unmatched + totals.notInCatalogue > 0
+      ? [`${totals.unmatched + totals.notInCatalogue} unmatched`]
+      : []),
+  ];
+  return `${name}: ${parts.join(', ')}.`;
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? '' : 's'}`;
+}
+
+function placesLines(outcomes: readonly DeliveryOutcome[], folder: string): readonly string[] {
+  const places = outcomes.flatMap((outcome) => outcome.places).filter((place) => place !== '-');
+  return places.map((place) => `Wrote ${relative(folder, place) || place}`);
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** Puts a file in place whole or not at all: what was there before stays until the new one is written. */
+export async function writeFileAtomically(
+  place: string,
+  body: string | Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
+  const temporary = await writeBeside(place, body);
+  try {
+    await rename(temporary, place);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Writes a file next to its place, under a name of its own, and says which. Leaves nothing behind when it fails. */
+export async function writeBeside(
+  place: string,
+  body: string | Iterable<string> | AsyncIterable<string>,
+): Promise<string> {
+  await mkdir(dirname(place), { recursive: true });
+  const temporary = join(dirname(place), `.${basename(place)}.${randomUUID()}.tmp`);
+  try {
+    await pipeline(Readable.from(typeof body === 'string' ? [body] : body), createWriteStream(temporary));
+    return temporary;
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}

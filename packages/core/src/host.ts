@@ -1,0 +1,19 @@
+/** The public names of `@plexgaps/core/host`: what a program needs that runs plexgaps. Kept by hand. */
+export type { Config, FailOn, LibraryConfig } from './config/config.ts';
+export { configSchema, type KnownPlugin } from './config/config-schema.ts';
+export { printFaults } from './config/faults.ts';
+export { findConfig, loadConfig } from './config/load.ts';
+export { writeFileAtomically } from './files.ts';
+export { createDoor, type Door } from './http/door.ts';
+export { createRedactor, type Redactor } from './http/redact.ts';
+export { takeLock } from './lock.ts';
+export { type BuiltIns, loadPlugin } from './plugin/load.ts';
+export type { Plugins } from './plugin/ready.ts';
+export { resolvePlugins } from './plugin/resolve.ts';
+export { userStateFolder } from './plugin/state.ts';
+export type { OnProgress, ProgressEvent, Stage } from './progress.ts';
+export type { DeliveryOutcome } from './report/deliver.ts';
+export { publicReport } from './report/public-report.ts';
+export { reportSchema } from './report/schema.ts';
+export { type RunOptions, type RunOutcome, type RunTools, run, snapshot } from './run.ts';
+export type { Survey } from './snapshot/plan-libraries.ts';

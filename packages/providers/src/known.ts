@@ -1,0 +1,11 @@
+/** A record without its unknown fields: what may be `undefined` becomes optional. */
+export type Known<T> = {
+  readonly [K in keyof T as undefined extends T[K] ? never : K]: T[K];
+} & {
+  readonly [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** Leaves out the fields whose value is `undefined`, so that records of the same thing are equal as JSON too. */
+export function known<const T extends object>(fields: T): Known<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Known<T>;
+}

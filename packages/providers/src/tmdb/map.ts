@@ -1,0 +1,157 @@
+import {
+  type Collection,
+  compareText,
+  type Episode,
+  type Film,
+  type Membership,
+  makeId,
+  type Release,
+  type Series,
+  toDay,
+} from '@plexgaps/core';
+import { known } from '../known.ts';
+import { genreNames } from './genres.ts';
+import type { WireCollection, WireEpisode, WireFilm, WireMembership, WireRelease, WireShow } from './wire.ts';
+
+const page = 'https://www.themoviedb.org';
+const images = 'https://image.tmdb.org/t/p';
+
+/** What stands among the parts of a collection, by `media_type`: the kind of its id and the path of its page. */
+const partKinds: ReadonlyMap<string, { readonly kind: string; readonly path?: string }> = new Map([
+  ['movie', { kind: 'movie', path: 'movie' }],
+  ['tv', { kind: 'series', path: 'tv' }],
+  ['collection', { kind: 'collection', path: 'collection' }],
+]);
+
+const filmStatus: ReadonlyMap<string, NonNullable<Film['status']>> = new Map([
+  ['Rumored', 'announced'],
+  ['Planned', 'announced'],
+  ['In Production', 'in-production'],
+  ['Post Production', 'in-production'],
+  ['Released', 'released'],
+  ['Canceled', 'canceled'],
+]);
+
+const showStatus: ReadonlyMap<string, Series['status']> = new Map([
+  ['Returning Series', 'running'],
+  ['Planned', 'upcoming'],
+  ['In Production', 'upcoming'],
+  ['Pilot', 'upcoming'],
+  ['Ended', 'ended'],
+  ['Canceled', 'ended'],
+]);
+
+const releaseTypes: ReadonlyMap<number, Release['type']> = new Map([
+  [1, 'premiere'],
+  [2, 'limited'],
+  [3, 'theatrical'],
+  [4, 'digital'],
+  [5, 'physical'],
+  [6, 'tv'],
+]);
+
+/** A film's own record, or a part, as the model knows it. */
+export function toFilm(film: WireFilm): Film {
+  const mediaType = film.mediaType ?? 'movie';
+  const { kind, path } = partKinds.get(mediaType) ?? { kind: 'other' };
+  return known({
+    id: makeId('tmdb', kind, film.id),
+    title: titleOf(film),
+    originalTitle: film.originalTitle,
+    released: toDay(film.date),
+    status: film.status === undefined ? undefined : filmStatus.get(film.status),
+    adult: film.adult,
+    softcore: film.softcore,
+    video: film.video,
+    isMovie: mediaType === 'movie',
+    genres: film.genres.flatMap((id) => genreNames.get(id) ?? []),
+    language: film.language,
+    votes: film.votes,
+    // TMDB says 0.0 where nobody voted: that is no rating.
+    rating: film.votes === 0 ? undefined : film.rating,
+    runtime: film.runtime === 0 ? undefined : film.runtime,
+    poster: image(film.poster, 'w342'),
+    url: path === undefined ? undefined : `${page}/${path}/${film.id}`,
+  });
+}
+
+/** Which film it is, and which collection holds it. */
+export function toMembership(film: WireFilm, collection: WireMembership | undefined): Membership {
+  return known({
+    id: makeId('tmdb', 'movie', film.id),
+    title: titleOf(film),
+    released: toDay(film.date),
+    collection: collection === undefined ? undefined : makeId('tmdb', 'collection', collection.id),
+    collectionTitle: collection?.name,
+  });
+}
+
+/** A collection with its parts, in TMDB's order. */
+export function toCollection(collection: WireCollection): Collection {
+  return known({
+    id: makeId('tmdb', 'collection', collection.id),
+    title: collection.name ?? `Untitled collection ${collection.id}`,
+    overview: collection.overview,
+    poster: image(collection.poster, 'w342'),
+    url: `${page}/collection/${collection.id}`,
+    parts: collection.parts.map(toFilm),
+  });
+}
+
+/**
+ * All dated releases: those of `region` first, the other countries by code, each country's by date. Types that TMDB
+ * adds one day are left out rather than guessed.
+ */
+export function toReleases(releases: readonly WireRelease[], region: string): readonly Release[] {
+  const rank = (release: Release) => (release.region === region ? '' : release.region);
+  return releases
+    .flatMap((release): readonly Release[] => {
+      const type = releaseTypes.get(release.type);
+      const date = toDay(release.date);
+      return type && date ? [{ type, date, region: release.region.toUpperCase() }] : [];
+    })
+    .sort((a, b) => compareText(rank(a), rank(b)) || compareText(a.date, b.date));
+}
+
+/**
+ * A show in TMDB's own order. `episodes`: by season number. The count is that of the seasons' list, which holds the
+ * specials and what has not aired, unlike TMDB's `number_of_episodes`.
+ */
+export function toSeries(show: WireShow, episodes: ReadonlyMap<number, readonly WireEpisode[]>): Series {
+  const numbers = [...new Set(show.seasons.map(({ number }) => number))].sort((a, b) => a - b);
+  return known({
+    id: makeId('tmdb', 'series', show.id),
+    title: show.name ?? `Untitled show ${show.id}`,
+    url: `${page}/tv/${show.id}`,
+    poster: image(show.poster, 'w342'),
+    status: (show.status === undefined ? undefined : showStatus.get(show.status)) ?? 'unknown',
+    next: toDay(show.next),
+    ordering: { source: 'tmdb', name: 'official' },
+    episodes: numbers.flatMap((season) => (episodes.get(season) ?? []).map(toEpisode)),
+    entryCount: show.seasons.reduce((sum, { episodeCount }) => sum + episodeCount, 0),
+    ids: {
+      ...(show.imdbId !== undefined && { imdb: [show.imdbId] }),
+      ...(show.tvdbId && { tvdb: [String(show.tvdbId)] }),
+    },
+  });
+}
+
+function toEpisode(episode: WireEpisode): Episode {
+  return known({
+    id: makeId('tmdb', 'episode', episode.id),
+    season: episode.season,
+    number: episode.number,
+    title: episode.name,
+    aired: toDay(episode.aired),
+    isFilm: false,
+    poster: image(episode.still, 'w300'),
+  });
+}
+
+function titleOf(film: WireFilm): string {
+  return film.title ?? film.originalTitle ?? `Untitled film ${film.id}`;
+}
+
+function image(path: string | undefined, size: 'w342' | 'w300'): string | undefined {
+  return path?.startsWith('/') ? `${images}/${size}${path}` : undefined;
+}

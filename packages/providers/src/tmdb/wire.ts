@@ -1,0 +1,215 @@
+import { asFlag, asList, asNumber, asRecord, BadShape, optionalNumber, optionalText } from '@plexgaps/core';
+
+/** A film's own record or a part of a collection: the fields used here, still in TMDB's words. */
+export interface WireFilm {
+  readonly id: number;
+  readonly title: string | undefined;
+  readonly originalTitle: string | undefined;
+  /** `""` and absence both mean that TMDB has no date. */
+  readonly date: string | undefined;
+  readonly status: string | undefined;
+  readonly adult: boolean;
+  readonly softcore: boolean;
+  readonly video: boolean;
+  /** Only parts carry it: `movie`, and now and then something else. */
+  readonly mediaType: string | undefined;
+  readonly genres: readonly number[];
+  readonly language: string | undefined;
+  readonly votes: number | undefined;
+  readonly rating: number | undefined;
+  readonly runtime: number | undefined;
+  readonly poster: string | undefined;
+}
+
+export interface WireCollection {
+  readonly id: number;
+  readonly name: string | undefined;
+  readonly overview: string | undefined;
+  readonly poster: string | undefined;
+  readonly parts: readonly WireFilm[];
+}
+
+export interface WireRelease {
+  readonly region: string;
+  readonly type: number;
+  readonly date: string | undefined;
+}
+
+/** One entry of a show's `seasons[]`. */
+export interface WireSeason {
+  readonly number: number;
+  readonly episodeCount: number;
+}
+
+export interface WireShow {
+  readonly id: number;
+  readonly name: string | undefined;
+  readonly status: string | undefined;
+  readonly poster: string | undefined;
+  readonly next: string | undefined;
+  readonly imdbId: string | undefined;
+  readonly tvdbId: number | undefined;
+  readonly seasons: readonly WireSeason[];
+  /** How many entries of `seasons[]` bear no number: they can't be asked for. */
+  readonly unnumbered: number;
+}
+
+export interface WireEpisode {
+  readonly id: number;
+  readonly season: number;
+  readonly number: number | undefined;
+  readonly name: string | undefined;
+  readonly aired: string | undefined;
+  readonly still: string | undefined;
+}
+
+/** A film's collection, as the film names it. */
+export interface WireMembership {
+  readonly id: number;
+  readonly name: string | undefined;
+}
+
+/** Checks `GET /movie/{id}`: the film, and its collection (`undefined`: it stands alone). */
+export function readMovie(body: unknown): { film: WireFilm; collection: WireMembership | undefined } {
+  const record = asRecord(body, 'movie');
+  const film = readFilm(record, 'movie');
+  const collection = record['belongs_to_collection'];
+  // TMDB says null for a film that stands alone. A body without the field does not say so.
+  if (collection === null) return { film, collection: undefined };
+  const { id, name } = asRecord(collection, 'belongs_to_collection');
+  return { film, collection: { id: asNumber(id, 'belongs_to_collection.id'), name: optionalText(name) } };
+}
+
+/** Checks `GET /collection/{id}`. */
+export function readCollection(body: unknown): WireCollection {
+  const record = asRecord(body, 'collection');
+  return {
+    id: asNumber(record['id'], 'collection.id'),
+    name: optionalText(record['name']),
+    overview: optionalText(record['overview']),
+    poster: optionalText(record['poster_path']),
+    parts: asList(record['parts'], 'parts').map((part, at) => readFilm(part, `parts[${at}]`)),
+  };
+}
+
+/** Checks `GET /movie/{id}/release_dates`: every date of every country, in TMDB's order. */
+export function readReleases(body: unknown): readonly WireRelease[] {
+  return asList(asRecord(body, 'release_dates')['results'], 'results').flatMap((value, at) => {
+    const country = asRecord(value, `results[${at}]`);
+    const region = optionalText(country['iso_3166_1']) ?? '';
+    return asList(country['release_dates'], `results[${at}].release_dates`).map((entry) => {
+      const release = asRecord(entry, `results[${at}].release_dates[]`);
+      return {
+        region,
+        type: asNumber(release['type'], `results[${at}].release_dates[].type`),
+        date: optionalText(release['release_date']),
+      };
+    });
+  });
+}
+
+/** Checks `GET /find/{id}`: the shows among the results, each once. Other kinds number their ids on their own. */
+export function readFoundShows(body: unknown): readonly number[] {
+  const found = asList(asRecord(body, 'find')['tv_results'], 'tv_results');
+  return [
+    ...new Set(
+      found.map((show, at) => asNumber(asRecord(show, 'tv_results[]')['id'], `tv_results[${at}].id`)),
+    ),
+  ];
+}
+
+/** Checks `GET /tv/{id}`, with `external_ids` where they were appended. */
+export function readShow(body: unknown): WireShow {
+  const record = asRecord(body, 'tv');
+  const next = record['next_episode_to_air'];
+  const external = record['external_ids'];
+  const ids = external === undefined ? {} : asRecord(external, 'external_ids');
+  const listed = asList(record['seasons'], 'seasons');
+  const seasons = listed.flatMap((season, at) => readSeason(season, `seasons[${at}]`));
+  return {
+    id: asNumber(record['id'], 'tv.id'),
+    name: optionalText(record['name']) ?? optionalText(record['original_name']),
+    status: optionalText(record['status']),
+    poster: optionalText(record['poster_path']),
+    next: next ? optionalText(asRecord(next, 'next_episode_to_air')['air_date']) : undefined,
+    imdbId: optionalText(ids['imdb_id']),
+    tvdbId: optionalNumber(ids['tvdb_id']),
+    seasons,
+    unnumbered: listed.length - seasons.length,
+  };
+}
+
+/**
+ * Checks the seasons that were appended to `GET /tv/{id}`. TMDB leaves out a season that it does not have, so that
+ * asking for one is free; but each of `expected` must be there.
+ */
+export function readEpisodes(
+  body: unknown,
+  asked: readonly number[],
+  expected: readonly number[],
+): ReadonlyMap<number, readonly WireEpisode[]> {
+  const record = asRecord(body, 'tv');
+  const seasons = new Map<number, readonly WireEpisode[]>();
+  for (const season of asked) {
+    const field = `season/${season}`;
+    if (record[field] === undefined) {
+      if (expected.includes(season)) throw new BadShape(field, 'the season that "seasons" lists', undefined);
+      continue;
+    }
+    const list = asList(asRecord(record[field], field)['episodes'], `${field}.episodes`);
+    seasons.set(
+      season,
+      list.map((episode, at) => readEpisode(episode, season, `${field}.episodes[${at}]`)),
+    );
+  }
+  return seasons;
+}
+
+function readFilm(value: unknown, field: string): WireFilm {
+  const record = asRecord(value, field);
+  return {
+    id: asNumber(record['id'], `${field}.id`),
+    // The published specification calls a part's title "name"; real answers say "title".
+    title: optionalText(record['title']) ?? optionalText(record['name']),
+    originalTitle: optionalText(record['original_title']) ?? optionalText(record['original_name']),
+    date: optionalText(record['release_date']),
+    status: optionalText(record['status']),
+    adult: asFlag(record['adult']),
+    softcore: asFlag(record['softcore']),
+    video: asFlag(record['video']),
+    mediaType: optionalText(record['media_type']),
+    genres: readGenres(record, field),
+    language: optionalText(record['original_language']),
+    votes: optionalNumber(record['vote_count']),
+    rating: optionalNumber(record['vote_average']),
+    runtime: optionalNumber(record['runtime']),
+    poster: optionalText(record['poster_path']),
+  };
+}
+
+/** A part lists the ids of its genres, a film's own record lists records. */
+function readGenres(record: Readonly<Record<string, unknown>>, field: string): readonly number[] {
+  const ids = record['genre_ids'];
+  if (ids) return asList(ids, `${field}.genre_ids`).map((id) => asNumber(id, `${field}.genre_ids[]`));
+  const genres = asList(record['genres'] ?? [], `${field}.genres`);
+  return genres.map((genre) => asNumber(asRecord(genre, `${field}.genres[]`)['id'], `${field}.genres[].id`));
+}
+
+function readSeason(value: unknown, field: string): readonly WireSeason[] {
+  const record = asRecord(value, field);
+  const number = optionalNumber(record['season_number']);
+  if (number === undefined) return [];
+  return [{ number, episodeCount: asNumber(record['episode_count'], `${field}.episode_count`) }];
+}
+
+function readEpisode(value: unknown, season: number, field: string): WireEpisode {
+  const record = asRecord(value, field);
+  return {
+    id: asNumber(record['id'], `${field}.id`),
+    season,
+    number: optionalNumber(record['episode_number']),
+    name: optionalText(record['name']),
+    aired: optionalText(record['air_date']),
+    still: optionalText(record['still_path']),
+  };
+}

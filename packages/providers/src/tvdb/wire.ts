@@ -1,0 +1,135 @@
+import {
+  asFlag,
+  asList,
+  asNumber,
+  asRecord,
+  asText,
+  BadShape,
+  optionalNumber,
+  optionalText,
+} from '@plexgaps/core';
+
+/** A series' base record: the fields used here. */
+export interface WireSeries {
+  readonly id: number;
+  readonly name: string | undefined;
+  readonly slug: string | undefined;
+  readonly status: string | undefined;
+  /** `""` when no further episode is known. */
+  readonly nextAired: string | undefined;
+  readonly image: string | undefined;
+}
+
+export interface WireEpisode {
+  readonly id: number;
+  readonly season: number | undefined;
+  readonly number: number | undefined;
+  readonly absolute: number | undefined;
+  readonly name: string | undefined;
+  readonly aired: string | undefined;
+  readonly isMovie: boolean;
+  readonly image: string | undefined;
+}
+
+/** One page of a series' episodes in one order. */
+export interface WirePage {
+  readonly series: WireSeries;
+  readonly episodes: readonly WireEpisode[];
+  readonly hasMore: boolean;
+  /** Entries of all pages, when TVDB says so. */
+  readonly total: number | undefined;
+}
+
+/** TVDB's own page size; also what tells that there is more where the links are left out. */
+const pageSize = 500;
+
+/** Checks `POST /login`: the token. */
+export function readToken(body: unknown): string {
+  return asText(asRecord(dataOf(body), 'data')['token'], 'data.token');
+}
+
+/** Checks `GET /series/{id}`. */
+export function readSeries(body: unknown): WireSeries {
+  return seriesOf(dataOf(body), 'data');
+}
+
+/**
+ * Checks `GET /series/{id}/episodes/{order}?page=`, pages counted from 0. An order that the series does not have is an
+ * empty first page.
+ */
+export function readPage(body: unknown, page: number): WirePage {
+  const data = asRecord(dataOf(body), 'data');
+  const listed = data['episodes'] === null ? [] : asList(data['episodes'], 'data.episodes');
+  const links = asRecord(asRecord(body, 'answer')['links'] ?? {}, 'links');
+  const total = optionalNumber(links['total_items']);
+  if (page === 0 && listed.length === 0 && total)
+    throw new BadShape(
+      'data.episodes',
+      `some of the ${total} episodes that links.total_items counts`,
+      listed,
+    );
+  return {
+    series: seriesOf(data['series'], 'data.series'),
+    episodes: listed.map((episode, at) => episodeOf(episode, `data.episodes[${at}]`)),
+    // TVDB once gave a next page after every page, without end (thetvdb/v4-api#138): an empty page is the last.
+    hasMore: listed.length > 0 && (optionalText(links['next']) !== undefined || lacksLinks(links, listed)),
+    total,
+  };
+}
+
+/** Checks `GET /search/remoteid/{id}`: the series among the results, each once. */
+export function readFoundSeries(body: unknown): readonly number[] {
+  const results = asList(dataOf(body) ?? [], 'data').map((result, at) => asRecord(result, `data[${at}]`));
+  const series = results.flatMap((result) => result['series'] ?? []);
+  return [
+    ...new Set(series.map((one) => asNumber(asRecord(one, 'data[].series')['id'], 'data[].series.id'))),
+  ];
+}
+
+/** Checks `GET /series/{id}/extended`: what TMDB calls the series, as TVDB knows it. */
+export function readTmdbIds(body: unknown): readonly string[] {
+  return asList(asRecord(dataOf(body), 'data')['remoteIds'] ?? [], 'data.remoteIds').flatMap((value) => {
+    const remote = asRecord(value, 'data.remoteIds[]');
+    const isTmdb = /^themoviedb/i.test(optionalText(remote['sourceName']) ?? '');
+    return isTmdb ? asText(remote['id'], 'data.remoteIds[].id') : [];
+  });
+}
+
+/** What the envelope holds; null is an answer ("none"), a failure or an envelope without data is not. */
+function dataOf(body: unknown): unknown {
+  const { status, message, data } = asRecord(body, 'answer');
+  if (status === 'failure') throw new BadShape('status', '"success"', message ?? status);
+  if (data === undefined) throw new BadShape('data', 'what was asked for', data);
+  return data;
+}
+
+function lacksLinks(links: Readonly<Record<string, unknown>>, listed: readonly unknown[]): boolean {
+  return !('next' in links) && listed.length >= pageSize;
+}
+
+function seriesOf(value: unknown, field: string): WireSeries {
+  const record = asRecord(value, field);
+  const status = record['status'];
+  return {
+    id: asNumber(record['id'], `${field}.id`),
+    name: optionalText(record['name']),
+    slug: optionalText(record['slug']),
+    status: status ? optionalText(asRecord(status, `${field}.status`)['name']) : undefined,
+    nextAired: optionalText(record['nextAired']),
+    image: optionalText(record['image']),
+  };
+}
+
+function episodeOf(value: unknown, field: string): WireEpisode {
+  const record = asRecord(value, field);
+  return {
+    id: asNumber(record['id'], `${field}.id`),
+    season: optionalNumber(record['seasonNumber']),
+    number: optionalNumber(record['number']),
+    absolute: optionalNumber(record['absoluteNumber']),
+    name: optionalText(record['name']),
+    aired: optionalText(record['aired']),
+    isMovie: asFlag(record['isMovie']),
+    image: optionalText(record['image']),
+  };
+}

@@ -1,0 +1,258 @@
+import { type Provider, type ServiceError, UnsupportedOrdering } from '@plexgaps/core';
+import { afterEach, expect, test } from 'vitest';
+import tmdb from '../../src/tmdb/index.ts';
+import { type Answers, context, type SmallServer, serve, tools } from '../connect.ts';
+
+const hexKey = '0123456789abcdef0123456789abcdef';
+const readToken = 'eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiJ0ZXN0In0.c2lnbmF0dXJl';
+const missing = { status: 404, json: { success: false, status_code: 34, status_message: 'Not found.' } };
+
+const open: SmallServer[] = [];
+afterEach(async () => {
+  for (const server of open.splice(0)) await server.close();
+});
+
+async function start(answers: Answers, options: { apiKey?: string } = {}) {
+  const server = await serve(answers);
+  open.push(server);
+  const handed = tools();
+  const written = {
+    apiKey: readToken,
+    language: 'de-DE',
+    region: 'US',
+    baseUrl: `${server.url}/3/`,
+    ...options,
+  };
+  const provider: Provider = tmdb.create(written as never, handed);
+  return { server, provider, warnings: handed.warnings };
+}
+
+/** Season numbers that a request appended. */
+function appended(request: string): readonly string[] {
+  return (
+    new URL(request.split(' ')[1] ?? '', 'http://x').searchParams.get('append_to_response')?.split(',') ?? []
+  );
+}
+
+/** A TMDB with one show: it brings those asked seasons that exist, and refuses more than 20. */
+function tmdbWith(seasons: readonly number[], { counts = 1, found = [] as unknown[] } = {}): Answers {
+  return (path) => {
+    if (path.startsWith('/3/find/')) return { json: { movie_results: [{ id: 9 }], tv_results: found } };
+    const parts = appended(`GET ${path}`);
+    if (parts.length > 20)
+      return { status: 400, json: { status_code: 27, status_message: 'Too many append' } };
+    const listed = seasons.map((number) => ({ season_number: number, episode_count: counts }));
+    const brought = seasons
+      .filter((number) => parts.includes(`season/${number}`))
+      .map((number) => [
+        `season/${number}`,
+        { episodes: [{ id: 1000 + number, episode_number: 1, air_date: '2001-01-01' }] },
+      ]);
+    return {
+      json: { id: 7, name: 'Long', status: 'Ended', seasons: listed, ...Object.fromEntries(brought) },
+    };
+  };
+}
+
+const upTo = (last: number) => Array.from({ length: last + 1 }, (_, season) => season);
+
+test('A read token travels as a header, with the language in the query', async () => {
+  const { server, provider } = await start(() => ({
+    json: { id: 1, title: 'A', belongs_to_collection: null },
+  }));
+
+  await provider.movies?.membership({ tmdb: ['1'] }, context());
+
+  expect(server.requests).toEqual(['GET /3/movie/1?language=de-DE']);
+  expect(server.credentials).toEqual([`Bearer ${readToken}`]);
+});
+
+test('A hex key travels in the query, since TMDB takes it nowhere else', async () => {
+  const { server, provider } = await start(() => missing, { apiKey: hexKey });
+
+  await provider.collections?.get('tmdb:collection:10', context());
+
+  expect(server.requests).toEqual([`GET /3/collection/10?api_key=${hexKey}&language=de-DE`]);
+  expect(server.credentials).toEqual([undefined]);
+});
+
+test('An IMDb id goes straight to the film, in one request', async () => {
+  const { server, provider } = await start(() => ({
+    json: { id: 679, title: 'Aliens', release_date: '1986-07-18', belongs_to_collection: { id: 8091 } },
+  }));
+
+  const membership = await provider.movies?.membership({ imdb: ['tt0090605'] }, context());
+
+  expect(membership).toEqual({
+    id: 'tmdb:movie:679',
+    title: 'Aliens',
+    released: '1986-07-18',
+    collection: 'tmdb:collection:8091',
+  });
+  expect(server.requests).toEqual(['GET /3/movie/tt0090605?language=de-DE']);
+});
+
+test('404 means that TMDB has no such film, collection or show', async () => {
+  const { provider } = await start(() => missing);
+
+  expect(await provider.movies?.membership({ tmdb: ['1'] }, context())).toBeUndefined();
+  expect(await provider.movies?.get?.('tmdb:movie:1', context())).toBeUndefined();
+  expect(await provider.movies?.releases?.('tmdb:movie:1', context())).toBeUndefined();
+  expect(await provider.collections?.get('tmdb:collection:1', context())).toBeUndefined();
+  expect(await provider.shows?.get({ tmdb: ['1'] }, 'official', context())).toBeUndefined();
+});
+
+test.each([500, 401])('Status %i is a failure, never "there is none"', async (status) => {
+  const { provider } = await start(() => ({ status, json: { success: false } }));
+
+  const expected: Partial<ServiceError> = { name: 'ServiceError', status };
+  await expect(provider.movies?.membership({ tmdb: ['1'] }, context())).rejects.toMatchObject(expected);
+  await expect(provider.collections?.get('tmdb:collection:1', context())).rejects.toMatchObject(expected);
+  await expect(provider.shows?.get({ tmdb: ['1'] }, 'official', context())).rejects.toMatchObject(expected);
+});
+
+test.each([{ tmdb: ['12-monkeys'] }, { tmdb: ['tt0114746'] }, { imdb: ['12'] }, { tmdb: ['1/../2'] }])(
+  'An id of another shape is no film, and is not asked for: %j',
+  async (ids) => {
+    const { server, provider } = await start(() => ({ json: {} }));
+
+    expect(await provider.movies?.membership(ids, context())).toBeUndefined();
+    expect(server.requests).toEqual([]);
+  },
+);
+
+test('Without any id that it knows it does not guess', async () => {
+  const { provider } = await start(() => missing);
+
+  await expect(provider.movies?.membership({ anidb: ['1'] }, context())).rejects.toThrow(
+    'movies.membership expects an id of tmdb or imdb, got anidb.',
+  );
+  await expect(provider.shows?.get({}, 'official', context())).rejects.toThrow(
+    'shows.get expects an id of tmdb, imdb or tvdb, got none.',
+  );
+  await expect(provider.collections?.get('tvdb:series:1', context())).rejects.toThrow(
+    'Expected an id like "tmdb:collection:679", got "tvdb:series:1".',
+  );
+});
+
+test('Releases are asked of the film', async () => {
+  const { server, provider } = await start(() => ({
+    json: {
+      id: 1,
+      results: [{ iso_3166_1: 'US', release_dates: [{ type: 4, release_date: '2026-01-01T00:00:00.000Z' }] }],
+    },
+  }));
+
+  expect(await provider.movies?.releases?.('tmdb:movie:1', context())).toEqual([
+    { type: 'digital', date: '2026-01-01', region: 'US' },
+  ]);
+  expect(server.requests).toEqual(['GET /3/movie/1/release_dates?language=de-DE']);
+});
+
+test('A show of 18 seasons and specials takes one request', async () => {
+  const { server, provider } = await start(tmdbWith(upTo(18)));
+
+  const series = await provider.shows?.get({ tmdb: ['7'] }, 'official', context());
+
+  expect(series?.episodes.map(({ season }) => season)).toEqual(upTo(18));
+  expect(series?.entryCount).toBe(19);
+  expect(server.requests.map((request) => appended(request).length)).toEqual([20]);
+});
+
+test('A show of 25 seasons and specials takes two requests', async () => {
+  const { server, provider } = await start(tmdbWith(upTo(25)));
+
+  const series = await provider.shows?.get({ tmdb: ['7'] }, 'official', context([1, 2, 3]));
+
+  expect(series?.episodes.map(({ season }) => season)).toEqual(upTo(25));
+  expect(server.requests.map((request) => appended(request).length)).toEqual([20, 7]);
+});
+
+test('A show of 45 seasons takes three requests', async () => {
+  const { server, provider } = await start(tmdbWith(upTo(45)));
+
+  const series = await provider.shows?.get({ tmdb: ['7'] }, 'official', context());
+
+  expect(series?.episodes.map(({ season }) => season)).toEqual(upTo(45));
+  expect(server.requests).toHaveLength(3);
+});
+
+test('Seasons numbered by year are found at once through the hints', async () => {
+  const years = [2019, 2020, 2021];
+  const { server, provider } = await start(tmdbWith(years));
+
+  const series = await provider.shows?.get({ tmdb: ['7'] }, 'official', context(years));
+
+  expect(series?.episodes.map(({ season }) => season)).toEqual(years);
+  expect(server.requests).toHaveLength(1);
+});
+
+test('A season that the show lists and TMDB leaves out is a failed answer, never fewer episodes', async () => {
+  const answers = tmdbWith(upTo(25));
+  const { provider } = await start((path, body) => {
+    const { json } = answers(path, body) as { json: Record<string, unknown> };
+    const { 'season/24': _, ...rest } = json;
+    return { json: rest };
+  });
+
+  await expect(provider.shows?.get({ tmdb: ['7'] }, 'official', context())).rejects.toMatchObject({
+    name: 'ServiceError',
+    kind: 'answer',
+    message: 'season/24: expected the season that "seasons" lists, got nothing',
+  });
+});
+
+test('A season with no episodes is not asked for', async () => {
+  const { server, provider } = await start(tmdbWith([30], { counts: 0 }));
+
+  const series = await provider.shows?.get({ tmdb: ['7'] }, 'official', context());
+
+  expect(series?.episodes).toEqual([]);
+  expect(server.requests).toHaveLength(1);
+});
+
+test.each([
+  [{ imdb: ['tt0000007'] }, '/3/find/tt0000007?language=de-DE&external_source=imdb_id'],
+  [{ tvdb: ['70'] }, '/3/find/70?language=de-DE&external_source=tvdb_id'],
+])('A show is found by another id: %j', async (ids, path) => {
+  const { server, provider } = await start(tmdbWith([1], { found: [{ id: 7 }, { id: 7 }] }));
+
+  const series = await provider.shows?.get(ids, 'official', context());
+
+  expect(series?.id).toBe('tmdb:series:7');
+  expect(server.requests[0]).toBe(`GET ${path}`);
+  expect(server.requests).toHaveLength(2);
+});
+
+test.each([[[]], [[{ id: 7 }, { id: 8 }]]])('An id that finds %j is no show', async (found) => {
+  const { provider } = await start(tmdbWith([1], { found }));
+
+  expect(await provider.shows?.get({ tvdb: ['30272'] }, 'official', context())).toBeUndefined();
+});
+
+test('An ordering that TMDB does not have is refused before anything is asked', async () => {
+  const { server, provider } = await start(tmdbWith([1]));
+
+  const asked = provider.shows?.get({ tmdb: ['7'] }, 'dvd', context());
+
+  await expect(asked).rejects.toBeInstanceOf(UnsupportedOrdering);
+  await expect(asked).rejects.toThrow('TMDB has no "dvd" ordering here; it has: official.');
+  expect(server.requests).toEqual([]);
+});
+
+test('A season without a number is skipped, and said so', async () => {
+  const { provider, warnings } = await start(() => ({
+    json: { id: 7, name: 'Odd', seasons: [{ season_number: null, episode_count: 3 }] },
+  }));
+
+  const series = await provider.shows?.get({ tmdb: ['7'] }, 'official', context());
+
+  expect(series?.entryCount).toBe(0);
+  expect(warnings).toEqual(['TMDB lists a season without a number for show 7; it is skipped.']);
+});
+
+test('The plugin opens only the origin of its base URL', () => {
+  expect(tmdb.origins({ baseUrl: 'https://api.themoviedb.org/3' } as never)).toEqual([
+    'https://api.themoviedb.org',
+  ]);
+});
