@@ -29,6 +29,8 @@ export interface ExpectedGroup {
   readonly ignored?: readonly string[];
   readonly possiblyOwned?: readonly string[];
   readonly conflicts?: readonly string[];
+  /** Lies only in a section that a set merely shows (`as: elsewhere`). */
+  readonly elsewhere?: readonly string[];
   /** Video parts of a collection. */
   readonly extras?: readonly string[];
 }
@@ -88,14 +90,34 @@ export interface TmdbShow {
   readonly status: string;
   readonly poster?: string;
   readonly seasons: readonly TmdbSeason[];
+  /** Other orders of the same episodes. */
+  readonly groups?: readonly TmdbEpisodeGroup[];
+}
+
+export interface TmdbEpisodeGroup {
+  /** 24 hex digits. */
+  readonly id: string;
+  readonly name: string;
+  /** TMDB's numbers: 1 original air date, 2 absolute, 3 DVD, 4 digital, 5 story arc, 6 production, 7 TV. */
+  readonly type: number;
+  /** Its seasons: `order` is the season's number (0 is Specials by custom), `episodes` are episode ids in order. */
+  readonly groups: readonly {
+    readonly name: string;
+    readonly order: number;
+    readonly episodes: readonly number[];
+  }[];
 }
 
 export interface TmdbSeason {
   readonly id: number;
+  /** TVDB's id of the season; a number that may well be an episode's id too. */
+  readonly tvdbId?: number;
   readonly number: number;
   readonly name: string;
   readonly episodes: readonly {
     readonly id: number;
+    readonly imdbId?: string;
+    readonly tvdbId?: number;
     readonly number: number;
     readonly name: string;
     /** `null` when unknown. */
@@ -107,6 +129,17 @@ export interface TmdbSeason {
 
 export interface TvdbWorld {
   readonly series: readonly TvdbSeries[];
+  /** Films, which a look-up by a bare TMDB number finds beside the series of that number. */
+  readonly movies?: readonly TvdbMovie[];
+}
+
+export interface TvdbMovie {
+  readonly id: number;
+  readonly name: string;
+  readonly slug: string;
+  readonly imdbId?: string;
+  readonly tmdbId?: number;
+  readonly year?: string;
 }
 
 export interface TvdbSeries {
@@ -130,6 +163,8 @@ export interface TvdbEpisode {
   /** `''` or `null` when unknown. */
   readonly aired: string | null;
   readonly isMovie?: boolean;
+  /** TVDB's id of the film that a special is. */
+  readonly linkedMovie?: number;
   readonly absolute?: number;
   /** By order (`official`, `dvd`, `absolute`, …): season and number. An order not named does not list the episode. */
   readonly numbers: Readonly<Record<string, readonly [season: number, number: number]>>;

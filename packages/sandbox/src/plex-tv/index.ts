@@ -1,0 +1,105 @@
+import { hexOf } from '../plex/ids.ts';
+import {
+  type Answer,
+  type Request,
+  type Route,
+  type StandIn,
+  type StandInDefinition,
+  type StandInOptions,
+  startStandIn,
+} from '../stand-in.ts';
+import { describeResources, describeUser, type KnownServer } from './account.ts';
+import { encode, encodeError } from './encode.ts';
+import { createPins, type Pins } from './pins.ts';
+
+/** A running plex.tv with one account. */
+export interface PlexTvStandIn extends StandIn {
+  /** The account's token: what a PIN hands out. No server accepts it. */
+  readonly token: string;
+  /** Does what a person does at plex.tv: the next poll of the PIN with this code has the token. */
+  authorise(code: string): void;
+  /** Lets the time of a PIN run out. */
+  expire(code: string): void;
+}
+
+/** Starts a plex.tv that knows these servers. */
+export async function startPlexTv(
+  servers: readonly KnownServer[],
+  options: StandInOptions = {},
+): Promise<PlexTvStandIn> {
+  const token = `sandbox-account-${hexOf('alice', 12)}`;
+  const pins = createPins(token);
+  const standIn = await startStandIn(definePlexTv(servers, token, pins), options);
+  return { ...standIn, token, authorise: pins.authorise, expire: pins.expire };
+}
+
+/** All that plex.tv answers. */
+export function definePlexTv(servers: readonly KnownServer[], token: string, pins: Pins): StandInDefinition {
+  return {
+    service: 'plex.tv',
+    routes: [...accountRoutes(servers, token), ...pinRoutes(pins)],
+    guard(request) {
+      if (clientOf(request) !== undefined) return undefined;
+      return encodeError(request, 400, 1000, 'X-Plex-Client-Identifier is missing');
+    },
+    notFound: (request) => encodeError(request, 404, 1002, 'Not Found'),
+  };
+}
+
+function accountRoutes(servers: readonly KnownServer[], token: string): readonly Route[] {
+  const route = (pattern: string, name: string, answer: (request: Request) => Answer): Route => ({
+    method: 'GET',
+    pattern,
+    name,
+    answer(request) {
+      if (plexValue(request, 'X-Plex-Token') === token) return answer(request);
+      return encodeError(request, 401, 1001, 'User could not be authenticated');
+    },
+  });
+  return [
+    route('/api/v2/user', 'user', (request) => encode(request, 'user', describeUser(token))),
+    route('/api/v2/ping', 'ping', (request) => encode(request, 'pong', { pong: true })),
+    route('/api/v2/resources', 'resources', (request) => {
+      const query = {
+        https: request.query.get('includeHttps') === '1',
+        relay: request.query.get('includeRelay') === '1',
+      };
+      return encode(request, 'resources', describeResources(servers, query));
+    }),
+  ];
+}
+
+function pinRoutes(pins: Pins): readonly Route[] {
+  return [
+    {
+      method: 'POST',
+      pattern: '/api/v2/pins',
+      name: 'pin-create',
+      answer(request) {
+        const strong = ['true', '1'].includes(request.query.get('strong') ?? '');
+        const product = plexValue(request, 'X-Plex-Product') ?? '0';
+        return encode(request, 'pin', pins.create(clientOf(request) ?? '', { product, strong }), 201);
+      },
+    },
+    {
+      method: 'GET',
+      pattern: '/api/v2/pins/:id',
+      name: 'pin-poll',
+      answer(request, params) {
+        const pin = pins.poll(params['id'] ?? '', clientOf(request) ?? '');
+        return pin
+          ? encode(request, 'pin', pin)
+          : encodeError(request, 404, 1020, 'Code not found or expired');
+      },
+    },
+  ];
+}
+
+function clientOf(request: Request): string | undefined {
+  return plexValue(request, 'X-Plex-Client-Identifier');
+}
+
+/** A `X-Plex-…` value, which may come as a header or as an argument. */
+function plexValue(request: Request, name: string): string | undefined {
+  return request.headers[name.toLowerCase()] ?? request.query.get(name) ?? undefined;
+}

@@ -1,0 +1,19 @@
+/** How this server treats paging, beside what every stand-in can do. */
+export interface PlexBehaviour {
+  /** Answers every list whole and as unpaged, whatever is asked. Default false. */
+  readonly ignorePaging?: boolean;
+  /** Pages hold no more than this, whatever is asked. Default: what is asked. */
+  readonly maxPageSize?: number;
+  /**
+   * A scan that moves a section's list once: the next page after a first one is cut from a list in which an earlier
+   * item is gone (`skip`: the item after the first page is never sent) or a new one has come (`repeat`: the last item
+   * is sent twice). That page's total is one less or one more; all pages after it are right again.
+   */
+  readonly shiftOnce?: 'skip' | 'repeat';
+}
+
+/** The behaviour that holds now, with what of it is already used up. */
+export interface PagingConduct {
+  readonly behaviour: PlexBehaviour;
+  shifted: boolean;
+}

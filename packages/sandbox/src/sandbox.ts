@@ -1,0 +1,55 @@
+import { type PlexBehaviour, type PlexStandIn, startPlex } from './plex/index.ts';
+import { type PlexTvStandIn, startPlexTv } from './plex-tv/index.ts';
+import type { Behaviour, LogEntry, StandIn } from './stand-in.ts';
+import { startTmdb, type TmdbStandIn } from './tmdb/index.ts';
+import { startTvdb, type TvdbStandIn } from './tvdb/index.ts';
+import type { World } from './world.ts';
+
+/** Every service of a world, running on loopback. */
+export interface Sandbox {
+  /** In the world's order. */
+  readonly plex: readonly PlexStandIn[];
+  readonly plexTv: PlexTvStandIn;
+  readonly tmdb: TmdbStandIn;
+  readonly tvdb: TvdbStandIn;
+  /** The requests to all services in the order in which they came. */
+  log(): readonly LogEntry[];
+  close(): Promise<void>;
+}
+
+export interface SandboxOptions {
+  /** How all services behave from the start; each can be told otherwise afterwards. */
+  readonly behaviour?: Behaviour;
+  readonly plexBehaviour?: PlexBehaviour;
+  /** Of the choice which requests a fault with a `share` meets. Default 1. */
+  readonly seed?: number;
+}
+
+/** Starts a stand-in for every service of the world. If one cannot start, none is left running. */
+export async function startSandbox(world: World, options: SandboxOptions = {}): Promise<Sandbox> {
+  const started: StandIn[] = [];
+  const keep = async <Service extends StandIn>(starting: Promise<Service>): Promise<Service> => {
+    const standIn = await starting;
+    started.push(standIn);
+    return standIn;
+  };
+  try {
+    const plex: PlexStandIn[] = [];
+    for (const server of world.plex) plex.push(await keep(startPlex(server, options)));
+    return {
+      plex,
+      plexTv: await keep(startPlexTv(plex, options)),
+      tmdb: await keep(startTmdb(world.tmdb, { ...options, today: world.today })),
+      tvdb: await keep(startTvdb(world.tvdb, { ...options, today: world.today })),
+      log: () => started.flatMap((standIn) => standIn.log).sort((a, b) => a.at - b.at),
+      close: () => closeAll(started),
+    };
+  } catch (error) {
+    await closeAll(started);
+    throw error;
+  }
+}
+
+async function closeAll(standIns: readonly StandIn[]): Promise<void> {
+  await Promise.all(standIns.map((standIn) => standIn.close()));
+}

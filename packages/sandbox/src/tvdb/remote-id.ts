@@ -1,0 +1,40 @@
+import type { TvdbMovie, TvdbWorld } from '../world.ts';
+import { lastUpdated } from './last-updated.ts';
+import { seriesRecord } from './series.ts';
+
+/**
+ * `/search/remoteid/{id}`: everything that bears this id, whatever its kind, so a TMDB number may find a film and a
+ * series that have nothing to do with each other. `null`: nothing bears it.
+ */
+export function searchRemoteId(world: TvdbWorld, id: string): readonly object[] | null {
+  const bears = (thing: { imdbId?: string; tmdbId?: number }): boolean =>
+    thing.imdbId === id || String(thing.tmdbId) === id;
+  const hits = [
+    ...(world.movies ?? []).filter(bears).map((movie) => ({ movie: movieRecord(movie) })),
+    // Here the service leaves the status blank.
+    ...world.series.filter(bears).map((series) => ({
+      series: {
+        ...seriesRecord(series, undefined),
+        status: { id: null, name: null, recordType: '', keepUpdated: false },
+      },
+    })),
+  ];
+  return hits.length > 0 ? hits : null;
+}
+
+function movieRecord(movie: TvdbMovie): object {
+  return {
+    id: movie.id,
+    name: movie.name,
+    slug: movie.slug,
+    image: null,
+    nameTranslations: ['eng'],
+    overviewTranslations: [],
+    aliases: [],
+    score: 0,
+    runtime: null,
+    status: { id: 5, name: 'Released', recordType: 'movie', keepUpdated: true },
+    lastUpdated,
+    year: movie.year ?? '',
+  };
+}

@@ -1,0 +1,92 @@
+/** Every place where an answer of the stand-ins isn't held by a document or a recording, and why it is right there. */
+export type Exception =
+  /** The document has no schema for the route; `instead` names the one that holds, if any does. */
+  | {
+      readonly kind: 'no-schema';
+      readonly route: string;
+      readonly instead?: string;
+      readonly because: string;
+    }
+  /** The document is wrong: what it says of which place. */
+  | { readonly kind: 'document-wrong'; readonly at: RegExp; readonly says: string; readonly because: string }
+  /** No recording and no document shows the key with this type: `kind of node.key: type`. */
+  | { readonly kind: 'unrecorded'; readonly shape: string; readonly because: string };
+
+export const exceptions: readonly Exception[] = [
+  {
+    kind: 'no-schema',
+    route: 'library',
+    instead: 'mediaContainer',
+    because: 'the document begins below it; python-plexapi and @ctrl/plex ask for /library',
+  },
+  {
+    kind: 'no-schema',
+    route: 'sections',
+    instead: '/library/sections/all',
+    because: 'the document lists the sections at /library/sections/all; clients ask one level up',
+  },
+  {
+    kind: 'no-schema',
+    route: 'children',
+    instead: 'mediaContainerWithMetadata',
+    because: 'the document has no children of an item; recordings have',
+  },
+  {
+    kind: 'no-schema',
+    route: 'collection',
+    instead: 'mediaContainerWithMetadata',
+    because: 'the document only deletes a collection there; python-plexapi reads it',
+  },
+  {
+    kind: 'no-schema',
+    route: 'collection-children',
+    instead: '/library/collections/{collectionId}/items',
+    because: 'the document says items, clients say children',
+  },
+  { kind: 'no-schema', route: 'ping', because: 'clients read its status and no more' },
+  { kind: 'no-schema', route: 'pin-create', because: 'held by the recordings' },
+  { kind: 'no-schema', route: 'pin-poll', because: 'held by the recordings' },
+  {
+    kind: 'document-wrong',
+    at: /\/Directory\/\d+\/hidden$/,
+    says: 'must be boolean',
+    because: 'recorded servers send the number 0',
+  },
+  {
+    kind: 'document-wrong',
+    at: /\/Guid\/\d+\/id$/,
+    says: 'must be integer',
+    because: 'recorded ids are text such as tmdb://603',
+  },
+  {
+    kind: 'document-wrong',
+    at: /^\/0\/accessToken$/,
+    says: 'must be string',
+    because: 'a player has no token: python-plexapi reads none there',
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'resources.accessToken: null',
+    because: 'the same; the recordings are of servers only',
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'movie.editionTitle: string',
+    because: 'the filter is recorded; python-plexapi and issue threads (edde746/plezy#2415) show the field',
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'movie.deletedAt: number',
+    because: "the document shows it on an album's item; python-plexapi reads it of all items",
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'Activity.Context: object',
+    because: "in the document's schema, though in none of its examples",
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'Context.librarySectionID: string',
+    because: "the document leaves the context open; a scan's names its section",
+  },
+];

@@ -1,0 +1,240 @@
+import { Agent, request as httpRequest } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { type Behaviour, type StandIn, type StandInDefinition, startStandIn } from '../src/stand-in.ts';
+
+const greetings: StandInDefinition = {
+  service: 'tmdb',
+  routes: [
+    { method: 'GET', pattern: '/hello/all', name: 'all', answer: () => ({ json: { hello: ['you', 'me'] } }) },
+    {
+      method: 'GET',
+      pattern: '/hello/:name',
+      name: 'hello',
+      answer: (_, { name }) => ({ json: { hello: name } }),
+    },
+    {
+      method: 'POST',
+      pattern: '/hello',
+      name: 'create',
+      answer: ({ body }) => ({ status: 201, json: { body } }),
+    },
+    {
+      method: 'GET',
+      pattern: '/broken',
+      name: 'broken',
+      answer() {
+        throw new Error('not today');
+      },
+    },
+  ],
+  guard: ({ query }) =>
+    query.get('api_key') === 'wrong' ? { status: 401, json: { refused: true } } : undefined,
+  notFound: ({ path }) => ({ status: 404, json: { missing: path } }),
+};
+
+let standIn: StandIn;
+afterEach(() => standIn.close());
+
+async function start(behaviour: Behaviour = {}, seed = 1): Promise<void> {
+  standIn = await startStandIn(greetings, { behaviour, seed });
+}
+
+async function ask(path: string, init?: RequestInit): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(`${standIn.url}${path}`, init);
+  const text = await response.text();
+  return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+}
+
+/** What the log says without when. */
+function logged(): unknown[] {
+  return standIn.log.map(({ method, path, query, status, route }) => [method, path, query, status, route]);
+}
+
+test('the first route that fits answers, with decoded parameters', async () => {
+  await start();
+
+  expect(await ask('/hello/all')).toEqual({ status: 200, body: { hello: ['you', 'me'] } });
+  expect(await ask('/hello/J%C3%B6rg%2F')).toEqual({ status: 200, body: { hello: 'Jörg/' } });
+  expect(await ask('/hello/')).toEqual({ status: 404, body: { missing: '/hello/' } });
+  expect(await ask('/hello/a/b')).toEqual({ status: 404, body: { missing: '/hello/a/b' } });
+});
+
+test('a JSON body arrives parsed, anything else as none', async () => {
+  await start();
+
+  expect(await ask('/hello', { method: 'POST', body: '{"a":1}' })).toEqual({
+    status: 201,
+    body: { body: { a: 1 } },
+  });
+  expect(await ask('/hello', { method: 'POST', body: 'a=1' })).toEqual({ status: 201, body: {} });
+});
+
+test('the guard goes before the routes', async () => {
+  await start();
+
+  expect(await ask('/hello/all?api_key=wrong')).toEqual({ status: 401, body: { refused: true } });
+});
+
+test('the log keeps every request with its route and status, and no secret', async () => {
+  await start();
+
+  await ask('/hello/all?a=1&api_key=0123&X-Plex-Token=t0k3n&b=%20');
+  await ask('/nowhere?pin=1234');
+
+  expect(logged()).toEqual([
+    ['GET', '/hello/all', 'a=1&api_key=***&X-Plex-Token=***&b=%20', 200, 'all'],
+    ['GET', '/nowhere', 'pin=***', 404, undefined],
+  ]);
+});
+
+test('HEAD has the headers of GET and no body', async () => {
+  await start();
+
+  const response = await fetch(`${standIn.url}/hello/all`, { method: 'HEAD' });
+
+  expect([response.status, response.headers.get('content-length'), await response.text()]).toEqual([
+    200,
+    '22',
+    '',
+  ]);
+});
+
+test('one connection serves many requests, and close ends it', async () => {
+  await start();
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ports: (number | undefined)[] = [];
+  for (let count = 0; count < 3; count += 1) {
+    await new Promise<void>((resolve, reject) => {
+      httpRequest(`${standIn.url}/hello/all`, { agent }, (response) => {
+        ports.push(response.socket.localPort);
+        response.resume().on('end', resolve);
+      })
+        .on('error', reject)
+        .end();
+    });
+  }
+  const idle = Object.values(agent.freeSockets).flat()[0];
+  const ended = new Promise((resolve) => idle?.once('close', resolve));
+
+  await standIn.close();
+
+  expect(new Set(ports).size).toBe(1);
+  await ended;
+  await expect(fetch(`${standIn.url}/hello/all`)).rejects.toThrow();
+});
+
+test('a route that throws is a visible 500', async () => {
+  await start();
+
+  const { status, body } = await ask('/broken');
+
+  expect(status).toBe(500);
+  expect(body).toContain('not today');
+});
+
+test('more requests in a second than allowed get 429 with Retry-After, unless told otherwise', async () => {
+  await start({ requestsPerSecond: 2 });
+  const statuses = [];
+  for (let count = 0; count < 4; count += 1) statuses.push((await ask('/hello/all')).status);
+  const limited = await fetch(`${standIn.url}/hello/all`);
+
+  expect(statuses).toEqual([200, 200, 429, 429]);
+  expect(limited.headers.get('retry-after')).toBe('1');
+
+  standIn.behave({ requestsPerSecond: 0, retryAfter: false });
+  const silent = await fetch(`${standIn.url}/hello/all`);
+  expect([silent.status, silent.headers.get('retry-after')]).toEqual([429, null]);
+});
+
+test('latency delays every answer', async () => {
+  await start({ latency: 30 });
+  const before = performance.now();
+
+  await ask('/hello/all');
+
+  expect(performance.now() - before).toBeGreaterThanOrEqual(29);
+});
+
+test('a status fault answers with its status and Retry-After', async () => {
+  await start({ faults: [{ kind: 'status', status: 502, retryAfter: 7, times: 1 }] });
+
+  const response = await fetch(`${standIn.url}/hello/all`);
+
+  expect([response.status, response.headers.get('retry-after'), await response.text()]).toEqual([
+    502,
+    '7',
+    '<html><head><title>Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>',
+  ]);
+  expect((await ask('/hello/all')).status).toBe(200);
+});
+
+test('reset and cut-off break the connection, and the log has no status for them', async () => {
+  await start({ faults: [{ kind: 'reset', match: /reset/ }, { kind: 'cut-off' }] });
+
+  await expect(fetch(`${standIn.url}/hello/reset`)).rejects.toThrow();
+  const response = await fetch(`${standIn.url}/hello/all`);
+  await expect(response.text()).rejects.toThrow();
+
+  expect(response.status).toBe(200);
+  expect(logged()).toEqual([
+    ['GET', '/hello/reset', '', undefined, 'hello'],
+    ['GET', '/hello/all', '', undefined, 'all'],
+  ]);
+});
+
+test('a stalled request is never answered, and close ends it', async () => {
+  await start({ faults: [{ kind: 'stall' }] });
+
+  await expect(fetch(`${standIn.url}/hello/all`, { signal: AbortSignal.timeout(40) })).rejects.toThrow(
+    /timeout/,
+  );
+  const open = fetch(`${standIn.url}/hello/all`);
+  const refused = expect(open).rejects.toThrow();
+  while (standIn.log.length < 2) await new Promise(setImmediate);
+  await standIn.close();
+  await refused;
+});
+
+test.each([
+  ['html', 'text/html', '<html><head><title>OK</title></head><body><h1>200 OK</h1></body></html>'],
+  ['empty', null, ''],
+  ['bad-json', 'application/json;charset=utf-8', '{"hello":["'],
+] as const)('a fault of kind %s comes with status 200', async (kind, type, body) => {
+  await start({ faults: [{ kind }] });
+
+  const response = await fetch(`${standIn.url}/hello/all`);
+
+  expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
+    200,
+    type,
+    body,
+  ]);
+});
+
+test('a share of faults meets the same requests in any order, and other ones under another seed', async () => {
+  const struck = async (seed: number, order: readonly number[]): Promise<number[]> => {
+    await start({ faults: [{ kind: 'status', share: 0.3 }] }, seed);
+    const answers = await Promise.all(
+      order.map(async (n) => [n, (await ask(`/hello/${n}`)).status] as const),
+    );
+    await standIn.close();
+    return answers.flatMap(([n, status]) => (status === 503 ? [n] : [])).sort((a, b) => a - b);
+  };
+  const upwards = Array.from({ length: 100 }, (_, index) => index);
+
+  const first = await struck(1, upwards);
+
+  expect(first.length).toBeGreaterThan(15);
+  expect(first.length).toBeLessThan(45);
+  expect(await struck(1, upwards.toReversed())).toEqual(first);
+  expect(await struck(2, upwards)).not.toEqual(first);
+});
+
+test('behave replaces all that held before', async () => {
+  await start({ faults: [{ kind: 'status', times: 5 }] });
+  expect((await ask('/hello/all')).status).toBe(503);
+
+  standIn.behave({});
+
+  expect((await ask('/hello/all')).status).toBe(200);
+});

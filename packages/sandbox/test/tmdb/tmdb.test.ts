@@ -1,0 +1,331 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTmdb, type TmdbStandIn } from '../../src/tmdb/index.ts';
+import { tmdbWorld } from './world.ts';
+
+let tmdb: TmdbStandIn;
+
+beforeAll(async () => {
+  tmdb = await startTmdb(tmdbWorld, { today: '2026-11-21' });
+});
+afterAll(() => tmdb.close());
+
+const notFound = {
+  success: false,
+  status_code: 34,
+  status_message: 'The resource you requested could not be found.',
+};
+const invalidKey = {
+  success: false,
+  status_code: 7,
+  status_message: 'Invalid API key: You must be granted a valid key.',
+};
+
+test('takes the key as api_key and the token as bearer, and neither in the place of the other', async () => {
+  const url = `${tmdb.baseUrl}/authentication`;
+  const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+
+  const answers = await Promise.all([
+    fetch(`${url}?api_key=${tmdb.apiKey}`),
+    fetch(url, bearer(tmdb.readToken)),
+    fetch(`${url}?api_key=${tmdb.readToken}`),
+    fetch(url, bearer(tmdb.apiKey)),
+    fetch(url),
+  ]);
+
+  expect(await Promise.all(answers.map(async (answer) => [answer.status, await answer.json()]))).toEqual([
+    [200, { success: true }],
+    [200, { success: true }],
+    [401, invalidKey],
+    [401, invalidKey],
+    [401, invalidKey],
+  ]);
+});
+
+test('has a key of 32 hex digits and a token whose payload says that it is none', () => {
+  expect(tmdb.apiKey).toMatch(/^fa4e[0-9a-f]{28}$/);
+  expect(tmdb.readToken).toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/);
+  expect(JSON.parse(Buffer.from(tmdb.readToken.split('.')[1] ?? '', 'base64url').toString())).toMatchObject({
+    sub: 'plexgaps sandbox, not a real token',
+  });
+});
+
+test.each([
+  '/movie/1',
+  '/movie/tt9999999',
+  '/movie/1/release_dates',
+  '/collection/1',
+  '/tv/1',
+  '/tv/tt0903747',
+  '/tv/1396/season/9',
+  '/tv/episode_group/000000000000000000000000',
+  '/nothing/here',
+])('answers %s with 404 and code 34', async (path) => {
+  expect(await ask(path)).toEqual([404, notFound]);
+});
+
+test('finds a film by its number and by its IMDb id', async () => {
+  const byNumber = await ask('/movie/679');
+
+  expect(await ask('/movie/tt0090605')).toEqual(byNumber);
+  expect(byNumber).toMatchObject([
+    200,
+    {
+      id: 679,
+      imdb_id: 'tt0090605',
+      title: 'Aliens',
+      release_date: '1986-07-18',
+      status: 'Released',
+      genres: [
+        { id: 28, name: 'Action' },
+        { id: 53, name: 'Thriller' },
+        { id: 878, name: 'Science Fiction' },
+      ],
+      belongs_to_collection: {
+        id: 8091,
+        name: 'Alien Collection',
+        poster_path: '/gWFHCUdMYkA7kwqKx5tqkF0PCbX.jpg',
+        backdrop_path: null,
+      },
+    },
+  ]);
+});
+
+test('a film in no collection belongs to null', async () => {
+  expect(await ask('/movie/603')).toMatchObject([200, { id: 603, belongs_to_collection: null }]);
+});
+
+test('appends release dates and external ids without their id, and leaves out what it does not know', async () => {
+  const [, film] = await ask('/movie/679?append_to_response=release_dates,external_ids,nonsense');
+
+  expect(film).toMatchObject({
+    release_dates: {
+      results: [
+        {
+          iso_3166_1: 'US',
+          release_dates: [
+            { type: 3, release_date: '1986-07-18T00:00:00.000Z', certification: '', note: '' },
+            { type: 5, release_date: '1999-06-01T00:00:00.000Z' },
+          ],
+        },
+        { iso_3166_1: 'GB', release_dates: [{ type: 3, release_date: '1986-08-29T00:00:00.000Z' }] },
+      ],
+    },
+    external_ids: { imdb_id: 'tt0090605' },
+  });
+  expect(Object.keys(film)).not.toContain('nonsense');
+  expect(Object.keys(film.release_dates)).toEqual(['results']);
+});
+
+test('takes 20 appended calls and refuses 21', async () => {
+  const seasons = (count: number) => Array.from({ length: count }, (_, number) => `season/${number}`).join();
+
+  expect(await ask(`/tv/1396?append_to_response=${seasons(20)}`)).toMatchObject([200, { id: 1396 }]);
+  expect(await ask(`/tv/1396?append_to_response=${seasons(21)}`)).toEqual([
+    400,
+    {
+      success: false,
+      status_code: 27,
+      status_message: 'Too many append to response objects: The maximum number of remote calls is 20.',
+    },
+  ]);
+});
+
+test('lists parts unsorted, with titles, an empty date, and what is no film under a name', async () => {
+  const [status, collection] = await ask('/collection/8091');
+
+  expect(status).toBe(200);
+  expect(
+    collection.parts.map((part: Record<string, unknown>) => [
+      part['id'],
+      part['media_type'],
+      part['title'],
+      part['name'],
+      part['release_date'],
+    ]),
+  ).toEqual([
+    [679, 'movie', 'Aliens', undefined, '1986-07-18'],
+    [999001, 'movie', 'Untitled Alien Film', undefined, ''],
+    [348, 'movie', 'Alien', undefined, '1979-05-25'],
+    [115762, 'collection', undefined, 'Alien vs. Predator Collection', undefined],
+  ]);
+});
+
+test('an appended season has no number in id, an absent one is left out with 200', async () => {
+  const [status, show] = await ask('/tv/1396?append_to_response=season/0,season/1,season/7');
+
+  expect(status).toBe(200);
+  expect(Object.keys(show).filter((key) => key.startsWith('season/'))).toEqual(['season/0', 'season/1']);
+  expect(show['season/1']).toMatchObject({ season_number: 1, air_date: '2008-01-20' });
+  expect(show['season/1']).not.toHaveProperty('id');
+  expect(show['season/1'].episodes).toMatchObject([
+    { id: 62085, episode_number: 1, season_number: 1, air_date: '2008-01-20', crew: [], guest_stars: [] },
+    { id: 62086, episode_number: 2, season_number: 1, air_date: '2008-01-27' },
+  ]);
+});
+
+test('a season by itself is the appended one with its number', async () => {
+  const [, show] = await ask('/tv/1396?append_to_response=season/2');
+
+  expect(await ask('/tv/1396/season/2')).toEqual([200, { ...show['season/2'], id: 3573 }]);
+  expect(show['season/2'].episodes[0].air_date).toBeNull();
+});
+
+test('counts seasons and episodes without specials, but lists the specials', async () => {
+  const [, show] = await ask('/tv/1396');
+
+  expect(show).toMatchObject({ number_of_seasons: 2, number_of_episodes: 3, status: 'Ended' });
+  expect(show.seasons).toMatchObject([
+    { season_number: 0, id: 3577, episode_count: 1, air_date: '2009-02-17' },
+    { season_number: 1, id: 3572, episode_count: 2, air_date: '2008-01-20' },
+    { season_number: 2, id: 3573, episode_count: 1, air_date: null },
+  ]);
+});
+
+test('the last and next episode follow from the day it is told', async () => {
+  expect(await ask('/tv/2635')).toMatchObject([
+    200,
+    {
+      last_air_date: '1971-05-13',
+      last_episode_to_air: { id: 202650 },
+      next_episode_to_air: { id: 202651, air_date: '2030-01-01' },
+    },
+  ]);
+  expect(await ask('/tv/4711')).toMatchObject([
+    200,
+    { last_air_date: null, last_episode_to_air: null, next_episode_to_air: null, first_air_date: '' },
+  ]);
+});
+
+test('a number of TVDB finds whatever bears it: an episode of one show and a season of another', async () => {
+  expect(await ask('/find/30272?external_source=tvdb_id')).toMatchObject([
+    200,
+    {
+      movie_results: [],
+      tv_results: [],
+      person_results: [],
+      tv_episode_results: [{ id: 202650, show_id: 2635, season_number: 5, episode_number: 1 }],
+      tv_season_results: [{ id: 3572, show_id: 1396, season_number: 1, episode_count: 2 }],
+    },
+  ]);
+});
+
+test('finds films, shows and episodes by IMDb id, and nothing with 200', async () => {
+  const found = async (id: string) => {
+    const [status, body] = await ask(`/find/${id}?external_source=imdb_id`);
+    const ids = Object.entries(body as Record<string, { id: number }[]>)
+      .filter(([, results]) => results.length > 0)
+      .map(([kind, results]) => [kind, results.map((result) => result.id)]);
+    return [status, Object.fromEntries(ids)];
+  };
+
+  expect(await found('tt0090605')).toEqual([200, { movie_results: [679] }]);
+  expect(await found('tt0903747')).toEqual([200, { tv_results: [1396] }]);
+  expect(await found('tt0959621')).toEqual([200, { tv_episode_results: [62085] }]);
+  expect(await found('tt9999999')).toEqual([200, {}]);
+});
+
+test('find refuses a source that it does not know, and none', async () => {
+  expect(await ask('/find/679?external_source=tmdb_id')).toMatchObject([422, { status_code: 5 }]);
+  expect(await ask('/find/679')).toMatchObject([422, { status_code: 5 }]);
+});
+
+test('groups number by place and keep the numbers that episodes have at TMDB', async () => {
+  expect(await ask('/tv/1396/episode_groups')).toEqual([
+    200,
+    {
+      id: 1396,
+      results: [
+        {
+          id: '5acf93e60e0a26346d0000ce',
+          name: 'Backwards',
+          type: 3,
+          description: '',
+          network: null,
+          group_count: 2,
+          episode_count: 3,
+        },
+      ],
+    },
+  ]);
+  const [, group] = await ask('/tv/episode_group/5acf93e60e0a26346d0000ce');
+  expect(group.groups).toMatchObject([
+    {
+      name: 'Volume 1',
+      order: 1,
+      episodes: [
+        { id: 62086, order: 0, season_number: 1, episode_number: 2 },
+        { id: 62085, order: 1, season_number: 1, episode_number: 1 },
+      ],
+    },
+    { name: 'Specials', order: 0, episodes: [{ id: 62131, order: 0, season_number: 0 }] },
+  ]);
+});
+
+test.each([
+  ['page=0', 400, 22],
+  ['page=501', 400, 22],
+  ['start_date=yesterday', 400, 23],
+  ['start_date=2026-11-01&end_date=2026-11-21', 422, 20],
+])('changes refuses %s', async (query, status, code) => {
+  expect(await ask(`/tv/changes?${query}`)).toMatchObject([status, { success: false, status_code: code }]);
+});
+
+test('changes of a world are none', async () => {
+  const none = { results: [], page: 1, total_pages: 1, total_results: 0 };
+
+  expect(await ask('/movie/changes')).toEqual([200, none]);
+  expect(await ask('/tv/changes?start_date=2026-11-08&end_date=2026-11-21')).toEqual([200, none]);
+});
+
+test('a known version answers 304 without a body, a failure has no version', async () => {
+  const authorization = `Bearer ${tmdb.readToken}`;
+  const url = `${tmdb.baseUrl}/collection/8091`;
+  const etag = (await fetch(url, { headers: { authorization } })).headers.get('etag') ?? '';
+
+  const known = await fetch(url, { headers: { authorization, 'if-none-match': etag } });
+  const other = await fetch(url, { headers: { authorization, 'if-none-match': 'W/"other"' } });
+  const missing = await fetch(`${tmdb.baseUrl}/collection/1`, { headers: { authorization } });
+
+  expect(etag).toMatch(/^W\/"[0-9a-f]{32}"$/);
+  expect([known.status, await known.text()]).toEqual([304, '']);
+  expect(other.status).toBe(200);
+  expect(missing.headers.get('etag')).toBeNull();
+});
+
+test('speaks of limits and faults in its own words', async () => {
+  const limited = await startTmdb(tmdbWorld, { behaviour: { faults: [{ kind: 'status', status: 429 }] } });
+
+  const answer = await fetch(`${limited.baseUrl}/movie/679`);
+  await limited.close();
+
+  expect([answer.status, await answer.json()]).toMatchObject([429, { status_code: 25, success: false }]);
+});
+
+test.each([
+  ['a collection', { collections: [{ id: 1, name: 'A', parts: [2] }] }, 'got film 2'],
+  [
+    'a group',
+    {
+      shows: [
+        {
+          id: 1,
+          name: 'A',
+          status: 'Ended',
+          seasons: [],
+          groups: [{ id: 'g', name: 'G', type: 3, groups: [{ name: '1', order: 1, episodes: [9] }] }],
+        },
+      ],
+    },
+    'got episode 9',
+  ],
+])('refuses a world in which %s lists what is not there', async (_, part, message) => {
+  await expect(startTmdb({ movies: [], collections: [], shows: [], ...part })).rejects.toThrow(message);
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: the answers of an API, looked into by tests
+async function ask(path: string): Promise<[status: number, body: any]> {
+  const answer = await fetch(`${tmdb.baseUrl}${path}`, {
+    headers: { authorization: `Bearer ${tmdb.readToken}` },
+  });
+  return [answer.status, await answer.json()];
+}
