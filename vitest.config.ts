@@ -1,17 +1,40 @@
+import { randomUUID } from 'node:crypto';
 import { defineConfig } from 'vitest/config';
 
 // Tests read the TypeScript sources of sibling packages, so unit tests need no build.
 const conditions = ['@plexgaps/source', 'node', 'import', 'module', 'default'];
 
+// Where a caller wants the counts: one file for each start of the runner.
+const results = process.env['VITEST_RESULTS'];
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    reporters: results
+      ? ['default', ['json', { outputFile: `${results}/${randomUUID()}.json` }]]
+      : ['default'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['packages/*/test/**/*.test.ts', 'test/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['packages/*/test/**/*.test.ts', 'test/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
       {
         extends: true,
         test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'packed',
+          include: ['test/packed/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
       },
     ],
   },

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { UsageError } from '@plexgaps/core';
 import {
   type Config,
   createDoor,
@@ -8,6 +9,7 @@ import {
   findConfig,
   loadConfig,
   type OnProgress,
+  outputFaults,
   type Plugins,
   type Redactor,
   resolvePlugins,
@@ -50,7 +52,7 @@ export async function withSession<T>(
   });
   const interruption = listenForInterruption();
   try {
-    const plugins = await connect(config, { door, redactor, env, signal: interruption.signal });
+    const plugins = await connect(config, { door, redactor, env });
     const unlock = await takeLock(join(config.folder, '.plexgaps', 'lock'), new Date());
     try {
       return await work({ config, plugins, door, redactor, signal: interruption.signal });
@@ -63,25 +65,25 @@ export async function withSession<T>(
   }
 }
 
-/** Loads, checks and creates the plugins of a config. No request is made. */
-export function connect(
+/** Loads, checks and creates the plugins of a config, and checks what only they can tell. No request is made. */
+export async function connect(
   config: Config,
-  tools: {
-    readonly door: Door;
-    readonly redactor: Redactor;
-    readonly env: NodeJS.ProcessEnv;
-    readonly signal: AbortSignal;
-  },
+  { door, redactor, env }: Pick<Session, 'door' | 'redactor'> & Pick<SessionTools, 'env'>,
 ): Promise<Plugins> {
-  const { door, redactor, env, signal } = tools;
-  return resolvePlugins(config, {
+  const warn = (line: string) => process.stderr.write(`${line}\n`);
+  const plugins = await resolvePlugins(config, {
     builtIns,
     door,
     redactor,
     stateFolder: userStateFolder(env, process.platform),
-    signal,
-    log: (line) => process.stderr.write(`${line}\n`),
+    logger: { warn, debug: () => undefined },
   });
+  const produces = new Map(
+    [...plugins.reporters.values()].map((reporter) => [reporter.id, reporter.produces]),
+  );
+  const faults = outputFaults(config, produces);
+  if (faults.length > 0) throw new UsageError(faults);
+  return plugins;
 }
 
 /** Writes pieces to standard output; a reader that goes away early (`| head`) is no fault. */

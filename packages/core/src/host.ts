@@ -3,6 +3,7 @@ export type { Config, FailOn, LibraryConfig } from './config/config.ts';
 export { configSchema, type KnownPlugin } from './config/config-schema.ts';
 export { printFaults } from './config/faults.ts';
 export { findConfig, loadConfig } from './config/load.ts';
+export { outputFaults } from './config/outputs.ts';
 export { writeFileAtomically } from './files.ts';
 export { createDoor, type Door } from './http/door.ts';
 export { createRedactor, type Redactor } from './http/redact.ts';

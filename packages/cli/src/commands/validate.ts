@@ -8,13 +8,11 @@ export async function validate(file: string | undefined): Promise<number> {
   const config = await loadConfig(file ?? (await findConfig(process.cwd())), { env: process.env });
   const redactor = createRedactor();
   const door = createDoor({ redact: redactor, userAgent: `plexgaps/${version()}` });
-  const { signal } = new AbortController();
   try {
     const { servers, providers, reporters } = await connect(config, {
       door,
       redactor,
       env: process.env,
-      signal,
     });
     const libraries =
       config.libraries === 'auto' ? 'all libraries' : plural(config.libraries.length, 'library', 'libraries');

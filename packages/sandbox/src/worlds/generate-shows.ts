@@ -19,6 +19,7 @@ export interface ShowSizes {
   readonly today: string;
   /** By whose ids the library is to be judged, and whose numbers Plex follows. */
   readonly showProvider: 'tvdb' | 'tmdb';
+  readonly fileRanges: boolean;
 }
 
 export interface GeneratedShows {

@@ -19,6 +19,8 @@ export interface WorldRecipe {
   readonly today?: string;
   /** Whose numbers Plex follows for shows, and by whose ids "TV Shows" is expected. Default `tvdb`. */
   readonly showProvider?: 'tvdb' | 'tmdb';
+  /** Whether some files hold two episodes of which Plex lists the first alone: their names tell. Default true. */
+  readonly fileRanges?: boolean;
 }
 
 /**
@@ -34,11 +36,12 @@ export function generateWorld({
   ownedShare = 0.7,
   today = '2026-11-21',
   showProvider = 'tvdb',
+  fileRanges = true,
 }: WorldRecipe): World {
   const random = createRandom(seed);
   const key = createRatingKeys();
   const filmWorld = generateFilms({ films, collections, ownedShare, today }, random, key);
-  const showWorld = generateShows({ shows, ownedShare, today, showProvider }, random, key);
+  const showWorld = generateShows({ shows, ownedShare, today, showProvider, fileRanges }, random, key);
   const sections: readonly PlexSection[] = [
     { key: '1', title: 'Movies', type: 'movie', uuid: uuidOf(1), movies: filmWorld.items.Movies },
     { key: '2', title: '4K Movies', type: 'movie', uuid: uuidOf(2), movies: filmWorld.items['4K Movies'] },

@@ -30,6 +30,8 @@ export interface PlannedEpisode {
 }
 
 export interface EpisodePlan {
+  /** Whether some files hold two episodes of which Plex lists the first alone. */
+  readonly fileRanges: boolean;
   readonly kind: ShowKind;
   readonly firstEpisode: number;
   readonly ownedShare: number;
@@ -42,7 +44,7 @@ export function makeEpisodes(plan: EpisodePlan, random: Random): readonly Planne
   const next = (aired.at(-1)?.season ?? 0) + 1;
   const episodes = [...aired, ...futureEpisodes(plan, next, random), ...specials(plan, random)];
   const numbered = episodes.map((episode, index) => ({ ...episode, id: plan.firstEpisode + index }));
-  const marked = plan.kind === 'plain' ? withSharedFiles(numbered, random) : numbered;
+  const marked = plan.kind === 'plain' ? withSharedFiles(numbered, plan, random) : numbered;
   return plan.kind === 'dvd' ? withDvdNumbers(marked) : marked;
 }
 
@@ -122,14 +124,18 @@ function specials({ kind, today }: EpisodePlan, random: Random): readonly Draft[
 }
 
 /** One file with two owned episodes here and there: with an entry for each, or with one for the first alone. */
-function withSharedFiles(episodes: readonly PlannedEpisode[], random: Random): readonly PlannedEpisode[] {
+function withSharedFiles(
+  episodes: readonly PlannedEpisode[],
+  { fileRanges }: EpisodePlan,
+  random: Random,
+): readonly PlannedEpisode[] {
   const marked = [...episodes];
   for (let index = 1; index < marked.length; index += 1) {
     const before = marked[index - 1];
     const here = marked[index];
     if (!before || !here || !canShare(before, here) || !random.chance(0.01)) continue;
     marked[index - 1] = { ...before, sharesFile: true };
-    const inFileBefore = random.chance(0.5) ? 'own entry' : 'no entry';
+    const inFileBefore = random.chance(0.5) || !fileRanges ? 'own entry' : 'no entry';
     marked[index] = { ...here, sharesFile: true, inFileBefore };
   }
   return marked;

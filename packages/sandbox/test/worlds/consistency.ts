@@ -1,7 +1,7 @@
 import type { PlexEpisode, PlexMovie, PlexSection, PlexShow, World } from '../../src/world.ts';
 import { entriesOf, type OwnedEntries, ownedEntries } from './owned-entries.ts';
 
-/** Sets by the sections whose items they own. */
+/** Sets by the sections whose items they own; of two sections with one title the first server's is meant. */
 const sets: Readonly<Record<string, readonly string[]>> = {
   'All movies': ['Movies', '4K Movies'],
   'Films everywhere': ['Movies', '4K Movies'],
@@ -110,9 +110,8 @@ function strangers(
 
 function libraryFaults(world: World, library: string): readonly string[] {
   const titles = sets[library] ?? [library];
-  const sections = world.plex
-    .flatMap((server) => server.sections)
-    .filter(({ title }) => titles.includes(title));
+  const all = world.plex.flatMap((server) => server.sections);
+  const sections = titles.flatMap((title) => all.find((section) => section.title === title) ?? []);
   if (sections.length !== titles.length) return [`there are not the sections for "${library}"`];
   const { groups = {}, unmatched = [] } = world.expected[library] ?? {};
   const owned = ownedEntries(world, sections);

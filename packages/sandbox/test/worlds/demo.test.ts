@@ -49,7 +49,7 @@ describe('the world of the demo', () => {
       ['TV Shows', 8],
     ]);
     expect(atTheCabin?.sections.map(({ title, movies = [] }) => [title, movies.length])).toEqual([
-      ['Cabin Films', 4],
+      ['Movies', 4],
     ]);
     expect(Object.keys(demoWorld.expected['Movies']?.groups ?? {}).length).toBe(27);
   });

@@ -1,1 +1,20 @@
-export {};
+import { setTimeout } from 'node:timers/promises';
+import { defineServer, type ServerPlugin } from '@plexgaps/core';
+import { optionsSchema } from './options.ts';
+import { type Clock, createPlex } from './server.ts';
+
+const clock: Clock = {
+  now: () => performance.now(),
+  sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
+};
+
+/** Plex Media Server. */
+const plex: ServerPlugin = defineServer({
+  name: 'plex',
+  optionsSchema,
+  origins: ({ url }) => [new URL(url).origin],
+  limits: { concurrency: 3 },
+  create: (options, tools) => createPlex(options, tools, clock),
+});
+
+export default plex;

@@ -9,8 +9,8 @@ import { demoSeries } from './shows.ts';
  * server "Cabin". Real films and shows carry their real ids; what is made up has ids from 9000000 on. Collections and
  * shows stand as they were when their data were recorded, so the real ones may have grown since.
  *
- * Expected are, with the default rules: each section as a library of its own name, films against TMDB and shows
- * against TVDB, and the set "Films everywhere" out of "Movies", "4K Movies" and, as elsewhere, "Cabin Films".
+ * Expected are, with the default rules, films against TMDB and shows against TVDB: each section of "Living Room" as a
+ * library of its own name, and the set "Films everywhere" out of its two film sections and, as elsewhere, the cabin's.
  */
 export const demoWorld: World = {
   today: '2026-11-21',
@@ -51,7 +51,7 @@ export const demoWorld: World = {
       sections: [
         {
           key: '1',
-          title: 'Cabin Films',
+          title: 'Movies',
           type: 'movie',
           uuid: '7d20a5f3-9c1b-4e68-8f47-35b0c6d9e210',
           movies: cabinMovies,

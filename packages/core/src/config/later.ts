@@ -1,0 +1,104 @@
+import type { ConfigPath } from './config.ts';
+import type { Finding } from './finding.ts';
+
+/** A key, or some values of it, that the design has and this version cannot do. */
+interface Later {
+  /** Keys from the top; `*` is every entry of a list. */
+  readonly at: readonly string[];
+  /** What of it is not available, as the beginning of a sentence. */
+  readonly what: string;
+  /** Which values. Default: all. */
+  readonly when?: (value: unknown) => boolean;
+  /** What to write until then. */
+  readonly instead: string;
+}
+
+const rules = [
+  ['defaults', 'rules'],
+  ['libraries', '*', 'rules'],
+  ['libraries', '*', 'shows', '*', 'rules'],
+];
+const placeholders = [
+  ['defaults', 'placeholders'],
+  ['libraries', '*', 'placeholders'],
+];
+const placeholderKeys = ['style', 'limit', 'title', 'sortTitle', 'summary', 'label', 'poster', 'mode'];
+
+/** What is not available yet. Whoever builds a feature removes its rows and adds the keys to the schema. */
+export const later: readonly Later[] = [
+  {
+    at: ['libraries', '*', 'provider'],
+    what: 'a list of providers is',
+    when: Array.isArray,
+    instead: 'Name one provider.',
+  },
+  {
+    at: ['libraries', '*', 'provider'],
+    what: '"auto" is',
+    when: (value) => value === 'auto',
+    instead: 'Name one provider.',
+  },
+  ...placeholders.flatMap((at): Later[] => [
+    {
+      at: [...at, 'enabled'],
+      what: 'writing placeholders is',
+      when: (value) => value === true,
+      instead: 'Set it to false, or remove it.',
+    },
+    ...placeholderKeys.map((key) => ({ at: [...at, key], what: 'this key is', instead: 'Remove it.' })),
+  ]),
+  { at: ['franchises'], what: 'this key is', instead: 'Remove it.' },
+  { at: ['libraries', '*', 'also'], what: 'this key is', instead: 'Remove it.' },
+  { at: ['libraries', '*', 'shows', '*', 'also'], what: 'this key is', instead: 'Remove it.' },
+  {
+    at: ['failOn', '*'],
+    what: '"new-gaps" is',
+    when: (value) => value === 'new-gaps',
+    instead: 'Write "gaps", or remove it.',
+  },
+  ...['freshness', 'staleFor'].flatMap((key): Later[] => [
+    { at: [key], what: 'this key is', instead: 'Remove it.' },
+    { at: ['cache', key], what: 'this key is', instead: 'Remove it.' },
+  ]),
+  ...rules.map(
+    (at): Later => ({
+      at: [...at, 'ordering'],
+      what: 'an episode group as ordering is',
+      when: (value) => typeof value === 'string' && /^(?:group:.*|[0-9a-f]{24})$/.test(value),
+      instead: 'Name an ordering such as official or dvd.',
+    }),
+  ),
+];
+
+/** The keys of a written config whose feature is not built yet: said, never silently passed over. */
+export function findLater(written: unknown): readonly Finding[] {
+  return later.flatMap(({ at, what, when, instead }) =>
+    [...placesOf(written, at, [])]
+      .filter(({ value }) => when === undefined || when(value))
+      .map(({ path }) => ({
+        path,
+        on: when ? 'value' : 'key',
+        message: `${what} not available in this version. ${instead}`,
+      })),
+  );
+}
+
+interface Place {
+  readonly path: ConfigPath;
+  readonly value: unknown;
+}
+
+function* placesOf(value: unknown, at: readonly string[], path: ConfigPath): Generator<Place> {
+  const [step, ...rest] = at;
+  if (step === undefined) {
+    yield { path, value };
+    return;
+  }
+  if (step === '*') {
+    if (!Array.isArray(value)) return;
+    for (const [index, item] of value.entries()) yield* placesOf(item, rest, [...path, index]);
+    return;
+  }
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return;
+  yield* placesOf((value as Readonly<Record<string, unknown>>)[step], rest, [...path, step]);
+}

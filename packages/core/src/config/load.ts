@@ -1,0 +1,110 @@
+import { access, readFile as readTextFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Fault, UsageError } from '../errors.ts';
+import { checkSchema } from './check-schema.ts';
+import type { Config, ConfigPath } from './config.ts';
+import { type Environment, replaceVariables, withDotEnv } from './environment.ts';
+import { sortFaults } from './faults.ts';
+import { type Finding, formatPath } from './finding.ts';
+import { findLater } from './later.ts';
+import { normalise } from './normalise.ts';
+import { parse } from './parse.ts';
+import { codeOf, type ReadFile } from './read-file.ts';
+import { rules } from './rules.ts';
+import { mayHoldSecret } from './secrecy.ts';
+import { toFault } from './source.ts';
+import { takeOut } from './take-out.ts';
+import { defaultTimezone } from './timezone.ts';
+import type { Sound, WrittenConfig } from './written.ts';
+
+const defaultNames = ['plexgaps.yml', 'plexgaps.yaml'];
+
+/** The config of a folder: `plexgaps.yml`, else `plexgaps.yaml`. Throws a {@link UsageError} if there is neither. */
+export async function findConfig(folder: string): Promise<string> {
+  for (const name of defaultNames) {
+    const file = resolve(folder, name);
+    if (await exists(file)) return file;
+  }
+  const message = `there is no ${defaultNames.join(' or ')} in ${resolve(folder)}. Name the config, or change to its folder.`;
+  throw new UsageError([{ message }]);
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await access(file);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw new UsageError([{ message: `${file} cannot be read (${codeOf(error)}).` }]);
+  }
+}
+
+/** What {@link loadConfig} takes from the world. */
+export interface LoadOptions {
+  /** Usually `process.env`. Wins over `.env` beside the config. */
+  readonly env: Environment;
+  /** Default: the file system. */
+  readonly readFile?: ReadFile;
+}
+
+/**
+ * Reads, checks and fills in a config:
+ *
+ *     read → parse → replace variables → check (available? schema? rules between keys?) → normalise
+ *
+ * Throws a {@link UsageError} with everything that is wrong, in the order of the lines.
+ */
+export async function loadConfig(file: string, { env, readFile = readText }: LoadOptions): Promise<Config> {
+  const path = resolve(file);
+  const { source, value } = parse(path, await read(path, readFile));
+  const variables = await withDotEnv(path, env, readFile);
+  const { written, findings } = await check(value, path, variables);
+  if (findings.length > 0)
+    throw new UsageError(sortFaults(findings.map((finding) => toFault(source, finding))));
+  const faultAt = (at: ConfigPath, message: string): Fault => toFault(source, { path: at, message });
+  return {
+    ...normalise(written as WrittenConfig, { file: path, timezone: defaultTimezone(variables) }),
+    faultAt,
+  };
+}
+
+function readText(file: string): Promise<string> {
+  return readTextFile(file, 'utf8');
+}
+
+async function read(file: string, readFile: ReadFile): Promise<string> {
+  try {
+    return (await readFile(file)).replace(/^\ufeff/, '');
+  } catch (error) {
+    throw new UsageError([{ message: unreadable(file, codeOf(error)) }]);
+  }
+}
+
+function unreadable(file: string, code: string): string {
+  const looked = `Without a name, plexgaps looks for ${defaultNames.join(', then ')}.`;
+  if (code === 'ENOENT') return `there is no file ${file}. ${looked}`;
+  if (code === 'EISDIR')
+    return `${file} is a folder. Name the file in it, such as ${join(file, 'plexgaps.yml')}.`;
+  return `${file} cannot be read (${code}).`;
+}
+
+interface Checked {
+  readonly written: unknown;
+  readonly findings: readonly Finding[];
+}
+
+/** Each check looks only at what the ones before found sound, so that one mistake is one finding. */
+async function check(value: unknown, file: string, env: Environment): Promise<Checked> {
+  const { value: written, fromVariables, findings: missing } = replaceVariables(value, env);
+  const isHidden = (path: ConfigPath) => mayHoldSecret(path) || fromVariables.has(formatPath(path));
+  const known = [...missing, ...findLater(written)];
+  const misfits = (await checkSchema(written, isHidden)).filter(({ path }) => !isBelowAny(path, known));
+  const findings = [...known, ...misfits];
+  const config = takeOut(written, findings) as Sound<WrittenConfig>;
+  const context = { config, file, env, isHidden };
+  return { written, findings: [...findings, ...rules.flatMap((rule) => [...rule(context)])] };
+}
+
+function isBelowAny(path: ConfigPath, findings: readonly Finding[]): boolean {
+  return findings.some((finding) => finding.path.every((step, index) => path[index] === step));
+}

@@ -1,0 +1,128 @@
+import { dirname, resolve } from 'node:path';
+import type { Id } from '../model/index.ts';
+import type { Limits } from '../plugin/types.ts';
+import type {
+  Config,
+  ConfigPath,
+  IgnoreRule,
+  LibraryConfig,
+  PluginUse,
+  ReporterUse,
+  Rules,
+  SectionRef,
+} from './config.ts';
+import { toDays, toMilliseconds } from './duration.ts';
+import { rulesSchema } from './rules-schema.ts';
+import { rootSchema } from './schema.ts';
+import { reporterSchema } from './use-schema.ts';
+import type {
+  WrittenConfig,
+  WrittenIgnore,
+  WrittenLibrary,
+  WrittenLimits,
+  WrittenReporter,
+  WrittenRules,
+  WrittenSection,
+  WrittenService,
+} from './written.ts';
+
+/** What a written config says, filled in with `file`'s folder and the time zone that holds where none is named. */
+export function normalise(
+  written: WrittenConfig,
+  { file, timezone }: { readonly file: string; readonly timezone: string },
+): Omit<Config, 'faultAt'> {
+  const folder = dirname(file);
+  const builtIn: WrittenRules = { ...defaultsOf(rulesSchema.properties), timezone };
+  const defaults: WrittenRules = { ...builtIn, ...written.defaults?.rules };
+  const { libraries, reporters = [{ use: 'markdown' }] } = written;
+  return {
+    file,
+    folder,
+    servers: written.servers.map((server, index) => toPluginUse(server, ['servers', index])),
+    providers: written.providers.map((provider, index) => toPluginUse(provider, ['providers', index])),
+    reporters: reporters.map((reporter, index) => toReporterUse(reporter, folder, ['reporters', index])),
+    libraries:
+      typeof libraries === 'string'
+        ? 'auto'
+        : libraries.map((library, index) => toLibrary(library, defaults, ['libraries', index])),
+    defaults: toRules(defaults),
+    failOn: written.failOn ?? [],
+    cacheDir: resolve(folder, written.cache?.dir ?? rootSchema.properties.cache.properties.dir.default),
+  };
+}
+
+function toPluginUse(
+  { use, id = use, with: options = {}, limits }: WrittenService,
+  path: ConfigPath,
+): PluginUse {
+  return { id, use, with: options, limits: toLimits(limits), path };
+}
+
+function toLimits({ timeout, backoff, ...counts }: WrittenLimits = {}): Partial<Limits> {
+  return {
+    ...counts,
+    ...(timeout === undefined ? {} : { timeout: toMilliseconds(timeout) }),
+    ...(backoff === undefined ? {} : { backoff: toMilliseconds(backoff) }),
+  };
+}
+
+function toReporterUse(written: WrittenReporter, folder: string, path: ConfigPath): ReporterUse {
+  const { use, id = use, with: options = {}, output } = written;
+  const { publish = reporterSchema.properties.publish.default } = written;
+  const place = output === undefined ? {} : { output: resolve(folder, output) };
+  return { id, use, with: options, publish, path, ...place };
+}
+
+function toLibrary(written: WrittenLibrary, defaults: WrittenRules, path: ConfigPath): LibraryConfig {
+  const { name, type, provider, sections, ignore = [], shows = [] } = written;
+  const rules = { ...defaults, ...written.rules };
+  return {
+    name,
+    ...(type && { type }),
+    ...(provider !== undefined && { provider }),
+    sections: sections
+      ? sections.map((section, index) => toSection(section, [...path, 'sections', index]))
+      : [toSection(name, [...path, 'name'])],
+    rules: toRules(rules),
+    ignore: ignore.map(toIgnoreRule),
+    shows: shows.map((show) => ({ id: show.id as Id, rules: toRules({ ...rules, ...show.rules }) })),
+    path,
+  };
+}
+
+function toSection(written: WrittenSection, path: ConfigPath): SectionRef {
+  if (typeof written === 'string') return { section: written, role: 'owned', path };
+  const { server, section, as: role = 'owned' } = written;
+  return { ...(server !== undefined && { server }), section, role, path };
+}
+
+/** `tvdb:series:81189/season/2/episode/3` taken apart. */
+function toIgnoreRule({ id: text, ...rest }: WrittenIgnore): IgnoreRule {
+  const [id, , season, , episode] = text.split('/');
+  return {
+    id: id as Id,
+    ...(season !== undefined && { season: Number(season) }),
+    ...(episode !== undefined && { episode: Number(episode) }),
+    ...rest,
+  };
+}
+
+function toRules({ grace, ...rest }: WrittenRules): Rules {
+  const whole = { genres: {}, languages: {}, ...rest };
+  return { ...(whole as Rules), ...(grace !== undefined && { grace: toDays(grace) }) };
+}
+
+type Defaults<P> = {
+  readonly [K in keyof P as P[K] extends { readonly default: unknown } ? K : never]: P[K] extends {
+    readonly default: infer D;
+  }
+    ? D
+    : never;
+};
+
+function defaultsOf<const P extends Readonly<Record<string, object>>>(properties: P): Defaults<P> {
+  const withDefault = Object.entries(properties).filter(([, schema]) => 'default' in schema);
+  return Object.fromEntries(
+    withDefault.map(([key, schema]) => [key, (schema as { default?: unknown }).default]),
+  ) as Defaults<P>;
+}

@@ -1,0 +1,112 @@
+import {
+  ignoreSchema,
+  librarySchema,
+  placeholdersSchema,
+  sectionSchema,
+  showSchema,
+} from './library-schema.ts';
+import { rulesSchema } from './rules-schema.ts';
+import { limitsSchema, reporterSchema, serviceSchema } from './use-schema.ts';
+
+/** The keys at the top of a config. */
+export const rootSchema = {
+  description: 'The config of plexgaps.',
+  type: 'object',
+  additionalProperties: false,
+  required: ['version', 'servers', 'providers', 'libraries'],
+  properties: {
+    version: {
+      description: 'The version of this format.',
+      const: 1,
+    },
+    servers: {
+      description: 'The media servers to read.',
+      type: 'array',
+      minItems: 1,
+      items: { $ref: '#/$defs/server' },
+    },
+    providers: {
+      description: 'The sources of metadata to ask what exists.',
+      type: 'array',
+      minItems: 1,
+      items: { $ref: '#/$defs/provider' },
+    },
+    defaults: {
+      description: 'What holds for every library that does not say otherwise.',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        rules: { $ref: '#/$defs/rules' },
+        placeholders: { $ref: '#/$defs/placeholders' },
+      },
+    },
+    libraries: {
+      title: 'a list of libraries or "auto"',
+      description: 'The libraries to look at. auto: every film and show library of every server.',
+      type: ['array', 'string'],
+      pattern: '^auto$',
+      minItems: 1,
+      items: { $ref: '#/$defs/library' },
+    },
+    reporters: {
+      description: 'What to write. Without it: Markdown to standard output.',
+      type: 'array',
+      items: { $ref: '#/$defs/reporter' },
+    },
+    cache: {
+      description: 'Where the answers of providers are kept.',
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        dir: {
+          description: 'A folder, relative to the folder of this file.',
+          type: 'string',
+          minLength: 1,
+          default: '.plexgaps/cache',
+        },
+      },
+    },
+    failOn: {
+      description:
+        'What ends a run with exit code 1. gaps: something is missing. incomplete: not all could be found out.',
+      type: 'array',
+      uniqueItems: true,
+      items: { enum: ['gaps', 'incomplete'] },
+    },
+  },
+} as const;
+
+/** The parts that {@link rootSchema} refers to, by name. */
+export interface Definitions {
+  readonly server: typeof serviceSchema;
+  readonly provider: typeof serviceSchema;
+  readonly reporter: typeof reporterSchema;
+  readonly limits: typeof limitsSchema;
+  readonly library: typeof librarySchema;
+  readonly section: typeof sectionSchema;
+  readonly rules: typeof rulesSchema;
+  readonly ignore: typeof ignoreSchema;
+  readonly show: typeof showSchema;
+  readonly placeholders: typeof placeholdersSchema;
+}
+
+/** The JSON Schema (2020-12) of what people write: the one source of validation, types, defaults and editor help. */
+export const writtenSchema: typeof rootSchema & {
+  readonly $schema: string;
+  readonly $defs: Definitions;
+} = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  ...rootSchema,
+  $defs: {
+    server: serviceSchema,
+    provider: serviceSchema,
+    reporter: reporterSchema,
+    limits: limitsSchema,
+    library: librarySchema,
+    section: sectionSchema,
+    rules: rulesSchema,
+    ignore: ignoreSchema,
+    show: showSchema,
+    placeholders: placeholdersSchema,
+  },
+};

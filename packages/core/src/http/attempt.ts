@@ -1,0 +1,144 @@
+import type { Dispatcher } from 'undici';
+import type { HttpAnswer, HttpRequest } from '../plugin/types.ts';
+import { pageTitle, readText, UnreadableBody } from './body.ts';
+import { type Failure, networkFailure, statusFailure } from './failure.ts';
+
+/** One request, ready to be sent. */
+export interface Sending {
+  readonly service: string;
+  readonly url: URL;
+  readonly method: NonNullable<HttpRequest<unknown>['method']>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  readonly absent: readonly number[];
+  /** Milliseconds, to the end of the body. */
+  readonly timeout: number;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
+
+/** A usable answer. */
+export interface Received {
+  readonly kind: 'received';
+  /** The parsed JSON; `undefined` where there is no body. */
+  readonly body: unknown;
+  readonly answer: HttpAnswer;
+}
+
+/** The service says that there is none. */
+export interface Absent {
+  readonly kind: 'absent';
+}
+
+/** Sends one request once. Throws only the signal's reason, and mistakes in the request itself. */
+export async function attempt(
+  dispatcher: Dispatcher,
+  sending: Sending,
+): Promise<Received | Absent | Failure> {
+  const { request } = await import('undici');
+  const clock = startClock(sending.timeout, sending.signal);
+  let answering = false;
+  try {
+    const response = await request(sending.url, {
+      dispatcher,
+      method: sending.method,
+      headers: sending.headers,
+      body: sending.body ?? null,
+      signal: clock.signal,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    answering = true;
+    return await judge(response, sending);
+  } catch (error) {
+    if (sending.signal.aborted) throw sending.signal.reason;
+    if (clock.signal.aborted) return timeoutFailure(sending);
+    if (error instanceof UnreadableBody) return badAnswer(`sent a body that ${error.message}`, false);
+    if (isMistake(error)) throw error;
+    return networkFailure(error, sending.url.hostname, answering);
+  } finally {
+    clock.stop();
+  }
+}
+
+async function judge(
+  response: Dispatcher.ResponseData,
+  sending: Sending,
+): Promise<Received | Absent | Failure> {
+  const status = response.statusCode;
+  const headers = flatHeaders(response.headers);
+  const text = status === 204 ? '' : await readText(response);
+  if (sending.absent.includes(status)) return { kind: 'absent' };
+  if (status < 200 || status > 299)
+    return statusFailure(sending.service, { status, headers, body: text }, sending.now());
+  const answer = { status, headers };
+  // A write that went well often answers with nothing, or with a word in HTML: there is nothing to be read then.
+  const promised = sending.method === 'GET' || sending.method === 'POST';
+  if (status === 204 || (!promised && !isJson(text))) return { kind: 'received', body: undefined, answer };
+  return parseJson(text, answer);
+}
+
+function parseJson(text: string, answer: HttpAnswer): Received | Failure {
+  try {
+    return { kind: 'received', body: JSON.parse(text), answer };
+  } catch {
+    return badAnswer(`answered ${answer.status} with ${describeText(text)} where JSON was expected`, true);
+  }
+}
+
+function isJson(text: string): boolean {
+  return /^\s*[[{]/.test(text);
+}
+
+function describeText(text: string): string {
+  const start = text.slice(0, 200).trimStart().toLowerCase();
+  if (start === '') return 'nothing';
+  if (start.startsWith('<?xml')) return 'XML';
+  if (!start.startsWith('<')) return isJson(text) ? 'broken JSON' : 'some other text';
+  const title = pageTitle(text)?.slice(0, 100);
+  return title ? `the web page "${title}"` : 'a web page';
+}
+
+function badAnswer(what: string, passing: boolean): Failure {
+  return { kind: 'failure', reason: 'answer', what, passing, undone: false };
+}
+
+function timeoutFailure({ service, timeout }: Sending): Failure {
+  return {
+    kind: 'failure',
+    reason: 'timeout',
+    what: `did not answer within ${timeout / 1000} s`,
+    hint: `If "${service}" is only slow, raise its limits.timeout in the config.`,
+    passing: true,
+    undone: false,
+  };
+}
+
+function flatHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
+}
+
+/** A header or argument that HTTP does not allow: the plugin's mistake, not the network's. */
+function isMistake(error: unknown): boolean {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  return code === 'UND_ERR_INVALID_ARG' || code === 'UND_ERR_NOT_SUPPORTED' || code === 'ERR_INVALID_CHAR';
+}
+
+function startClock(timeout: number, signal: AbortSignal): { signal: AbortSignal; stop: () => void } {
+  const controller = new AbortController();
+  const onAbort = (): void => controller.abort(signal.reason);
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort, { once: true });
+  const timer = setTimeout(() => controller.abort(new Error('timed out')), timeout);
+  return {
+    signal: controller.signal,
+    stop() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import type { Dispatcher } from 'undici';
+
+/** The largest body that is read, after unpacking. */
+export const largestBody: number = 64 * 1024 * 1024;
+
+/** What the door can unpack. */
+export const acceptEncoding = 'gzip, br';
+
+/** A body that will not get better by asking again. */
+export class UnreadableBody extends Error {
+  override readonly name = 'UnreadableBody';
+}
+
+/**
+ * Reads and unpacks a body as text. Throws {@link UnreadableBody} for one that is too large or packed in an unknown
+ * way, and whatever the connection throws for one that is cut off.
+ */
+export async function readText(
+  response: Dispatcher.ResponseData,
+  limit: number = largestBody,
+): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  async function collect(source: AsyncIterable<Buffer>): Promise<void> {
+    for await (const chunk of source) {
+      size += chunk.length;
+      if (size > limit) throw new UnreadableBody(`is larger than ${Math.round(limit / 1024 / 1024)} MB`);
+      chunks.push(chunk);
+    }
+  }
+  const unpack = unpackerFor(response.headers['content-encoding']);
+  await (unpack ? pipeline(response.body, unpack, collect) : pipeline(response.body, collect));
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+function unpackerFor(header: string | string[] | undefined): Transform | undefined {
+  const encoding = String(header ?? 'identity')
+    .trim()
+    .toLowerCase();
+  if (encoding === 'identity' || encoding === '') return undefined;
+  if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
+  if (encoding === 'br') return createBrotliDecompress();
+  if (encoding === 'deflate') return createInflate();
+  throw new UnreadableBody(`is packed as "${encoding.slice(0, 40)}", which was not asked for`);
+}
+
+/** What an error body says, for people: the message of a JSON error, the title of a web page. At most 200 characters. */
+export function errorText(body: string): string | undefined {
+  const said = body.trimStart().startsWith('<') ? pageTitle(body) : jsonMessage(body);
+  const line = said?.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  if (!line) return undefined;
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+}
+
+/** The title of a web page, entities as they stand. */
+export function pageTitle(html: string): string | undefined {
+  return /<title[^>]*>([^<]*)/i.exec(html.slice(0, 100_000))?.[1]?.trim() || undefined;
+}
+
+function jsonMessage(body: string): string | undefined {
+  const json = parsed(body);
+  const first = Array.isArray(member(json, 'errors')) ? (member(json, 'errors') as unknown[])[0] : undefined;
+  const candidates = [
+    member(json, 'status_message'),
+    member(json, 'message'),
+    member(first, 'message'),
+    first,
+    member(json, 'error'),
+    member(member(json, 'error'), 'message'),
+  ];
+  return candidates.find((text): text is string => typeof text === 'string' && text !== '');
+}
+
+function member(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // An error body of any kind is only quoted; the status has said what matters.
+  }
+}

@@ -1,0 +1,111 @@
+import type { Dispatcher } from 'undici';
+import type { RequestCounts } from '../model/index.ts';
+import type { Http, Limits } from '../plugin/types.ts';
+import { createFaultMaker } from './fault.ts';
+import { createFlights } from './flights.ts';
+import { createLane, type Lane } from './lane.ts';
+import type { Redactor } from './redact.ts';
+import { createHttp, type Service } from './service.ts';
+
+/** The one way to the network. */
+export interface Door {
+  /** The way out for one server, provider or reporter. It opens to the service's origins only. */
+  forService(spec: ServiceSpec): Http;
+  /** Requests so far, by service. `cached` stays 0: the door keeps nothing. */
+  counts(): Record<string, RequestCounts>;
+  /** ISO 8601 instant of the first usable answer; `undefined` before there is one. */
+  oldestAnswer(): string | undefined;
+  /** Gives up whatever is under way and closes the connections. */
+  close(): Promise<void>;
+}
+
+/** Who asks, where, and how fast. */
+export interface ServiceSpec {
+  /** Its id in the config: it stands in errors, events and counts. */
+  readonly service: string;
+  /** Absolute URLs, of which only the origin counts. */
+  readonly origins: readonly string[];
+  readonly limits: Limits;
+  /** A hash of its secret options. Services with one origin and credential share a queue, at the slower pace. */
+  readonly credential: string;
+}
+
+/** What the door tells while it works: a service asked to slow down, and is left alone until then (ISO 8601). */
+export interface DoorEvent {
+  readonly kind: 'waiting';
+  readonly service: string;
+  readonly until: string;
+}
+
+export interface DoorOptions {
+  readonly redact: Redactor;
+  readonly userAgent: string;
+  readonly onEvent?: (event: DoorEvent) => void;
+  /** Milliseconds since 1970. Default `Date.now`. */
+  readonly now?: () => number;
+  /** From 0 up to 1, for the jitter between attempts. Default `Math.random`. */
+  readonly random?: () => number;
+  /** Default: an own undici `Agent` with keep-alive, made for the first request. A given one is not closed. */
+  readonly agent?: Dispatcher;
+}
+
+/** Makes the door. Nothing is loaded or opened before the first request. */
+export function createDoor(options: DoorOptions): Door {
+  const { redact, userAgent, onEvent, now = Date.now, random = Math.random } = options;
+  const lanes = new Map<string, Lane>();
+  const services: Service[] = [];
+  let agent: Promise<Dispatcher> | undefined;
+  let firstAnswer: string | undefined;
+
+  function laneTo(origin: string, { credential, limits }: ServiceSpec): Lane {
+    const key = `${origin} ${credential}`;
+    const lane = lanes.get(key) ?? createLane(limits);
+    lanes.set(key, lane);
+    lane.share(limits);
+    return lane;
+  }
+
+  function forService(spec: ServiceSpec): Http {
+    const origins = spec.origins.map((url) => new URL(url).origin);
+    const { service: name, limits } = spec;
+    const service: Service = {
+      name,
+      limits,
+      lanes: new Map(origins.map((origin) => [origin, laneTo(origin, spec)])),
+      counts: { sent: 0, cached: 0, retried: 0, limited: 0 },
+      flights: createFlights(),
+      fault: createFaultMaker(name, redact),
+      userAgent,
+      now,
+      random,
+      dispatcher() {
+        agent ??= options.agent ? Promise.resolve(options.agent) : createAgent();
+        return agent;
+      },
+      onWaiting: (wait) =>
+        onEvent?.({ kind: 'waiting', service: name, until: new Date(now() + wait).toISOString() }),
+      onAnswer() {
+        firstAnswer ??= new Date(now()).toISOString();
+      },
+    };
+    services.push(service);
+    return createHttp(service);
+  }
+
+  return {
+    forService,
+    counts: () => Object.fromEntries(services.map(({ name, counts }) => [name, { ...counts }])),
+    oldestAnswer: () => firstAnswer,
+    async close() {
+      for (const { flights } of services) flights.close();
+      for (const lane of lanes.values()) lane.close();
+      if (!options.agent) await (await agent)?.destroy();
+    },
+  };
+}
+
+async function createAgent(): Promise<Dispatcher> {
+  const { Agent } = await import('undici');
+  // Node gives an address a quarter of a second before it tries the next one: too little for a service far away.
+  return new Agent({ autoSelectFamilyAttemptTimeout: 1000, connect: { timeout: 10_000 } });
+}

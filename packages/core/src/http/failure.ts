@@ -1,0 +1,161 @@
+import { STATUS_CODES } from 'node:http';
+import type { ServiceFailure } from '../errors.ts';
+import { errorText } from './body.ts';
+
+/** Why one attempt gave no answer. */
+export interface Failure {
+  readonly kind: 'failure';
+  readonly reason: ServiceFailure;
+  /** Continues "tmdb: https://… ": `answered 503 Service Unavailable`. */
+  readonly what: string;
+  readonly status?: number;
+  readonly hint?: string;
+  /** Whether the same request can fare better in a moment. */
+  readonly passing: boolean;
+  /** The service did nothing, so that even a write may be sent again. */
+  readonly undone: boolean;
+  /** It asked to slow down: milliseconds to wait, if it said how many. */
+  readonly slowDown?: { readonly wait: number | undefined };
+  readonly cause?: unknown;
+}
+
+/** The failure that a status other than 2xx is. `service` is its id in the config, for the hint. */
+export function statusFailure(
+  service: string,
+  { status, headers, body }: { status: number; headers: Readonly<Record<string, string>>; body: string },
+  now: number,
+): Failure {
+  const wait = retryAfter(headers, now);
+  const slowDown = status === 429 || (status === 503 && wait !== undefined) ? { slowDown: { wait } } : {};
+  return {
+    kind: 'failure',
+    status,
+    ...statusMeaning(service, status),
+    what: `answered ${statusLine(status, body)}${redirectTarget(status, headers)}`,
+    passing: status === 408 || status === 429 || status >= 500,
+    undone: status === 429,
+    ...slowDown,
+  };
+}
+
+function statusMeaning(service: string, status: number): { reason: ServiceFailure; hint?: string } {
+  if (status === 401)
+    return { reason: 'refused', hint: `Check the key or token of "${service}" in the config.` };
+  if (status === 403)
+    return {
+      reason: 'refused',
+      hint: `Check the key or token of "${service}", and what it is allowed to do.`,
+    };
+  if (status === 429)
+    return { reason: 'limited', hint: `Lower limits.requestsPerSecond of "${service}" in the config.` };
+  if (status >= 500) return { reason: 'status', hint: 'The service has trouble. Run again later.' };
+  if (status >= 300 && status < 400)
+    return {
+      reason: 'status',
+      hint: `Redirects are not followed: give "${service}" the address it moved to.`,
+    };
+  return { reason: 'status' };
+}
+
+function statusLine(status: number, body: string): string {
+  const name = STATUS_CODES[status];
+  const said = errorText(body);
+  const line = name ? `${status} ${name}` : `${status}`;
+  return said && said !== name && said !== line ? `${line}: "${said}"` : line;
+}
+
+function redirectTarget(status: number, headers: Readonly<Record<string, string>>): string {
+  const location = headers['location'];
+  if (status < 300 || status >= 400 || location === undefined) return '';
+  return URL.canParse(location)
+    ? `, a redirect to ${new URL(location).origin}`
+    : ', a redirect within the same origin';
+}
+
+const longestWait = 120_000;
+
+/** Milliseconds that `Retry-After` asks for (seconds, or a date by the service's own clock), at most two minutes. */
+export function retryAfter(headers: Readonly<Record<string, string>>, now: number): number | undefined {
+  const text = headers['retry-after']?.trim();
+  if (!text) return undefined;
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.min(Number(text) * 1000, longestWait);
+  const until = Date.parse(text);
+  if (Number.isNaN(until)) return undefined;
+  const theirNow = Date.parse(headers['date'] ?? '');
+  return Math.min(Math.max(0, until - (Number.isNaN(theirNow) ? now : theirNow)), longestWait);
+}
+
+/** The failure that a request which never got an answer is. */
+export function networkFailure(error: unknown, host: string, answering: boolean): Failure {
+  const code = codeOf(error);
+  if (answering) return broken('sent an answer that was cut off', error);
+  const lost = lostConnections[code];
+  if (lost !== undefined) return broken(lost, error);
+  const never = neverConnected[code];
+  if (never !== undefined) return unreached(never.what(host), error, { passing: true, hint: never.hint });
+  if (isTlsFault(code)) return tlsFailure(code, error);
+  return broken(
+    `could not be reached: ${error instanceof Error && error.message ? error.message : code}`,
+    error,
+  );
+}
+
+function broken(what: string, cause: unknown): Failure {
+  return { kind: 'failure', reason: 'unreachable', what, passing: true, undone: false, cause };
+}
+
+function unreached(what: string, cause: unknown, rest: { passing: boolean; hint: string }): Failure {
+  return {
+    kind: 'failure',
+    reason: 'unreachable',
+    what: `could not be reached: ${what}`,
+    undone: true,
+    cause,
+    ...rest,
+  };
+}
+
+const lostConnections: Readonly<Record<string, string>> = {
+  ECONNRESET: 'broke the connection',
+  EPIPE: 'broke the connection',
+  UND_ERR_SOCKET: 'closed the connection without an answer',
+  HPE_INVALID_CONSTANT: 'did not answer in HTTP',
+};
+
+const isItUp = 'Is it running, and are address and port right?';
+const isItThere = 'Is the network up, and is the address right?';
+
+const neverConnected: Readonly<Record<string, { what: (host: string) => string; hint: string }>> = {
+  ECONNREFUSED: { what: () => 'connection refused', hint: isItUp },
+  ENOTFOUND: { what: (host) => `there is no host named "${host}"`, hint: isItThere },
+  EAI_AGAIN: { what: (host) => `the name "${host}" could not be looked up`, hint: isItThere },
+  EHOSTUNREACH: { what: () => 'no route to the host', hint: isItThere },
+  ENETUNREACH: { what: () => 'no route to its network', hint: isItThere },
+  ETIMEDOUT: { what: () => 'nobody answered at that address', hint: isItUp },
+  UND_ERR_CONNECT_TIMEOUT: { what: () => 'nobody answered at that address', hint: isItUp },
+};
+
+function isTlsFault(code: string): boolean {
+  return /CERT|SELF_SIGNED|^ERR_TLS|^ERR_SSL|^UNABLE_TO_|^EPROTO$/.test(code);
+}
+
+/** A certificate does not get better by asking again. */
+function tlsFailure(code: string, error: unknown): Failure {
+  const said = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]?.slice(0, 200);
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL')) {
+    const hint = 'Does it speak https on that port? If not, write http:// in the config.';
+    return unreached(`no TLS connection could be made (${said})`, error, { passing: false, hint });
+  }
+  const hint =
+    'Use the host name that the certificate is made for, or http:// inside a network that you trust. If it is a certificate of your own, name its authority in NODE_EXTRA_CA_CERTS.';
+  return unreached(`its TLS certificate is not accepted (${said})`, error, { passing: false, hint });
+}
+
+/** The code of a network error; of the first one where several addresses were tried. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code: unknown = Reflect.get(error, 'code');
+  if (typeof code === 'string') return code;
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  return error.cause === undefined ? error.name : codeOf(error.cause);
+}

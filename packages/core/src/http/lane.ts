@@ -1,0 +1,70 @@
+import PQueue from 'p-queue';
+import { type Pace, slower } from './limits.ts';
+
+/** The queue to one origin with one key. */
+export interface Lane {
+  /** Waits for its turn, then runs the task. A higher priority goes first. An abort takes it out of the queue at once. */
+  run<T>(task: () => Promise<T>, options: { signal: AbortSignal; priority: number }): Promise<T>;
+  /** Nothing starts for so many milliseconds; then one request goes alone to see whether it is over. */
+  pause(milliseconds: number): { readonly news: boolean };
+  /** An answer other than "slow down" came: go on at full width. */
+  reopen(): void;
+  /** Another service uses this lane: the slower pace holds from now on. */
+  share(pace: Pace): void;
+  close(): void;
+}
+
+/** A lane that starts at most `requestsPerSecond` in any second, and has at most `concurrency` under way. */
+export function createLane(first: Pace): Lane {
+  let pace = first;
+  let queue = createQueue(pace);
+  let pausedUntil = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  function resume(): void {
+    timer = undefined;
+    queue.concurrency = 1;
+    queue.start();
+  }
+
+  return {
+    run: (task, options) => queue.add(task, options),
+    pause(milliseconds) {
+      const until = performance.now() + milliseconds;
+      const news = timer === undefined || until > pausedUntil + 1000;
+      if (timer && until <= pausedUntil) return { news };
+      pausedUntil = until;
+      queue.pause();
+      clearTimeout(timer);
+      timer = setTimeout(resume, milliseconds);
+      return { news };
+    },
+    reopen() {
+      if (!timer) queue.concurrency = widthOf(pace);
+    },
+    share(other) {
+      const both = slower(pace, other);
+      if (both.requestsPerSecond === pace.requestsPerSecond && both.concurrency === pace.concurrency) return;
+      pace = both;
+      queue = createQueue(pace);
+      if (timer) queue.pause();
+    },
+    close: () => clearTimeout(timer),
+  };
+}
+
+/**
+ * The rate is spread over the second in slices of about 250 ms: requests that leave together but arrive late would
+ * otherwise meet the next second's burst at the service, and count as twice the rate.
+ */
+function createQueue(pace: Pace): PQueue {
+  const concurrency = widthOf(pace);
+  if (!Number.isFinite(pace.requestsPerSecond)) return new PQueue({ concurrency });
+  const intervalCap = Math.max(1, Math.floor(pace.requestsPerSecond / 4));
+  const interval = (intervalCap / pace.requestsPerSecond) * 1000;
+  return new PQueue({ concurrency, intervalCap, interval, strict: true });
+}
+
+function widthOf({ concurrency }: Pace): number {
+  return Math.max(1, Math.floor(concurrency));
+}

@@ -1,0 +1,175 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Dispatcher } from 'undici';
+import { PlexgapsError, type ServiceError } from '../errors.ts';
+import type { RequestCounts } from '../model/index.ts';
+import type { Http, HttpRequest, Limits } from '../plugin/types.ts';
+import { type Absent, attempt, type Received, type Sending } from './attempt.ts';
+import type { Failure } from './failure.ts';
+import type { FaultMaker } from './fault.ts';
+import type { Flights } from './flights.ts';
+import type { Lane } from './lane.ts';
+import { backoffDelay } from './limits.ts';
+import { headersOf, shareKey, withQuery } from './request.ts';
+
+/** What the requests of one service need. */
+export interface Service {
+  readonly name: string;
+  /** By origin; others are closed to it. */
+  readonly lanes: ReadonlyMap<string, Lane>;
+  readonly limits: Limits;
+  readonly counts: { -readonly [K in keyof RequestCounts]: RequestCounts[K] };
+  readonly flights: Flights;
+  readonly fault: FaultMaker;
+  readonly userAgent: string;
+  readonly dispatcher: () => Promise<Dispatcher>;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Asked to slow down for so many milliseconds. */
+  readonly onWaiting: (milliseconds: number) => void;
+  readonly onAnswer: () => void;
+}
+
+/** The door of one service: `check → join an equal request or → queue → attempt → repeat or give up → parse`. */
+export function createHttp(service: Service): Http {
+  return {
+    async json(address, request) {
+      const { url, lane } = checkTarget(service, address, request);
+      const received = await ask(service, lane, url, request);
+      if (received.kind === 'absent') return undefined;
+      service.onAnswer();
+      return parse(service, url, request, received);
+    },
+  };
+}
+
+function checkTarget(
+  { fault, lanes }: Service,
+  address: string,
+  request: HttpRequest<unknown>,
+): { url: URL; lane: Lane } {
+  if (!URL.canParse(address))
+    throw fault('forbidden', address, (shown) => `"${shown}" was asked for, which is no absolute URL`);
+  const url = withQuery(new URL(address), request.query);
+  if (url.username !== '' || url.password !== '')
+    throw fault(
+      'forbidden',
+      address,
+      (shown) => `${shown} was asked for with a login in it; secrets go into headers`,
+    );
+  const lane = lanes.get(url.origin);
+  if (lane) return { url, lane };
+  const allowed = [...lanes.keys()].join(', ') || 'none';
+  throw fault('forbidden', address, (shown) => `${shown} is not one of the origins it may ask (${allowed})`, {
+    hint: 'A plugin may only ask the origins that its "origins" names.',
+  });
+}
+
+async function ask(
+  service: Service,
+  lane: Lane,
+  url: URL,
+  request: HttpRequest<unknown>,
+): Promise<Received | Absent> {
+  setMaxListeners(0, request.signal);
+  try {
+    return await service.flights.join(shareKey(url, request), request.signal, (signal) =>
+      askUntilAnswered(service, lane, sendingOf(service, url, request, signal), request.repeatable),
+    );
+  } catch (error) {
+    if (request.signal.aborted || service.flights.isClosed())
+      throw service.fault(
+        'aborted',
+        url.href,
+        (shown) => `${shown} was given up, since the run was interrupted`,
+      );
+    throw error;
+  }
+}
+
+function sendingOf(service: Service, url: URL, request: HttpRequest<unknown>, signal: AbortSignal): Sending {
+  return {
+    service: service.name,
+    url,
+    method: request.method ?? 'GET',
+    headers: headersOf(request, service.userAgent),
+    body: request.body === undefined ? undefined : JSON.stringify(request.body),
+    absent: request.absent ?? [],
+    timeout: service.limits.timeout,
+    signal,
+    now: service.now,
+  };
+}
+
+async function askUntilAnswered(
+  service: Service,
+  lane: Lane,
+  sending: Sending,
+  repeatable: boolean = sending.method === 'GET',
+): Promise<Received | Absent> {
+  const { limits, counts, random } = service;
+  const started = performance.now();
+  for (let turn = 1; ; turn += 1) {
+    const result = await takeTurn(service, lane, sending, turn);
+    if (result.kind !== 'failure') return result;
+    const again = result.passing && (repeatable || result.undone) && turn <= limits.retries;
+    if (!again) throw givenUp(service, sending, result, { turns: turn, took: performance.now() - started });
+    counts.retried += 1;
+    // Where the service asked to slow down, the whole lane waits.
+    if (!result.slowDown)
+      await sleep(backoffDelay(limits.backoff, turn, random), undefined, { signal: sending.signal });
+  }
+}
+
+/** One attempt when its turn comes (repeated ones first), and what it means for the lane. */
+async function takeTurn(
+  { counts, dispatcher, limits, random, onWaiting }: Service,
+  lane: Lane,
+  sending: Sending,
+  turn: number,
+): Promise<Received | Absent | Failure> {
+  const agent = await dispatcher();
+  const task = (): Promise<Received | Absent | Failure> => {
+    counts.sent += 1;
+    return attempt(agent, sending);
+  };
+  const result = await lane.run(task, { signal: sending.signal, priority: turn });
+  if (result.kind !== 'failure' || !result.slowDown) {
+    lane.reopen();
+    return result;
+  }
+  counts.limited += 1;
+  const wait = result.slowDown.wait ?? backoffDelay(limits.backoff, turn, random);
+  if (lane.pause(wait).news) onWaiting(wait);
+  return result;
+}
+
+function givenUp(
+  { fault }: Service,
+  { method, url }: Sending,
+  { reason, what, status, hint, cause }: Failure,
+  { turns, took }: { turns: number; took: number },
+): ServiceError {
+  const verb = method === 'GET' ? '' : `${method} `;
+  const attempts = turns > 1 ? ` (${turns} attempts in ${(took / 1000).toFixed(1)} s)` : '';
+  return fault(reason, url.href, (shown) => `${verb}${shown} ${what}${attempts}`, { status, hint, cause });
+}
+
+function parse<T>({ fault }: Service, url: URL, request: HttpRequest<T>, { body, answer }: Received): T {
+  try {
+    return request.parse(body, answer);
+  } catch (error) {
+    if (error instanceof PlexgapsError) throw error;
+    const said = error instanceof Error ? error.message : String(error);
+    throw fault(
+      'answer',
+      url.href,
+      (shown) => `${shown} answered ${answer.status}, but not as promised: ${said}`,
+      {
+        status: answer.status,
+        hint: 'The service has changed, or something in between answered for it. If it stays like this, please report it.',
+        cause: error,
+      },
+    );
+  }
+}

@@ -1,0 +1,94 @@
+import {
+  type Check,
+  describeFlaw,
+  type Flaw,
+  listOf,
+  method,
+  name,
+  oneOf,
+  optional,
+  satisfies,
+  shape,
+  tableOf,
+} from './check.ts';
+import type { PluginKind } from './types.ts';
+
+/** What is malformed about a plugin of a kind and version that fit; `undefined` if it is sound. */
+export function shapeFault(kind: PluginKind, plugin: unknown): string | undefined {
+  const flaw = pluginChecks[kind](plugin);
+  return flaw && `is malformed: ${describeFlaw(flaw)}`;
+}
+
+/** What is malformed about that which a plugin's `create` made; `undefined` if it is sound. */
+export function instanceFault(kind: PluginKind, made: unknown): string | undefined {
+  const flaw = made instanceof Promise ? promised : instanceChecks[kind](made);
+  return flaw && `create made something malformed: ${describeFlaw(flaw)}`;
+}
+
+const promised: Flaw = { at: '', expected: 'an object at once', got: 'a promise' };
+
+const options: Check = shape({
+  type: oneOf('object'),
+  properties: tableOf(/^/, shape({ type: oneOf('string', 'number', 'integer', 'boolean', 'array') })),
+  required: optional(listOf(name)),
+});
+
+const base: Readonly<Record<string, Check>> = { name, optionsSchema: options, create: method };
+const connected: Readonly<Record<string, Check>> = {
+  ...base,
+  origins: method,
+  files: optional(method),
+  limits: shape({}),
+};
+
+const pluginChecks: Readonly<Record<PluginKind, Check>> = {
+  server: shape(connected),
+  provider: shape({
+    ...connected,
+    namespace: satisfies(
+      'a name of small letters, digits and hyphens',
+      (value) => typeof value === 'string' && /^[a-z][a-z0-9-]*$/.test(value),
+    ),
+  }),
+  reporter: shape({ ...base, produces: oneOf('file', 'folder', 'nothing'), origins: optional(method) }),
+};
+
+const names = listOf(name);
+
+const parts: Check = shape({
+  movies: optional(
+    shape({ membership: method, namespaces: names, get: optional(method), releases: optional(method) }),
+  ),
+  collections: optional(shape({ get: method })),
+  shows: optional(
+    shape({
+      get: method,
+      namespaces: names,
+      orderings: satisfies(
+        'a list with at least one name',
+        (value) => Array.isArray(value) && value.length > 0,
+      ),
+    }),
+  ),
+  changes: optional(shape({ since: method })),
+});
+
+const instanceChecks: Readonly<Record<PluginKind, Check>> = {
+  server: shape({
+    describe: method,
+    libraries: method,
+    settled: optional(method),
+    movies: method,
+    shows: method,
+    episodes: method,
+    paths: optional(method),
+    collections: optional(shape({ list: method, create: method, update: method, remove: method })),
+  }),
+  provider: (made) =>
+    parts(made) ??
+    satisfies('at least one of movies, collections and shows', (value) => {
+      const { movies, collections, shows } = value as Record<string, unknown>;
+      return movies !== undefined || collections !== undefined || shows !== undefined;
+    })(made),
+  reporter: shape({ render: method }),
+};

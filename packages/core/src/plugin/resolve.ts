@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Config } from '../config/config.ts';
+import { orList, quote } from '../config/finding.ts';
+import { type Fault, UsageError } from '../errors.ts';
+import type { Door } from '../http/door.ts';
+import { defaultLimits } from '../http/limits.ts';
+import type { Redactor } from '../http/redact.ts';
+import type { Wrapping } from './call-fault.ts';
+import type { BuiltIns } from './load.ts';
+import { createInstance, type Prepared, preparePlugin, registerSuspects, type UseOf } from './prepare.ts';
+import type { Plugins, ReadyProvider, ReadyReporter, ReadyServer } from './ready.ts';
+import { createStateStore, stateScope } from './state.ts';
+import type { Limits, Logger, PluginKind, PluginTools } from './types.ts';
+import { wrapProvider, wrapReporter, wrapServer } from './wrap.ts';
+
+/** What plugins are made with. */
+export interface ResolveDeps {
+  readonly builtIns: BuiltIns;
+  readonly door: Door;
+  /** The door's own; it learns every secret option before anything can fail. */
+  readonly redactor: Redactor;
+  /** See `userStateFolder`. */
+  readonly stateFolder: string;
+  /** Gets the lines of plugins, with their id in front and secrets masked. */
+  readonly logger: Logger;
+  /** Milliseconds that one call into a plugin may take. Default: 10 minutes. */
+  readonly callTimeout?: number;
+}
+
+/**
+ * Loads the plugins that the config names, checks their options, creates and wraps them; nobody is asked yet. Throws
+ * one {@link UsageError} with everything that is wrong.
+ */
+export async function resolvePlugins(config: Config, deps: ResolveDeps): Promise<Plugins> {
+  for (const use of [...config.servers, ...config.providers, ...config.reporters])
+    registerSuspects(use, deps.redactor);
+  const faults: Fault[] = [];
+  const plugins: Plugins = {
+    servers: await resolveAll('server', config.servers, config, deps, makeServer, faults),
+    providers: await resolveAll('provider', config.providers, config, deps, makeProvider, faults),
+    reporters: await resolveAll('reporter', config.reporters, config, deps, makeReporter, faults),
+  };
+  if (faults.length === 0) return plugins;
+  throw new UsageError(faults.map((fault) => ({ ...fault, message: deps.redactor.redact(fault.message) })));
+}
+
+async function resolveAll<K extends PluginKind, Ready>(
+  kind: K,
+  uses: readonly UseOf<K>[],
+  config: Config,
+  deps: ResolveDeps,
+  make: (prepared: Prepared<K>, config: Config, deps: ResolveDeps) => Promise<Ready>,
+  faults: Fault[],
+): Promise<ReadonlyMap<string, Ready>> {
+  const ready = new Map<string, Ready>();
+  for (const use of uses) {
+    try {
+      ready.set(use.id, await make(await preparePlugin(kind, use, config, deps), config, deps));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      faults.push(...error.faults);
+    }
+  }
+  return ready;
+}
+
+async function makeServer(
+  prepared: Prepared<'server'>,
+  config: Config,
+  deps: ResolveDeps,
+): Promise<ReadyServer> {
+  const { use, plugin, options } = prepared;
+  const limits = limitsOf(prepared);
+  const tools = toolsFor(prepared, limits, config, deps);
+  const server = await createInstance(prepared, config, deps.redactor, () => plugin.create(options, tools));
+  return { id: use.id, server: wrapServer(server, wrappingOf(prepared, deps, limits)), path: use.path };
+}
+
+async function makeProvider(
+  prepared: Prepared<'provider'>,
+  config: Config,
+  deps: ResolveDeps,
+): Promise<ReadyProvider> {
+  const { use, plugin, options } = prepared;
+  const { namespace, attribution } = plugin;
+  const limits = limitsOf(prepared);
+  const tools = toolsFor(prepared, limits, config, deps);
+  const provider = await createInstance(prepared, config, deps.redactor, () => plugin.create(options, tools));
+  return {
+    id: use.id,
+    namespace,
+    ...(attribution && { attribution }),
+    limits,
+    provider: wrapProvider(provider, namespace, wrappingOf(prepared, deps, limits)),
+    path: use.path,
+  };
+}
+
+async function makeReporter(
+  prepared: Prepared<'reporter'>,
+  config: Config,
+  deps: ResolveDeps,
+): Promise<ReadyReporter> {
+  const { use, plugin, options, origins } = prepared;
+  const logger = loggerFor(use.id, deps);
+  const reporter = await createInstance(prepared, config, deps.redactor, () =>
+    plugin.create(options, { logger }),
+  );
+  return {
+    id: use.id,
+    produces: plugin.produces,
+    ...(use.output === undefined ? {} : { output: use.output }),
+    publish: use.publish,
+    reporter: wrapReporter(reporter, origins, wrappingOf(prepared, deps)),
+    path: use.path,
+  };
+}
+
+function limitsOf({ plugin, use }: Prepared<'server'> | Prepared<'provider'>): Limits {
+  return { ...defaultLimits, ...plugin.limits, ...use.limits };
+}
+
+/** Four calls for each request under way keep the queue of the door full, whatever else a call does. */
+function wrappingOf({ kind, use }: Prepared<PluginKind>, deps: ResolveDeps, limits?: Limits): Wrapping {
+  return {
+    kind,
+    id: use.id,
+    redactor: deps.redactor,
+    ...(deps.callTimeout === undefined ? {} : { callTimeout: deps.callTimeout }),
+    ...(limits && { calls: limits.concurrency * 4 }),
+  };
+}
+
+function toolsFor(
+  prepared: Prepared<'server'> | Prepared<'provider'>,
+  limits: Limits,
+  config: Config,
+  deps: ResolveDeps,
+): PluginTools {
+  const { use, plugin, origins, secrets } = prepared;
+  const { door, redactor, stateFolder } = deps;
+  const logger = loggerFor(use.id, deps);
+  const scope = stateScope(plugin.name, origins, secrets);
+  return {
+    http: door.forService({ service: use.id, origins, limits, credential: hashOf(secrets) }),
+    logger,
+    state: createStateStore({ folder: stateFolder, scope, onUnwritable: (message) => logger.warn(message) }),
+    secret(value) {
+      redactor.add(value);
+      return value;
+    },
+    file: (path) => readNamedFile(path, prepared, config),
+  };
+}
+
+function loggerFor(id: string, { logger, redactor }: Pick<ResolveDeps, 'logger' | 'redactor'>): Logger {
+  const line = (message: string): string => redactor.redact(`${id}: ${message}`);
+  return {
+    warn: (message) => logger.warn(line(message)),
+    debug: (message) => logger.debug(line(message)),
+  };
+}
+
+function hashOf(secrets: Readonly<Record<string, string>>): string {
+  return createHash('sha256')
+    .update(JSON.stringify(Object.entries(secrets).sort()))
+    .digest('hex');
+}
+
+async function readNamedFile(
+  path: string,
+  { use, plugin, options }: Prepared<'server'> | Prepared<'provider'>,
+  config: Config,
+): Promise<string> {
+  const named = plugin.files?.(options) ?? [];
+  const fault = (message: string): UsageError =>
+    new UsageError([config.faultAt([...use.path, 'with'], message)]);
+  if (!named.includes(path))
+    throw fault(
+      `${quote(use.id)} may only read ${orList(named.map(quote)) || 'no file'}, and asked for ${quote(path)}`,
+    );
+  const file = resolve(config.folder, path);
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw fault(`the file ${file} cannot be read: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,128 @@
+import { deliveryCheck, type ProviderChecks, providerChecks, serverChecks } from './answers.ts';
+import { type Caller, contextFor, createCaller } from './call.ts';
+import type { Wrapping } from './call-fault.ts';
+import { type Check, text } from './check.ts';
+import { deepFreeze } from './freeze.ts';
+import type {
+  Body,
+  CallContext,
+  Delivery,
+  MediaServer,
+  Page,
+  Provider,
+  Reporter,
+  ServerCollections,
+} from './types.ts';
+
+/**
+ * A provider whose calls are named in errors, get frozen input, take a bounded time and end with the run, and whose
+ * answers are checked. What it cannot do is absent here too.
+ */
+export function wrapProvider(provider: Provider, namespace: string, wrapping: Wrapping): Provider {
+  const caller = createCaller(wrapping);
+  const checks = providerChecks(namespace);
+  const { movies, collections, shows, changes } = provider;
+  return {
+    ...(movies && { movies: wrapMovies(movies, caller, checks) }),
+    ...(collections && {
+      collections: {
+        get: wrapCall(caller, 'collections.get', checks.collection, collections.get.bind(collections)),
+      },
+    }),
+    ...(shows && {
+      shows: {
+        namespaces: shows.namespaces,
+        orderings: shows.orderings,
+        get: wrapCall(caller, 'shows.get', checks.series, shows.get.bind(shows)),
+      },
+    }),
+    ...(changes && {
+      changes: { since: wrapCall(caller, 'changes.since', checks.changes, changes.since.bind(changes)) },
+    }),
+  };
+}
+
+type Movies = NonNullable<Provider['movies']>;
+
+function wrapMovies(movies: Movies, caller: Caller, checks: ProviderChecks): Movies {
+  const { namespaces, region, get, releases } = movies;
+  return {
+    namespaces,
+    ...(region === undefined ? {} : { region }),
+    membership: wrapCall(caller, 'movies.membership', checks.membership, movies.membership.bind(movies)),
+    ...(get && { get: wrapCall(caller, 'movies.get', checks.film, get.bind(movies)) }),
+    ...(releases && {
+      releases: wrapCall(caller, 'movies.releases', checks.releases, releases.bind(movies)),
+    }),
+  };
+}
+
+/** The same for a media server; its lists are checked page by page. */
+export function wrapServer(server: MediaServer, wrapping: Wrapping): MediaServer {
+  const caller = createCaller(wrapping);
+  const { settled, paths, collections } = server;
+  return {
+    describe: wrapCall(caller, 'describe', serverChecks.description, server.describe.bind(server)),
+    libraries: wrapCall(caller, 'libraries', serverChecks.libraries, server.libraries.bind(server)),
+    ...(settled && { settled: wrapCall(caller, 'settled', serverChecks.settled, settled.bind(server)) }),
+    movies: wrapPages(caller, 'movies', serverChecks.movies, server.movies.bind(server)),
+    shows: wrapPages(caller, 'shows', serverChecks.shows, server.shows.bind(server)),
+    episodes: wrapPages(caller, 'episodes', serverChecks.episodes, server.episodes.bind(server)),
+    ...(paths && { paths: wrapCall(caller, 'paths', serverChecks.paths, paths.bind(server)) }),
+    ...(collections && { collections: wrapCollections(collections, caller) }),
+  };
+}
+
+function wrapCollections(its: ServerCollections, caller: Caller): ServerCollections {
+  return {
+    list: wrapCall(caller, 'collections.list', serverChecks.collections, its.list.bind(its)),
+    create: wrapCall(caller, 'collections.create', serverChecks.collection, its.create.bind(its)),
+    update: wrapCall(caller, 'collections.update', serverChecks.collection, its.update.bind(its)),
+    remove: wrapCall(caller, 'collections.remove', serverChecks.nothing, its.remove.bind(its)),
+  };
+}
+
+/** The same for a reporter. It may only post to `origins`. Pieces of a body are checked as they come. */
+export function wrapReporter(reporter: Reporter, origins: readonly string[], wrapping: Wrapping): Reporter {
+  const caller = createCaller(wrapping);
+  const check = deliveryCheck(origins.map((url) => new URL(url).origin));
+  return {
+    async *render(report, context) {
+      const open = (): ReturnType<Reporter['render']> =>
+        reporter.render(deepFreeze(report), deepFreeze({ ...context }));
+      for await (const delivery of caller.each('render', undefined, open, check)) {
+        yield { ...delivery, body: wrapBody(delivery, caller) };
+      }
+    },
+  };
+}
+
+function wrapBody(delivery: Delivery, caller: Caller): Body {
+  const { body } = delivery;
+  if (typeof body === 'string') return body;
+  const what = delivery.kind === 'file' ? `"${delivery.name}"` : delivery.kind;
+  return caller.each<string>(`render (the body of ${what})`, undefined, () => body, text);
+}
+
+function wrapCall<Args extends readonly unknown[], Ctx extends CallContext, T>(
+  caller: Caller,
+  method: string,
+  check: Check,
+  call: (...args: [...Args, Ctx]) => Promise<T>,
+): (...args: [...Args, Ctx]) => Promise<T> {
+  return (...args) => {
+    const ctx = args.at(-1) as Ctx;
+    const input = args.slice(0, -1).map((arg) => deepFreeze(arg)) as unknown as Args;
+    return caller.call(method, ctx.signal, (signal) => call(...input, contextFor(ctx, signal)), check);
+  };
+}
+
+function wrapPages<Item>(
+  caller: Caller,
+  method: string,
+  check: Check,
+  pages: (library: string, ctx: CallContext) => AsyncIterable<Page<Item>>,
+): (library: string, ctx: CallContext) => AsyncIterable<Page<Item>> {
+  return (library, ctx) =>
+    caller.each(method, ctx.signal, (signal) => pages(library, contextFor(ctx, signal)), check);
+}

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { faultsOf } from './load-text.ts';
+
+const head = `version: 1
+servers: [{ use: plex }]
+providers: [{ use: tmdb }]
+`;
+const films = `${head}libraries:\n  - name: Movies\n`;
+const auto = `${head}libraries: auto\n`;
+
+describe('What is not available in this version', () => {
+  test('two providers', async () => {
+    const faults = await faultsOf(`${films}    provider: [tmdb, tvdb]
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
+      "
+      plexgaps.yml:6:5  libraries[0].provider: a list of providers is not available in this version. Name one provider.
+        6 |     provider: [tmdb, tvdb]
+          |     ^^^^^^^^
+      "
+    `);
+  });
+
+  test('a provider chosen per show', async () => {
+    const faults = await faultsOf(`${films}    provider: auto
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
+      "
+      plexgaps.yml:6:15  libraries[0].provider: "auto" is not available in this version. Name one provider.
+        6 |     provider: auto
+          |               ^^^^
+      "
+    `);
+  });
+
+  test('placeholders', async () => {
+    const faults = await faultsOf(`${films}    placeholders: { enabled: true, style: single }
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
+      "
+      plexgaps.yml:6:30  libraries[0].placeholders.enabled: writing placeholders is not available in this version. Set it to false, or remove it.
+        6 |     placeholders: { enabled: true, style: single }
+          |                              ^^^^
+      plexgaps.yml:6:36  libraries[0].placeholders.style: this key is not available in this version. Remove it.
+        6 |     placeholders: { enabled: true, style: single }
+          |                                    ^^^^^
+      "
+    `);
+  });
+
+  test('placeholders of all libraries', async () => {
+    const faults = await faultsOf(`${auto}defaults: { placeholders: { enabled: true, limit: 10 } }
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
+      "
+      plexgaps.yml:5:38  defaults.placeholders.enabled: writing placeholders is not available in this version. Set it to false, or remove it.
+        5 | defaults: { placeholders: { enabled: true, limit: 10 } }
+          |                                      ^^^^
+      plexgaps.yml:5:44  defaults.placeholders.limit: this key is not available in this version. Remove it.
+        5 | defaults: { placeholders: { enabled: true, limit: 10 } }
+          |                                            ^^^^^
+      "
+    `);
+  });
+
+  test('franchises', async () => {
+    const faults = await faultsOf(`${auto}franchises: []
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
+      "
+      plexgaps.yml:5:1  franchises: this key is not available in this version. Remove it.
+        5 | franchises: []
+          | ^^^^^^^^^^
+      "
+    `);
+  });
+
+  test('joined shows', async () => {
+    const faults = await faultsOf(`${films}    also: [Films]
+    shows:
+      - id: tvdb:series:74796
+        also: ["tvdb:series:1"]
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
+      "
+      plexgaps.yml:6:5  libraries[0].also: this key is not available in this version. Remove it.
+        6 |     also: [Films]
+          |     ^^^^
+      plexgaps.yml:9:9  libraries[0].shows[0].also: this key is not available in this version. Remove it.
+        9 |         also: ["tvdb:series:1"]
+          |         ^^^^
+      "
+    `);
+  });
+
+  test('failing on new gaps', async () => {
+    const faults = await faultsOf(`${auto}failOn: [gaps, new-gaps]
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
+      "
+      plexgaps.yml:5:16  failOn[1]: "new-gaps" is not available in this version. Write "gaps", or remove it.
+        5 | failOn: [gaps, new-gaps]
+          |                ^^^^^^^^
+      "
+    `);
+  });
+
+  test('freshness', async () => {
+    const faults = await faultsOf(`${auto}freshness: 7d
+staleFor: 30d
+cache: { staleFor: 30d }
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
+      "
+      plexgaps.yml:5:1  freshness: this key is not available in this version. Remove it.
+        5 | freshness: ***
+          | ^^^^^^^^^
+      plexgaps.yml:6:1  staleFor: this key is not available in this version. Remove it.
+        6 | staleFor: ***
+          | ^^^^^^^^
+      plexgaps.yml:7:10  cache.staleFor: this key is not available in this version. Remove it.
+        7 | cache: { staleFor: 30d }
+          |          ^^^^^^^^
+      "
+    `);
+  });
+
+  test('an episode group as ordering', async () => {
+    const faults = await faultsOf(`${films}    rules: { ordering: 5acf93e60e0a26346d0000ce }
+    shows:
+      - { id: "tmdb:series:1", rules: { ordering: "group:abc" } }
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
+      "
+      plexgaps.yml:6:24  libraries[0].rules.ordering: an episode group as ordering is not available in this version. Name an ordering such as official or dvd.
+        6 |     rules: { ordering: 5acf93e60e0a26346d0000ce }
+          |                        ^^^^^^^^^^^^^^^^^^^^^^^^
+      plexgaps.yml:8:51  libraries[0].shows[0].rules.ordering: an episode group as ordering is not available in this version. Name an ordering such as official or dvd.
+        8 |       - { id: "tmdb:series:1", rules: { ordering: "group:abc" } }
+          |                                                   ^^^^^^^^^^^
+      "
+    `);
+  });
+});

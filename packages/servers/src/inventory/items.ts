@@ -1,0 +1,110 @@
+import {
+  asList,
+  asNumber,
+  asRecord,
+  asText,
+  BadShape,
+  type Day,
+  type EpisodeItem,
+  type ExternalIds,
+  type MovieItem,
+  type Ordering,
+  type ShowItem,
+  toDay,
+} from '@plexgaps/core';
+import { known } from '../known.ts';
+
+/** Reads an entry of a list; `at` is its place, for the message. */
+type Read<T> = (value: unknown, at: string) => T;
+
+export function readMovie(value: unknown, at: string): MovieItem {
+  const fields = asRecord(value, at);
+  return {
+    ratingKey: asText(fields['ratingKey'], `${at}.ratingKey`),
+    title: readTitle(fields['title'], `${at}.title`),
+    ...known({
+      originalTitle: readText(fields['originalTitle'], `${at}.originalTitle`),
+      sortTitle: readText(fields['sortTitle'], `${at}.sortTitle`),
+      year: readNumber(fields['year'], `${at}.year`),
+      released: readDay(fields['released'], `${at}.released`),
+      edition: readText(fields['edition'], `${at}.edition`),
+      oddIds: readTexts(fields['oddIds'], `${at}.oddIds`),
+      collections: readTexts(fields['collections'], `${at}.collections`),
+    }),
+    ids: readIds(fields['ids'], `${at}.ids`),
+    trashed: fields['trashed'] === true,
+  };
+}
+
+export function readShow(value: unknown, at: string): ShowItem {
+  const fields = asRecord(value, at);
+  return {
+    ratingKey: asText(fields['ratingKey'], `${at}.ratingKey`),
+    title: readTitle(fields['title'], `${at}.title`),
+    ...known({
+      originalTitle: readText(fields['originalTitle'], `${at}.originalTitle`),
+      year: readNumber(fields['year'], `${at}.year`),
+      oddIds: readTexts(fields['oddIds'], `${at}.oddIds`),
+      ordering: readOrdering(fields['ordering'], `${at}.ordering`),
+    }),
+    ids: readIds(fields['ids'], `${at}.ids`),
+    trashed: fields['trashed'] === true,
+  };
+}
+
+export function readEpisode(value: unknown, at: string): EpisodeItem {
+  const fields = asRecord(value, at);
+  return {
+    ratingKey: asText(fields['ratingKey'], `${at}.ratingKey`),
+    showKey: asText(fields['showKey'], `${at}.showKey`),
+    title: readTitle(fields['title'], `${at}.title`),
+    ...known({
+      season: readNumber(fields['season'], `${at}.season`),
+      number: readNumber(fields['number'], `${at}.number`),
+      aired: readDay(fields['aired'], `${at}.aired`),
+    }),
+    ids: readIds(fields['ids'], `${at}.ids`),
+    trashed: fields['trashed'] === true,
+  };
+}
+
+export function readOrdering(value: unknown, at: string): Ordering | undefined {
+  if (value === undefined) return undefined;
+  const { source, name } = asRecord(value, at);
+  return { source: asText(source, `${at}.source`), name: asText(name, `${at}.name`) };
+}
+
+export function readNumber(value: unknown, at: string): number | undefined {
+  return value === undefined ? undefined : asNumber(value, at);
+}
+
+export function readList<T>(value: unknown, at: string, read: Read<T>): readonly T[] {
+  return asList(value, at).map((entry, index) => read(entry, `${at}[${index}]`));
+}
+
+/** An untitled episode is one all the same. */
+function readTitle(value: unknown, at: string): string {
+  return value === '' ? '' : asText(value, at);
+}
+
+function readText(value: unknown, at: string): string | undefined {
+  return value === undefined ? undefined : asText(value, at);
+}
+
+function readTexts(value: unknown, at: string): readonly string[] | undefined {
+  return value === undefined ? undefined : readList(value, at, asText);
+}
+
+function readDay(value: unknown, at: string): Day | undefined {
+  if (value === undefined) return undefined;
+  const day = toDay(value);
+  if (day === undefined) throw new BadShape(at, 'a date (2026-11-21)', value);
+  return day;
+}
+
+function readIds(value: unknown, at: string): ExternalIds {
+  const namespaces = Object.entries(asRecord(value ?? {}, at));
+  return Object.fromEntries(
+    namespaces.map(([namespace, values]) => [namespace, readList(values, `${at}.${namespace}`, asText)]),
+  );
+}

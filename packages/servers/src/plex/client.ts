@@ -1,0 +1,119 @@
+import { type CallContext, type HttpRequest, type PluginTools, ServiceError } from '@plexgaps/core';
+import type { ListAsk } from './pages.ts';
+import { readPage, type WirePage } from './wire.ts';
+
+/** Plex's numbers for the levels of a library. */
+export const itemTypes = { movie: 1, show: 2, season: 3, episode: 4 } as const;
+export type ItemType = keyof typeof itemTypes;
+
+/** How a server is reached. */
+export interface Connection {
+  /** With the path of a reverse proxy, if there is one. */
+  readonly url: string;
+  readonly token: string;
+}
+
+/** Requests to one server, with the headers that Plex wants. */
+export interface PlexClient {
+  /** Asks for a path below the server's URL. */
+  get<T>(path: string, request: GetRequest<T>, ctx: CallContext): Promise<T>;
+  /** The same; `undefined` for one of the statuses in `absent`. */
+  find<T>(
+    path: string,
+    request: GetRequest<T> & { readonly absent: readonly number[] },
+    ctx: CallContext,
+  ): Promise<T | undefined>;
+  /** Pages of one level of a library. */
+  list(section: string, type: ItemType, ctx: CallContext): ListAsk;
+}
+
+type GetRequest<T> = Pick<HttpRequest<T>, 'query' | 'parse'>;
+
+/** Long or unused parts of an item that Plex need not send. Requests, not guarantees; never the `Guid` list. */
+const unused =
+  'Media,Genre,Country,Rating,Director,Writer,Role,Producer,Similar,Image,UltraBlurColors,Label,Field';
+
+export function createClient({ url, token }: Connection, { http, state, logger }: PluginTools): PlexClient {
+  const base = addressOf(url, logger);
+  let identifier: Promise<string> | undefined;
+
+  async function find<T>(
+    path: string,
+    request: GetRequest<T> & { readonly absent?: readonly number[] },
+    { signal }: CallContext,
+  ): Promise<T | undefined> {
+    identifier ??= clientIdentifier(state);
+    const headers = {
+      Accept: 'application/json',
+      'X-Plex-Token': token,
+      'X-Plex-Client-Identifier': await identifier,
+      'X-Plex-Product': 'plexgaps',
+      'X-Plex-Device': 'plexgaps',
+      'X-Plex-Device-Name': 'plexgaps',
+      'X-Plex-Platform': 'Node.js',
+    };
+    return http.json(base + path, { ...request, headers, signal });
+  }
+
+  async function get<T>(path: string, request: GetRequest<T>, ctx: CallContext): Promise<T> {
+    return (await find(path, request, ctx)) as T;
+  }
+
+  return {
+    get,
+    find,
+    list:
+      (section, type, ctx) =>
+      (start, size): Promise<WirePage> =>
+        get(
+          `/library/sections/${encodeURIComponent(section)}/all`,
+          { query: { ...listQuery(type), ...containerQuery(start, size) }, parse: readPage },
+          ctx,
+        ),
+  };
+}
+
+/** Statuses and shapes with which a proxy in front of Plex keeps one path to itself, while the rest goes through. */
+export function isKeptBack(error: unknown): boolean {
+  if (!(error instanceof ServiceError)) return false;
+  const { kind, status = 0 } = error;
+  if (kind === 'answer') return true;
+  return (kind === 'status' || kind === 'refused') && status < 500 && status !== 401;
+}
+
+/** The URL without what could hold a secret, and without a last `/`. */
+function addressOf(url: string, logger: PluginTools['logger']): string {
+  const { origin, pathname, username, password, search, hash } = new URL(url);
+  const address = origin + pathname.replace(/\/+$/, '');
+  if (username + password + search + hash !== '') {
+    logger.warn(
+      `Of the server's URL only ${address} is used: logins, tokens and what follows a ? or # do not belong there.`,
+    );
+  }
+  return address;
+}
+
+function listQuery(type: ItemType): NonNullable<HttpRequest<unknown>['query']> {
+  return {
+    type: itemTypes[type],
+    includeGuids: 1,
+    // By rating key: what is added meanwhile comes last and shifts nothing.
+    sort: 'id',
+    // A film's collections tell which look-ups to make first.
+    excludeElements: type === 'movie' ? unused : `${unused},Collection,Location`,
+    excludeFields: 'summary,tagline',
+  };
+}
+
+function containerQuery(start: number, size: number): Record<string, number> {
+  return { 'X-Plex-Container-Start': start, 'X-Plex-Container-Size': size };
+}
+
+/** Plex lists each client that it has seen as a device: one random name, kept, so that there is one entry. */
+async function clientIdentifier(state: PluginTools['state']): Promise<string> {
+  const known = await state.get('client-identifier');
+  if (known !== undefined) return known;
+  const made = crypto.randomUUID();
+  await state.set('client-identifier', made);
+  return made;
+}

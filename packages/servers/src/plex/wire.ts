@@ -1,0 +1,165 @@
+import {
+  asFlag,
+  asList,
+  asRecord,
+  asText,
+  type HttpAnswer,
+  optionalNumber,
+  optionalText,
+  type ServerDescription,
+} from '@plexgaps/core';
+import { known } from '../known.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A film, show, season or episode: only what is used, numbers and texts in one spelling. */
+export interface WireItem {
+  readonly ratingKey: string;
+  readonly type: string | undefined;
+  readonly subtype: string | undefined;
+  /** Set on trailers, interviews and the like. */
+  readonly extraType: string | undefined;
+  readonly title: string;
+  readonly originalTitle: string | undefined;
+  readonly titleSort: string | undefined;
+  readonly editionTitle: string | undefined;
+  readonly year: number | undefined;
+  readonly originallyAvailableAt: string | undefined;
+  /** The item's own guid: `plex://…`, or an id of a legacy agent. */
+  readonly guid: string | undefined;
+  /** The external ids of the `Guid` list. */
+  readonly guids: readonly string[];
+  readonly index: number | undefined;
+  readonly parentIndex: number | undefined;
+  readonly parentRatingKey: string | undefined;
+  readonly grandparentRatingKey: string | undefined;
+  /** Epoch seconds since when the file is gone. */
+  readonly deletedAt: number | undefined;
+  readonly showOrdering: string | undefined;
+  readonly collections: readonly string[];
+}
+
+/** What one request of a paged listing brought. */
+export interface WirePage {
+  readonly items: readonly WireItem[];
+  /** How many the server says there are in all. */
+  readonly total: number | undefined;
+  /** How many the server says this answer holds. */
+  readonly size: number | undefined;
+}
+
+/** A library, as `/library/sections` lists it. */
+export interface WireSection {
+  readonly key: string;
+  readonly type: string;
+  readonly title: string;
+  readonly agent: string | undefined;
+  readonly scanner: string | undefined;
+  readonly refreshing: boolean;
+}
+
+/** A page of `/library/sections/{key}/all`. */
+export function readPage(body: unknown, answer: HttpAnswer): WirePage {
+  const container = readContainer(body);
+  return {
+    items: readItems(container),
+    total:
+      optionalNumber(container['totalSize']) ?? optionalNumber(answer.headers['x-plex-container-total-size']),
+    size: optionalNumber(container['size']),
+  };
+}
+
+export function readSections(body: unknown): readonly WireSection[] {
+  return readEntries(readContainer(body), 'Directory').map((section, index) => ({
+    key: asText(section['key'], `Directory[${index}].key`),
+    type: asText(section['type'], `Directory[${index}].type`),
+    title: asText(section['title'], `Directory[${index}].title`),
+    agent: optionalText(section['agent']),
+    scanner: optionalText(section['scanner']),
+    refreshing: asFlag(section['refreshing']),
+  }));
+}
+
+/** The value of one of a library's settings, or its default. */
+export function readSetting(body: unknown, id: string): string | undefined {
+  const setting = readEntries(readContainer(body), 'Setting').find((entry) => entry['id'] === id);
+  return optionalText(setting?.['value']) ?? optionalText(setting?.['default']);
+}
+
+/** `GET /`: the only place that tells the server's name. */
+export function readServer(body: unknown): ServerDescription {
+  const container = readContainer(body);
+  return { ...readIdentity(body), name: asText(container['friendlyName'], 'MediaContainer.friendlyName') };
+}
+
+/** `GET /identity`: who it is, without a name. */
+export function readIdentity(body: unknown): Omit<ServerDescription, 'name'> {
+  const container = readContainer(body);
+  return {
+    machineIdentifier: asText(container['machineIdentifier'], 'MediaContainer.machineIdentifier'),
+    ...known({ version: optionalText(container['version']) }),
+  };
+}
+
+/** Rating key to the paths of all files of an item. */
+export function readPaths(body: unknown): readonly (readonly [string, readonly string[]])[] {
+  return readEntries(readContainer(body), 'Metadata').map((item, index) => {
+    const parts = listIn(item, 'Media').flatMap((medium) => listIn(medium, 'Part'));
+    const files = parts.map((part) => optionalText(part['file'])).filter((file) => file !== undefined);
+    return [asText(item['ratingKey'], `Metadata[${index}].ratingKey`), files];
+  });
+}
+
+function readContainer(body: unknown): Fields {
+  return asRecord(asRecord(body, 'the answer')['MediaContainer'], 'MediaContainer');
+}
+
+/** An empty list is sent as no member at all. */
+function readEntries(container: Fields, member: string): readonly Fields[] {
+  return asList(container[member] ?? [], `MediaContainer.${member}`).map((entry, index) =>
+    asRecord(entry, `${member}[${index}]`),
+  );
+}
+
+/** "All episodes" and its like stand among the items without being one: they have no rating key. */
+function readItems(container: Fields): readonly WireItem[] {
+  return readEntries(container, 'Metadata').flatMap((fields) => {
+    const ratingKey = optionalText(fields['ratingKey']);
+    return ratingKey === undefined ? [] : [readItem(ratingKey, fields)];
+  });
+}
+
+function readItem(ratingKey: string, fields: Fields): WireItem {
+  return {
+    ratingKey,
+    type: optionalText(fields['type']),
+    subtype: optionalText(fields['subtype']),
+    extraType: optionalText(fields['extraType']),
+    title: optionalText(fields['title']) ?? '',
+    originalTitle: optionalText(fields['originalTitle']),
+    titleSort: optionalText(fields['titleSort']),
+    editionTitle: optionalText(fields['editionTitle']),
+    year: optionalNumber(fields['year']),
+    originallyAvailableAt: optionalText(fields['originallyAvailableAt']),
+    guid: optionalText(fields['guid']),
+    guids: textsIn(fields, 'Guid', 'id'),
+    index: optionalNumber(fields['index']),
+    parentIndex: optionalNumber(fields['parentIndex']),
+    parentRatingKey: optionalText(fields['parentRatingKey']),
+    grandparentRatingKey: optionalText(fields['grandparentRatingKey']),
+    deletedAt: optionalNumber(fields['deletedAt']),
+    showOrdering: optionalText(fields['showOrdering']),
+    collections: textsIn(fields, 'Collection', 'tag'),
+  };
+}
+
+function textsIn(fields: Fields, member: string, attribute: string): readonly string[] {
+  return listIn(fields, member)
+    .map((entry) => optionalText(entry[attribute]))
+    .filter((text) => text !== undefined);
+}
+
+function listIn(fields: Fields, member: string): readonly Fields[] {
+  const list = fields[member];
+  return list === undefined || list === null ? [] : asList(list, member).map((it) => asRecord(it, member));
+}
