@@ -6,4 +6,6 @@ export type { TmdbStandIn } from './tmdb/index.ts';
 export type { TvdbStandIn } from './tvdb/index.ts';
 export type * from './world.ts';
 export { demoWorld } from './worlds/demo/index.ts';
+export { worldFromCollections } from './worlds/from-collections.ts';
+export { worldFromSeries } from './worlds/from-series.ts';
 export { generateWorld, type WorldRecipe } from './worlds/generate.ts';

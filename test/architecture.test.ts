@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const core = 'packages/core/src';
+
+/** Which rooms of the core a room may import from. Files at the core's top are rooms of their own. */
+const coreRooms: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  'errors.ts': [],
+  'freeze.ts': [],
+  'files.ts': [],
+  'progress.ts': ['model'],
+  'lock.ts': ['errors.ts'],
+  plugin: ['model', 'errors.ts', 'config', 'http', 'freeze.ts'],
+  http: ['model', 'errors.ts', 'plugin'],
+  config: ['model', 'errors.ts', 'plugin'],
+  gaps: ['model', 'config'],
+  snapshot: ['model', 'errors.ts', 'config', 'plugin', 'progress.ts'],
+  catalogue: ['model', 'errors.ts', 'gaps', 'plugin', 'progress.ts'],
+  report: ['model', 'config', 'plugin', 'freeze.ts', 'files.ts'],
+};
+
+/** Files that may do no I/O, read no clock and log nothing: they are tested with literals alone. */
+const pure = [/core\/src\/(model|gaps)\//, /core\/src\/report\/(?!deliver)/, /\/map\.ts$/];
+
+/** What a plugin may use: the core's public entrance, its own files, and for reporters the template engine. */
+const pluginPackages: Readonly<Record<string, readonly string[]>> = {
+  servers: ['@plexgaps/core'],
+  providers: ['@plexgaps/core'],
+  reporters: ['@plexgaps/core', 'handlebars'],
+};
+
+test('Every room of the core imports only from the rooms below it', () => {
+  const wrong = sources(core).flatMap((file) => {
+    const room = roomOf(file);
+    const allowed = coreRooms[room];
+    if (!allowed) return [];
+    return relativeImports(file)
+      .map(roomOf)
+      .filter((target) => target !== room && !allowed.includes(target))
+      .map((target) => `${file} imports from ${target}`);
+  });
+
+  expect(wrong).toEqual([]);
+});
+
+test('Gaps, report and the model do no I/O, read no clock and log nothing', () => {
+  const forbidden = /\bawait\b|\bDate\.now\b|new Date\(\)|\bconsole\.|\bprocess\.|from 'node:|\bfetch\(/;
+  const wrong = ['packages/core/src', 'packages/servers/src', 'packages/providers/src']
+    .flatMap(sources)
+    .filter((file) => pure.some((pattern) => pattern.test(file)))
+    .filter((file) => forbidden.test(withoutComments(read(file))));
+
+  expect(wrong).toEqual([]);
+});
+
+test("A plugin imports the core's public entrance and nothing that reaches out", () => {
+  const reachesOut = /\bprocess\.env\b|\bfetch\(|from 'node:(fs|http|https|net|tls|child_process)/;
+  const wrong = Object.entries(pluginPackages).flatMap(([name, allowed]) =>
+    sources(`packages/${name}/src`).flatMap((file) => [
+      ...packageImports(file)
+        .filter((target) => !target.startsWith('node:') && !allowed.includes(target))
+        .map((target) => `${file} imports ${target}`),
+      ...(reachesOut.test(withoutComments(read(file))) ? [`${file} reaches out`] : []),
+      ...relativeImports(file)
+        .filter((target) => pluginOf(target) !== pluginOf(file) && isPluginFolder(pluginOf(target)))
+        .map((target) => `${file} imports another plugin: ${target}`),
+    ]),
+  );
+
+  expect(wrong).toEqual([]);
+});
+
+test('The sandbox knows nothing of the core, so that its truth is its own', () => {
+  const wrong = sources('packages/sandbox/src').filter((file) =>
+    packageImports(file).some((target) => target.startsWith('@plexgaps/')),
+  );
+
+  expect(wrong).toEqual([]);
+});
+
+test('Every package declares all that it imports, and imports all that it declares', () => {
+  const differences = readdirSync(join(root, 'packages')).flatMap((name) => {
+    const { dependencies = {} } = JSON.parse(read(`packages/${name}/package.json`));
+    const used = new Set(
+      sources(`packages/${name}/src`)
+        .flatMap(packageImports)
+        .filter((target) => !target.startsWith('node:'))
+        .map((target) =>
+          target
+            .split('/')
+            .slice(0, target.startsWith('@') ? 2 : 1)
+            .join('/'),
+        ),
+    );
+    const declared = new Set(Object.keys(dependencies));
+    return [
+      ...[...used].filter((target) => !declared.has(target)).map((target) => `${name} lacks ${target}`),
+      ...[...declared]
+        .filter((target) => !used.has(target))
+        .map((target) => `${name} does not use ${target}`),
+    ];
+  });
+
+  expect(differences).toEqual([]);
+});
+
+test('No file names a package registry or a path of one machine', () => {
+  const registry = new RegExp(['registry', 'npmjs', 'org'].join('\\.'));
+  const wrong = [
+    'package-lock.json',
+    'package.json',
+    '.npmrc',
+    'README.md',
+    'ARCHITECTURE.md',
+    'CONTRIBUTING.md',
+  ].filter((file) => registry.test(read(file)));
+
+  expect(wrong).toEqual([]);
+});
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+}
+
+function read(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
+}
+
+function imports(file: string): readonly string[] {
+  const text = withoutComments(read(file));
+  return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, target = '']) => target);
+}
+
+function relativeImports(file: string): readonly string[] {
+  return imports(file)
+    .filter((target) => target.startsWith('.'))
+    .map((target) => relative(root, resolve(root, dirname(file), target)));
+}
+
+function packageImports(file: string): readonly string[] {
+  return imports(file).filter((target) => !target.startsWith('.'));
+}
+
+function roomOf(file: string): string {
+  return relative(core, file).split('/')[0] ?? '';
+}
+
+function pluginOf(file: string): string {
+  return file.split('/').slice(0, 4).join('/');
+}
+
+function isPluginFolder(path: string): boolean {
+  return !path.endsWith('.ts');
+}

@@ -1,0 +1,136 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const exec = promisify(execFile);
+const root = join(import.meta.dirname, '..', '..');
+const cli = join(root, 'packages', 'cli', 'bin', 'plexgaps.js');
+const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'];
+
+/** Values of the right shape for the variables that the examples name. */
+const variables = {
+  PLEX_TOKEN: 'not-a-token',
+  CABIN_TOKEN: 'not-a-token-either',
+  TMDB_API_KEY: '0123456789abcdef0123456789abcdef',
+  TVDB_API_KEY: '00000000-0000-4000-8000-000000000000',
+};
+
+let folder: string;
+const configs: { readonly name: string; readonly text: string }[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plexgaps-docs-'));
+  const examples = (await readdir(join(root, 'examples'))).filter((name) => name.endsWith('.yml'));
+  for (const name of examples) {
+    configs.push({ name: `examples/${name}`, text: await read(join('examples', name)) });
+  }
+  for (const page of pages) {
+    const blocks = [...(await read(page)).matchAll(/^```yaml\n([\s\S]*?)^```/gm)];
+    for (const [index, [, text = '']] of blocks.entries())
+      configs.push({ name: `${page} block ${index + 1}`, text });
+  }
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('Every example and every config in the docs is valid, to the command and to an editor', async () => {
+  const schema = JSON.parse(await read('packages/cli/config.schema.json'));
+  const ajv = new Ajv2020({ strict: false });
+  formats.default(ajv);
+  const fits = ajv.compile(schema);
+  expect(configs.map(({ name }) => name)).toEqual([
+    'examples/everything.yml',
+    'examples/minimal.yml',
+    'README.md block 1',
+  ]);
+
+  for (const { name, text } of configs) {
+    const file = join(folder, 'plexgaps.yml');
+    await writeFile(file, text);
+    const { stdout } = await exec(process.execPath, [cli, 'validate', file], {
+      env: { ...process.env, ...variables },
+    });
+    expect(stdout, name).toMatch(/ is fine: /);
+    expect(fits(parse(text)) || fits.errors, name).toBe(true);
+  }
+});
+
+test("The README's example of a fault is what the command prints", async () => {
+  const readme = configs.find(({ name }) => name === 'README.md block 1')?.text ?? '';
+  await writeFile(join(folder, 'plexgaps.yml'), readme.replace('provider: tmdb', 'provder: tmdb'));
+
+  const failure = await exec(process.execPath, [cli, 'validate'], {
+    cwd: folder,
+    env: { ...process.env, ...variables },
+  }).catch((error) => error);
+
+  expect({ code: failure.code, stdout: failure.stdout }).toEqual({ code: 2, stdout: '' });
+  expect(await read('README.md')).toContain(`\n${failure.stderr}`);
+});
+
+test('The examples name the schema that the package carries', async () => {
+  for (const { name, text } of configs.filter((config) => config.name.startsWith('examples/'))) {
+    const [, path = ''] = /^# yaml-language-server: \$schema=(\S+)/.exec(text) ?? [];
+    expect(existsSync(join(root, dirname(name), path)), name).toBe(true);
+  }
+});
+
+test('The README lists exactly the commands that there are', async () => {
+  const { stdout } = await exec(process.execPath, [cli, '--help']);
+  const [, listed = ''] = /Commands:\n([\s\S]*)$/.exec(stdout) ?? [];
+  const commands = [...listed.matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name);
+  const documented = [...(await read('README.md')).matchAll(/^\| `plexgaps ([a-z]+)/gm)].map(
+    ([, name]) => name,
+  );
+
+  expect(documented).toEqual(commands);
+});
+
+test("The README names exactly the options of 'run'", async () => {
+  const { stdout } = await exec(process.execPath, [cli, 'run', '--help']);
+  const options = [...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, name]) => name);
+  const [, row = ''] = /^\| `plexgaps run[^|]*\|(.*)\|$/m.exec(await read('README.md')) ?? [];
+
+  expect([...row.matchAll(/`(--[a-z-]+)`/g)].map(([, name]) => name)).toEqual(options);
+});
+
+test("The newcomer's two commands are the README's first two shell blocks", async () => {
+  const { stdout } = await exec(process.execPath, [join(root, 'scripts', 'readme-commands.mjs')]);
+
+  expect(stdout).toBe('npm ci && npm run demo\nnpm ci && npm test\n');
+});
+
+test('Links between the pages lead somewhere', async () => {
+  const broken: string[] = [];
+  for (const page of pages) {
+    const links = [...(await read(page)).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
+      ([, target = '']) => target,
+    );
+    broken.push(
+      ...links
+        .filter((target) => !existsSync(join(root, dirname(page), target)))
+        .map((target) => `${page}: ${target}`),
+    );
+  }
+
+  expect(broken).toEqual([]);
+});
+
+test('The schemas in the packages are the ones that the code declares', async () => {
+  const { stdout } = await exec(process.execPath, [cli, 'schema']);
+  const { reportSchema } = await import('@plexgaps/core/host');
+
+  expect(JSON.parse(await read('packages/cli/config.schema.json'))).toEqual(JSON.parse(stdout));
+  expect(JSON.parse(await read('packages/core/report.schema.json'))).toEqual(reportSchema);
+});
+
+function read(file: string): Promise<string> {
+  return readFile(join(root, file), 'utf8');
+}
