@@ -12,6 +12,7 @@ import {
   outputFaults,
   type Plugins,
   type Redactor,
+  redactError,
   resolvePlugins,
   takeLock,
   userStateFolder,
@@ -59,6 +60,8 @@ export async function withSession<T>(
     } finally {
       await unlock();
     }
+  } catch (error) {
+    throw redactError(error, redactor);
   } finally {
     interruption.forget();
     await door.close();

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Report, ReportLibrary } from '@plexgaps/core';
+import type { Problem, Report, ReportLibrary } from '@plexgaps/core';
 import type { DeliveryOutcome } from '@plexgaps/core/host';
 
 /** How many problems a summary names before it only counts. */
@@ -24,18 +24,19 @@ export function problemLines(
   outcomes: readonly DeliveryOutcome[],
 ): readonly string[] {
   const all = [...problems, ...outcomes.flatMap(({ problem }) => (problem ? [problem] : []))];
-  const lines = all
-    .slice(0, namedProblems)
-    .map(
-      ({ severity, message, source, item }) =>
-        `${severity}: ${[source, item].filter(Boolean).join(', ')}: ${message}`,
-    );
+  const lines = all.slice(0, namedProblems).map(problemLine);
   const rest = all.length - namedProblems;
   return [
     ...lines,
     ...(rest > 0 ? [`… and ${rest} more; the report lists them all.`] : []),
     ...(complete ? [] : ['Incomplete: something could not be found out, and is not called missing.']),
   ];
+}
+
+/** What a service answered begins with the service's name already. */
+function problemLine({ severity, message, source, item }: Problem): string {
+  const who = source !== undefined && message.startsWith(`${source}: `) ? undefined : source;
+  return [severity, item, who, message].filter((part) => part !== undefined).join(': ');
 }
 
 function libraryLine({ name, type, totals, evidence }: ReportLibrary): string {

@@ -1,8 +1,7 @@
 import { type Limits, type Provider, type ServiceError, UnsupportedOrdering } from '@plexgaps/core';
+import { createDoor, createRedactor, type Door } from '@plexgaps/core/host';
 import { type Sandbox, startSandbox, type World } from '@plexgaps/sandbox';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createDoor, type Door } from '../../core/src/http/door.ts';
-import { createRedactor } from '../../core/src/http/redact.ts';
 import tmdb from '../src/tmdb/index.ts';
 import tvdb from '../src/tvdb/index.ts';
 import { context, memoryState, tools } from './connect.ts';
@@ -101,6 +100,7 @@ describe('TMDB', () => {
       title: 'Alien',
       released: '1979-05-25',
       collection: 'tmdb:collection:8091',
+      collectionTitle: 'Alien Collection',
     });
     expect(await movies?.membership({ tmdb: ['99'] }, context())).toEqual({
       id: 'tmdb:movie:99',

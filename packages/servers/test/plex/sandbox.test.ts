@@ -1,4 +1,5 @@
 import type { MediaServer, Page } from '@plexgaps/core';
+import { createDoor, createRedactor, defaultLimits } from '@plexgaps/core/host';
 import {
   type Behaviour,
   demoWorld,
@@ -7,9 +8,6 @@ import {
   startSandbox,
 } from '@plexgaps/sandbox';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createDoor } from '../../../core/src/http/door.ts';
-import { defaultLimits } from '../../../core/src/http/limits.ts';
-import { createRedactor } from '../../../core/src/http/redact.ts';
 import { parseInventory, toInventory, writeInventory } from '../../src/inventory/index.ts';
 import plex from '../../src/plex/index.ts';
 import { context, gather, makeTools } from './serve.ts';
