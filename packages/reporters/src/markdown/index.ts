@@ -1,1 +1,56 @@
-export {};
+import { defineReporter, type Report, type ReporterPlugin, type ReportLibrary } from '@plexgaps/core';
+import { findingLists } from '../finding-lists.ts';
+import { findingsOf } from '../findings.ts';
+import { nearestFirst } from '../group-order.ts';
+import {
+  collectionRow,
+  collectionsSection,
+  endSection,
+  findingsSection,
+  headSection,
+  librarySection,
+  mendSection,
+  showSection,
+  showsSection,
+} from './sections.ts';
+
+const optionsSchema = { type: 'object', properties: {} } as const;
+
+/** Writes the report as one Markdown page, at home on GitHub: tables, and `<details>` for what is long. */
+const markdown: ReporterPlugin<typeof optionsSchema> = defineReporter({
+  name: 'markdown',
+  produces: 'file',
+  optionsSchema,
+  create: () => ({
+    *render(report) {
+      yield { kind: 'file', name: 'plexgaps.md', body: page(report) };
+    },
+  }),
+});
+
+export default markdown;
+
+function* page(report: Report): Generator<string> {
+  yield headSection(report);
+  for (const library of report.libraries) yield* libraryPart(library);
+  yield endSection(report);
+}
+
+function* libraryPart(library: ReportLibrary): Generator<string> {
+  const lists = findingLists(findingsOf([library]));
+  yield librarySection(library);
+  yield* lists.filter(({ key }) => key === 'failed').map(findingsSection);
+  yield* missingPart(library);
+  yield* lists.filter(({ key }) => key !== 'failed').map(findingsSection);
+  yield mendSection(library.unmatched, library.mend);
+}
+
+function* missingPart({ groups }: ReportLibrary): Generator<string> {
+  const incomplete = nearestFirst(groups.filter(({ missing }) => missing.length > 0));
+  const collections = incomplete.filter((group) => group.kind === 'collection');
+  const shows = incomplete.filter((group) => group.kind === 'series');
+  if (collections.length > 0) yield collectionsSection();
+  yield* collections.map(collectionRow);
+  if (shows.length > 0) yield showsSection();
+  yield* shows.map(showSection);
+}

@@ -1,0 +1,48 @@
+import type { PageCollection, PagePart } from '../src/html/page-data.ts';
+import { statusWords } from '../src/status-words.ts';
+import { card, foldedLines } from './card.ts';
+import { element, named } from './dom.ts';
+import { poster } from './poster.ts';
+
+/** From this many parts on a card takes the width of two. */
+const wideFrom = 6;
+
+/** A collection: its parts in release order, as tiles. */
+export function collectionCard(group: PageCollection, library: string | undefined): HTMLElement {
+  const told = group.parts.filter(({ why }) => why !== undefined && why !== '');
+  const made = card(
+    group,
+    library,
+    group.parts.length > 0 && element('ol', { class: 'parts' }, ...group.parts.map(tile)),
+    told.length > 0 && foldedLines('Why', () => told.map(reasonLine)),
+  );
+  made.classList.toggle('is-wide', group.parts.length >= wideFrom);
+  return made;
+}
+
+function tile(part: PagePart): HTMLElement {
+  const { id, title, status, released, url } = part;
+  return element(
+    'li',
+    { class: `part is-${status}` },
+    poster(title, id, part.poster),
+    element('p', { class: 'tile-title' }, named(title, url)),
+    element(
+      'p',
+      { class: 'tile-note' },
+      element('span', { class: 'status' }, statusWords[status]),
+      ' ',
+      status === 'upcoming' ? released : released?.slice(0, 4),
+    ),
+  );
+}
+
+function reasonLine({ title, status, why }: PagePart): HTMLElement {
+  return element(
+    'li',
+    {},
+    element('b', {}, element('bdi', {}, title)),
+    ` ${statusWords[status].toLowerCase()}: `,
+    element('span', { dir: 'auto' }, why),
+  );
+}

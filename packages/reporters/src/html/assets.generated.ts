@@ -1,0 +1,1352 @@
+// Made by scripts/bundle-page.mjs out of page/. Do not edit.
+
+export const themeScript: string = `(function() {
+  // page/remembered-theme.ts
+  const key = "plexgaps-theme";
+  function rememberedTheme() {
+    const value = storage()?.getItem(key);
+    return value === "light" || value === "dark" ? value : void 0;
+  }
+  function storage() {
+    try {
+      return localStorage;
+    } catch {
+      return;
+    }
+  }
+  // page/theme.ts
+  const theme = rememberedTheme();
+  if (theme !== void 0) document.documentElement.dataset["theme"] = theme;
+})();
+`;
+
+export const appScript: string = `(function() {
+  // src/wording.ts
+  function count(number, noun, plural = \`\${noun}s\`) {
+    return \`\${digits(number)} \${number === 1 ? noun : plural}\`;
+  }
+  function digits(number) {
+    return String(number).replace(/\\B(?=(\\d{3})+$)/g, ",");
+  }
+  "January February March April May June July August September October November December".split(" ");
+  // src/status-words.ts
+  const statusWords = {
+    owned: "Owned",
+    missing: "Missing",
+    upcoming: "Upcoming",
+    announced: "Announced",
+    ignored: "Ignored",
+    possiblyOwned: "Possibly owned",
+    disputed: "Disputed",
+    conflict: "Conflict",
+    elsewhere: "Elsewhere",
+    extra: "Video"
+  };
+  // page/dom.ts
+  function element(tag, attributes, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) if (value !== void 0) made.setAttribute(name, value);
+    made.append(...children.filter((child) => child !== void 0 && child !== false));
+    return made;
+  }
+  function named(title, url) {
+    const text = element("bdi", {}, title || "(no title)");
+    return url === void 0 ? text : element("a", {
+      href: url,
+      rel: "noopener noreferrer"
+    }, text);
+  }
+  function part(id, kind) {
+    const found = document.getElementById(id);
+    if (!(found instanceof kind)) throw new Error(\`Expected an element #\${id} (\${kind.name}) on the page.\`);
+    return found;
+  }
+  // page/card.ts
+  function card(group, library, ...content) {
+    return element("article", { class: \`card is-\${group.status}\` }, element("header", {}, element("h3", {}, named(group.title, group.url)), element("p", { class: "tally" }, ...tally(group)), library !== void 0 && element("p", {
+      class: "card-library",
+      dir: "auto"
+    }, library)), group.why !== void 0 && element("p", {
+      class: "card-why",
+      dir: "auto"
+    }, group.why), ...content);
+  }
+  function tally(group) {
+    if (group.status === "failed") return [element("b", {}, "Could not be looked up")];
+    if (group.status === "ignored") return [element("b", {}, "Ignored")];
+    const share = \`\${digits(group.owned)} of \${digits(group.of)}\`;
+    if (group.missing > 0) return [
+      share,
+      " · ",
+      element("b", {}, \`\${digits(group.missing)} missing\`)
+    ];
+    return [share, group.status === "complete" ? " · complete" : " · to check"];
+  }
+  function foldedLines(label, lines) {
+    const details = element("details", { class: "folded" }, element("summary", {}, label));
+    const fill = () => details.append(element("ul", {}, ...lines()));
+    details.addEventListener("toggle", fill, { once: true });
+    return details;
+  }
+  function hueOf(id) {
+    let hash = 2166136261;
+    for (let index = 0; index < id.length; index++) hash = Math.imul(hash ^ id.charCodeAt(index), 16777619) >>> 0;
+    return hash % 12;
+  }
+  function monogram(title) {
+    const words = title.match(/[\\p{L}\\p{N}\\p{Extended_Pictographic}][\\p{L}\\p{N}\\p{M}]*/gu) ?? [];
+    const [first, ...rest] = words.length > 1 ? words.filter(isTelling) : words;
+    return [first, rest.at(-1)].map((word) => [...word ?? ""][0] ?? "").join("").toUpperCase() || "?";
+  }
+  function isTelling(word) {
+    return !/^(?:the|an?|collection)$/i.test(word);
+  }
+  // page/poster.ts
+  function poster(title, id, url) {
+    const tile = element("div", { class: \`poster hue-\${hueOf(id)}\` }, element("span", { "aria-hidden": "true" }, monogram(title)));
+    if (url !== void 0) tile.append(image(url));
+    return tile;
+  }
+  function dropBrokenImages() {
+    const drop = (target) => {
+      if (target instanceof HTMLImageElement) target.remove();
+    };
+    document.addEventListener("error", ({ target }) => drop(target), true);
+    for (const image of document.images) if (image.complete && image.naturalWidth === 0) drop(image);
+  }
+  function image(url) {
+    return element("img", {
+      alt: "",
+      loading: "lazy",
+      decoding: "async",
+      src: url
+    });
+  }
+  // page/collection-card.ts
+  const wideFrom$1 = 6;
+  function collectionCard(group, library) {
+    const told = group.parts.filter(({ why }) => why !== void 0 && why !== "");
+    const made = card(group, library, group.parts.length > 0 && element("ol", { class: "parts" }, ...group.parts.map(tile)), told.length > 0 && foldedLines("Why", () => told.map(reasonLine)));
+    made.classList.toggle("is-wide", group.parts.length >= wideFrom$1);
+    return made;
+  }
+  function tile(part) {
+    const { id, title, status, released, url } = part;
+    return element("li", { class: \`part is-\${status}\` }, poster(title, id, part.poster), element("p", { class: "tile-title" }, named(title, url)), element("p", { class: "tile-note" }, element("span", { class: "status" }, statusWords[status]), " ", status === "upcoming" ? released : released?.slice(0, 4)));
+  }
+  function reasonLine({ title, status, why }) {
+    return element("li", {}, element("b", {}, element("bdi", {}, title)), \` \${statusWords[status].toLowerCase()}: \`, element("span", { dir: "auto" }, why));
+  }
+  // src/episode-label.ts
+  function episodeLabel(episode) {
+    const name = [episodeNumber(episode), episode.title].filter((part) => part !== void 0).join(" ");
+    return name === "" ? "An episode without number, date or title" : name;
+  }
+  function episodeNumber({ season, number, aired }) {
+    if (season === void 0 || number === void 0) return aired;
+    return \`S\${padded(season)}E\${padded(number)}\`;
+  }
+  function seasonLabel(season) {
+    if (season === void 0) return "Without a season";
+    return season === 0 ? "Specials" : \`Season \${season}\`;
+  }
+  function padded(number) {
+    return String(number).padStart(2, "0");
+  }
+  // src/number-ranges.ts
+  function toRanges(numbers) {
+    const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+    const ranges = [];
+    for (const number of sorted) {
+      const last = ranges.at(-1);
+      if (last?.to === number - 1) last.to = number;
+      else ranges.push({
+        from: number,
+        to: number
+      });
+    }
+    return ranges.map(({ from, to }) => from === to ? \`\${from}\` : \`\${from}-\${to}\`).join(", ");
+  }
+  function fromRanges(text) {
+    return text.split(", ").flatMap((range) => {
+      const match = /^(\\d+)(?:-(\\d+))?$/.exec(range);
+      if (!match) return [];
+      const from = Number(match[1]);
+      const to = Number(match[2] ?? match[1]);
+      return Array.from({ length: to - from + 1 }, (_, step) => from + step);
+    });
+  }
+  // page/series-card.ts
+  const longestGrid = 60;
+  const wideFrom = 4;
+  function seriesCard(group, library) {
+    const complete = group.seasons.filter(({ status }) => status === "complete");
+    const open = group.seasons.filter(({ status }) => status !== "complete" && status !== "ignored");
+    const numberless = group.episodes.filter(({ season, number }) => season === void 0 || number === void 0);
+    const made = card(group, library, element("div", { class: "show" }, poster(group.title, group.id, group.poster), element("ul", { class: "seasons" }, complete.length > 0 && completeRow(complete), ...open.map(seasonRow), numberless.length > 0 && numberlessRow(numberless))), group.episodes.length > 0 && foldedLines(\`Titles and reasons of \${count(group.episodes.length, "episode")}\`, () => group.episodes.map(episodeLine)));
+    made.classList.toggle("is-wide", open.length >= wideFrom);
+    return made;
+  }
+  function completeRow(seasons) {
+    const numbers = seasons.map(({ number }) => number).filter((number) => number > 0);
+    return element("li", { class: "season is-complete" }, element("b", {}, [numbers.length > 0 && \`\${numbers.length === 1 ? "Season" : "Seasons"} \${toRanges(numbers)}\`, numbers.length < seasons.length && "specials"].filter((name) => name !== false).join(" and ")), " complete");
+  }
+  function seasonRow(season) {
+    const cells = Object.entries(season.numbers).flatMap(([status, numbers]) => fromRanges(numbers).map((number) => ({
+      number,
+      status
+    }))).sort((a, b) => a.number - b.number);
+    return element("li", { class: "season" }, element("p", { class: "season-head" }, element("b", {}, seasonLabel(season.number)), season.of > 0 && \` \${season.owned} of \${season.of}\`, season.status === "not-comparable" && " not comparable"), cells.length <= longestGrid && element("div", {
+      class: "cells",
+      "aria-hidden": "true"
+    }, ...cells.map(cell)), element("p", { class: "season-words" }, ...seasonWords(season)));
+  }
+  function cell({ number, status }) {
+    return element("span", { class: \`cell is-\${status}\` }, String(number));
+  }
+  function seasonWords({ numbers }) {
+    return Object.entries(numbers).filter(([status]) => status !== "owned" && status !== "ignored").map(([status, ranges]) => element("span", { class: \`words is-\${status}\` }, \`\${statusWords[status]} \${ranges}\`));
+  }
+  function numberlessRow(episodes) {
+    return element("li", { class: "season" }, element("p", { class: "season-head" }, element("b", {}, "Without a number"), \` \${count(episodes.length, "episode")}\`));
+  }
+  function episodeLine(episode) {
+    const { status, aired, why } = episode;
+    return element("li", {}, element("b", {}, element("bdi", {}, episodeLabel(episode))), \` \${statusWords[status].toLowerCase()}\${aired === void 0 ? "" : \`, \${aired}\`}\`, why !== void 0 && why !== "" && element("span", { dir: "auto" }, \`: \${why}\`));
+  }
+  // page/card-list.ts
+  const step = 60;
+  function startCardList(libraries) {
+    const list = part("cards", HTMLElement);
+    const found = part("found", HTMLElement);
+    const more = part("more", HTMLButtonElement);
+    let groups = [];
+    let shown = 0;
+    const showNext = () => {
+      const next = groups.slice(shown, shown + step).map((group) => cardOf(group, libraries));
+      list.append(...next);
+      shown += next.length;
+      more.hidden = shown === groups.length;
+      found.textContent = words(shown, groups.length);
+      return next;
+    };
+    more.addEventListener("click", () => {
+      const [first] = showNext();
+      first?.setAttribute("tabindex", "-1");
+      first?.focus({ preventScroll: true });
+    });
+    return (selected) => {
+      groups = selected;
+      shown = 0;
+      list.replaceChildren(...selected.length === 0 ? [nothing()] : []);
+      showNext();
+    };
+  }
+  function cardOf(group, libraries) {
+    const library = nameIfNeeded(libraries, group.library);
+    return group.kind === "collection" ? collectionCard(group, library) : seriesCard(group, library);
+  }
+  function nameIfNeeded(libraries, index) {
+    const library = libraries[index];
+    return libraries.filter(({ type }) => type === library?.type).length > 1 ? library?.name : void 0;
+  }
+  function nothing() {
+    return element("p", { class: "nothing" }, "Nothing here fits. Try another word or another filter.");
+  }
+  function words(shown, total) {
+    if (total === 0) return "No collection or show";
+    return shown === total ? count(total, "result") : \`\${digits(shown)} of \${digits(total)} results\`;
+  }
+  // page/selection.ts
+  function searchable(groups) {
+    return groups.map((group) => {
+      const entries = group.kind === "collection" ? group.parts : group.episodes;
+      return {
+        group,
+        text: fold([group.title, ...entries.map(({ title }) => title ?? "")].join("\\n"))
+      };
+    });
+  }
+  function select(groups, choice) {
+    return inScope(groups, choice).filter(({ facets }) => choice.facet === void 0 || facets.includes(choice.facet)).sort(orders[choice.sort]);
+  }
+  function countFacets(groups, choice) {
+    const counts = new Map();
+    for (const { facets } of inScope(groups, choice)) for (const facet of [void 0, ...facets]) counts.set(facet, (counts.get(facet) ?? 0) + 1);
+    return counts;
+  }
+  function inScope(groups, { words, library }) {
+    const wanted = fold(words).split(/\\s+/);
+    return groups.filter(({ group, text }) => {
+      return (library === void 0 || group.library === library) && wanted.every((word) => text.includes(word));
+    }).map(({ group }) => group);
+  }
+  function fold(text) {
+    return text.normalize("NFD").replace(/\\p{M}/gu, "").toLowerCase();
+  }
+  const titles = new Intl.Collator("en", { numeric: true });
+  function byTitle(a, b) {
+    return titles.compare(a.title, b.title) || (a.id < b.id ? -1 : 1);
+  }
+  const orders = {
+    nearest: (a, b) => distance(a) - distance(b) || byTitle(a, b),
+    title: byTitle,
+    newest: (a, b) => compareNewest(a.newestGap ?? "", b.newestGap ?? "") || byTitle(a, b)
+  };
+  function distance({ missing }) {
+    return missing === 0 ? Number.MAX_SAFE_INTEGER : missing;
+  }
+  function compareNewest(a, b) {
+    return a > b ? -1 : a < b ? 1 : 0;
+  }
+  // page/remembered-theme.ts
+  const key = "plexgaps-theme";
+  function rememberTheme(theme) {
+    storage()?.setItem(key, theme);
+  }
+  function storage() {
+    try {
+      return localStorage;
+    } catch {
+      return;
+    }
+  }
+  // page/theme-button.ts
+  function startThemeButton(button) {
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const { dataset } = document.documentElement;
+    const isDark = () => dataset["theme"] === void 0 ? system.matches : dataset["theme"] === "dark";
+    const show = () => button.setAttribute("aria-pressed", String(isDark()));
+    button.addEventListener("click", () => {
+      const theme = isDark() ? "light" : "dark";
+      dataset["theme"] = theme;
+      rememberTheme(theme);
+      show();
+    });
+    system.addEventListener("change", show);
+    button.hidden = false;
+    show();
+  }
+  // page/toolbar.ts
+  const facetWords = [
+    [void 0, "All"],
+    ["missing", "Missing"],
+    ["upcoming", "Upcoming"],
+    ["check", "To check"],
+    ["complete", "Complete"],
+    ["ignored", "Ignored"],
+    ["failed", "Failed"]
+  ];
+  function startToolbar(libraries, facet, onChoice) {
+    const form = part("toolbar", HTMLFormElement);
+    const words = control(form, "words", HTMLInputElement);
+    const library = control(form, "library", HTMLSelectElement);
+    const sort = control(form, "sort", HTMLSelectElement);
+    let chosen = facet;
+    const choose = () => {
+      const counts = onChoice({
+        words: words.value,
+        library: library.value === "" ? void 0 : Number(library.value),
+        facet: chosen,
+        sort: sort.value
+      });
+      for (const [value, chip] of chips) showCount(chip, counts.get(value) ?? 0, value === chosen);
+    };
+    const chips = facetWords.map(([value, label]) => {
+      const chip = element("button", { type: "button" }, label, " ", element("span", {}));
+      chip.addEventListener("click", () => {
+        chosen = value;
+        choose();
+      });
+      return [value, chip];
+    });
+    part("facets", HTMLElement).append(...chips.map(([, chip]) => chip));
+    library.append(element("option", { value: "" }, "All"), ...libraries.map(libraryOption));
+    part("library-choice", HTMLElement).hidden = libraries.length < 2;
+    form.addEventListener("input", choose);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    focusBySlash(words);
+    form.hidden = false;
+    choose();
+  }
+  function showCount(chip, number, isChosen) {
+    chip.setAttribute("aria-pressed", String(isChosen));
+    chip.hidden = number === 0 && !isChosen;
+    const shown = chip.lastElementChild;
+    if (shown !== null) shown.textContent = digits(number);
+  }
+  function libraryOption({ name }, index) {
+    return element("option", { value: String(index) }, name);
+  }
+  function focusBySlash(words) {
+    document.addEventListener("keydown", (event) => {
+      const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+      if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      words.focus();
+      words.select();
+    });
+  }
+  function control(form, name, kind) {
+    const found = form.elements.namedItem(name);
+    if (!(found instanceof kind)) throw new Error(\`Expected a control "\${name}" (\${kind.name}) in the toolbar.\`);
+    return found;
+  }
+  // page/app.ts
+  const { libraries, groups } = globalThis.plexgapsData;
+  startThemeButton(part("theme", HTMLButtonElement));
+  dropBrokenImages();
+  if (groups.length > 0) startGaps();
+  function startGaps() {
+    const all = searchable(groups);
+    const show = startCardList(libraries);
+    const hasGaps = groups.some(({ missing }) => missing > 0);
+    startToolbar(libraries, hasGaps ? "missing" : void 0, (choice) => {
+      show(select(all, choice));
+      return countFacets(all, choice);
+    });
+  }
+})();
+`;
+
+export const styleSheet: string = `:root {
+  color-scheme: light dark;
+  --paper: light-dark(#f5f1e9, #141210);
+  --card: light-dark(#fffdf8, #1e1b18);
+  --sunk: light-dark(#ebe5d9, #2a2622);
+  --ink: light-dark(#1f1b16, #f1ebe1);
+  --soft: light-dark(#655d52, #ada395);
+  --line: light-dark(#dcd4c5, #37322c);
+  --gap: light-dark(#9c4a00, #f5b54a);
+  --gap-wash: light-dark(#fbe9cf, #3a2a12);
+  --kept: light-dark(#1d6350, #74c9ad);
+  --kept-wash: light-dark(#d3e8df, #1b3a31);
+  --coming: light-dark(#2c5a94, #93bdf0);
+  --alarm: light-dark(#a12a1c, #ff9c8c);
+  --alarm-wash: light-dark(#fbe3dd, #3b1d18);
+  --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "Noto Serif", Georgia, serif;
+  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  --radius: 0.75rem;
+}
+
+:root[data-theme="light"] {
+  color-scheme: light;
+}
+
+:root[data-theme="dark"] {
+  color-scheme: dark;
+}
+
+*,
+*::before,
+*::after {
+  box-sizing: border-box;
+}
+
+[hidden] {
+  /* biome-ignore lint/complexity/noImportantStyles: hidden things stay hidden, whatever their display is below */
+  display: none !important;
+}
+
+html {
+  scroll-padding-top: 1rem;
+  -webkit-text-size-adjust: 100%;
+}
+
+body {
+  margin: 0 auto;
+  padding: 0 clamp(1rem, 4vw, 3rem) 3rem;
+  max-width: 96rem;
+  background: var(--paper);
+  color: var(--ink);
+  font: 1rem / 1.5 var(--sans);
+  overflow-wrap: anywhere;
+}
+
+h1,
+h2,
+h3,
+p,
+ul,
+ol,
+dl,
+dd {
+  margin: 0;
+  padding: 0;
+}
+
+ul,
+ol {
+  list-style: none;
+}
+
+h1,
+h2,
+h3 {
+  font-family: var(--serif);
+  font-weight: 600;
+  line-height: 1.15;
+  text-wrap: balance;
+}
+
+h2 {
+  font-size: 1.5rem;
+}
+
+b {
+  color: var(--ink);
+}
+
+a {
+  color: inherit;
+  text-decoration: underline;
+  text-decoration-color: color-mix(in srgb, currentColor 35%, transparent);
+  text-underline-offset: 0.18em;
+}
+
+a:hover {
+  text-decoration-color: currentColor;
+}
+
+:focus-visible {
+  outline: 3px solid var(--coming);
+  outline-offset: 2px;
+  border-radius: 4px;
+}
+
+.skip {
+  position: absolute;
+  inset-inline-start: -100vw;
+}
+
+.skip:focus {
+  inset-inline-start: 1rem;
+  top: 0.5rem;
+  z-index: 9;
+  padding: 0.5rem 1rem;
+  background: var(--card);
+}
+
+button,
+input,
+select {
+  font: inherit;
+  color: inherit;
+}
+
+/* Top */
+
+.top {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.5rem 2rem;
+  align-items: center;
+  padding: 1.1rem 0;
+  border-bottom: 1px solid var(--line);
+}
+
+.wordmark {
+  display: flex;
+  gap: 0.6rem;
+  align-items: center;
+  font-weight: 700;
+  letter-spacing: 0.01em;
+}
+
+.mark {
+  width: 2.4rem;
+  fill: var(--ink);
+}
+
+.mark .gap {
+  fill: none;
+  stroke: var(--gap);
+  stroke-width: 1.5;
+  stroke-dasharray: 2.2 1.6;
+}
+
+.sections {
+  margin-inline-start: auto;
+}
+
+.sections ul {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.25rem 1.25rem;
+  font-size: 0.9rem;
+}
+
+.sections a {
+  display: inline-block;
+  padding: 0.2rem 0;
+  color: var(--soft);
+  text-decoration: none;
+}
+
+.sections a:hover {
+  color: var(--ink);
+  text-decoration: underline;
+}
+
+.theme {
+  padding: 0.3rem 0.9rem;
+  border: 1px solid var(--line);
+  border-radius: 99rem;
+  background: var(--card);
+  font-size: 0.85rem;
+  cursor: pointer;
+}
+
+.theme::before {
+  content: "";
+  display: inline-block;
+  width: 0.75em;
+  height: 0.75em;
+  margin-inline-end: 0.5em;
+  border: 1.5px solid currentColor;
+  border-radius: 50%;
+  background: linear-gradient(90deg, currentColor 50%, transparent 50%);
+}
+
+.theme[aria-pressed="true"] {
+  border-color: var(--gap);
+}
+
+/* Opening */
+
+.opening {
+  padding: clamp(2rem, 5vw, 4rem) 0 1rem;
+}
+
+h1 {
+  max-width: 24ch;
+  font-size: clamp(2rem, 5.2vw, 3.9rem);
+  letter-spacing: -0.02em;
+}
+
+.lead {
+  margin-top: 0.9rem;
+  max-width: 60ch;
+  color: var(--soft);
+  font-size: 1.1rem;
+}
+
+.alert {
+  margin-top: 1.75rem;
+  padding: 1.1rem 1.4rem;
+  border: 1px solid var(--alarm);
+  border-inline-start-width: 0.5rem;
+  border-radius: var(--radius);
+  background: var(--alarm-wash);
+}
+
+.alert h2 {
+  color: var(--alarm);
+  font-size: 1.3rem;
+}
+
+.alert-list {
+  margin-top: 0.5rem;
+  max-height: 16rem;
+  overflow: auto;
+}
+
+.alert li {
+  padding: 0.15rem 0;
+}
+
+.libraries {
+  display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr));
+  gap: 1.25rem;
+  margin-top: 2.25rem;
+}
+
+.library,
+.card {
+  padding: 1.25rem 1.4rem;
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+  background: var(--card);
+}
+
+.share {
+  display: flex;
+  gap: 0.7rem;
+  align-items: baseline;
+  margin-top: 0.4rem;
+  color: var(--soft);
+}
+
+.share b {
+  color: var(--kept);
+  font: 600 2.6rem / 1 var(--serif);
+  letter-spacing: -0.02em;
+}
+
+.bar {
+  display: block;
+  width: 100%;
+  height: 0.6rem;
+  margin: 0.8rem 0 1rem;
+  border-radius: 99rem;
+}
+
+.bar .track {
+  fill: var(--sunk);
+}
+
+.bar .filled {
+  fill: var(--kept);
+}
+
+.library dl {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.6rem 1.6rem;
+}
+
+.library dt {
+  color: var(--soft);
+  font-size: 0.8rem;
+}
+
+.library dd {
+  font-weight: 600;
+}
+
+/* Posters: an image over a drawn tile */
+
+.poster {
+  position: relative;
+  display: grid;
+  place-items: center;
+  aspect-ratio: 2 / 3;
+  border-radius: 0.4rem;
+  overflow: hidden;
+  background:
+    repeating-linear-gradient(115deg, transparent 0 13px, rgb(255 255 255 / 0.06) 13px 14px),
+    linear-gradient(155deg, hsl(var(--hue) 36% 42%), hsl(calc(var(--hue) + 40) 42% 20%));
+  color: #fff;
+  container-type: inline-size;
+}
+
+.poster span {
+  font: 600 38cqi / 1 var(--serif);
+  letter-spacing: -0.02em;
+  white-space: nowrap;
+}
+
+.poster img {
+  position: absolute;
+  inset: 0;
+  width: 100%;
+  height: 100%;
+  object-fit: cover;
+}
+
+.hue-0 {
+  --hue: 12;
+}
+.hue-1 {
+  --hue: 32;
+}
+.hue-2 {
+  --hue: 48;
+}
+.hue-3 {
+  --hue: 88;
+}
+.hue-4 {
+  --hue: 142;
+}
+.hue-5 {
+  --hue: 166;
+}
+.hue-6 {
+  --hue: 188;
+}
+.hue-7 {
+  --hue: 208;
+}
+.hue-8 {
+  --hue: 228;
+}
+.hue-9 {
+  --hue: 262;
+}
+.hue-10 {
+  --hue: 312;
+}
+.hue-11 {
+  --hue: 346;
+}
+
+.tile-title {
+  margin-top: 0.45rem;
+  font-size: 0.82rem;
+  font-weight: 600;
+  line-height: 1.25;
+  hyphens: auto;
+}
+
+.tile-title a {
+  text-decoration: none;
+}
+
+.tile-title a:hover {
+  text-decoration: underline;
+}
+
+.tile-note {
+  color: var(--soft);
+  font-size: 0.78rem;
+  line-height: 1.35;
+}
+
+/* One from complete */
+
+.strip {
+  padding-top: 2.25rem;
+}
+
+.strip-list {
+  display: grid;
+  grid-auto-columns: 8.75rem;
+  grid-auto-flow: column;
+  gap: 1rem;
+  margin-top: 1rem;
+  padding: 0.25rem 0.25rem 0.9rem;
+  overflow-x: auto;
+  scroll-snap-type: x proximity;
+  scrollbar-width: thin;
+}
+
+.strip li {
+  scroll-snap-align: start;
+}
+
+.more {
+  color: var(--soft);
+  font-size: 0.9rem;
+}
+
+/* Gaps */
+
+.gaps {
+  padding-top: 2.75rem;
+}
+
+.toolbar {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.9rem 1rem;
+  align-items: end;
+  margin: 1rem 0 0.75rem;
+}
+
+.toolbar label > span {
+  display: block;
+  margin-bottom: 0.2rem;
+  color: var(--soft);
+  font-size: 0.8rem;
+}
+
+.toolbar input,
+.toolbar select {
+  width: 100%;
+  height: 2.6rem;
+  padding: 0 0.8rem;
+  border: 1px solid color-mix(in srgb, var(--soft) 70%, transparent);
+  border-radius: 0.5rem;
+  background: var(--card);
+}
+
+.toolbar .search {
+  flex: 1 1 18rem;
+}
+
+.toolbar .choice {
+  flex: 0 1 13rem;
+}
+
+@media (hover: none) {
+  kbd {
+    display: none;
+  }
+}
+
+kbd {
+  padding: 0 0.35rem;
+  border: 1px solid var(--line);
+  border-radius: 0.25rem;
+  background: var(--card);
+  font: 0.75rem var(--sans);
+}
+
+.chips {
+  display: flex;
+  flex: 1 1 100%;
+  flex-wrap: wrap;
+  gap: 0.5rem;
+}
+
+.chips button {
+  padding: 0.35rem 0.9rem;
+  border: 1px solid var(--line);
+  border-radius: 99rem;
+  background: var(--card);
+  font-size: 0.9rem;
+  cursor: pointer;
+}
+
+.chips button:hover {
+  border-color: var(--soft);
+}
+
+.chips button span {
+  color: var(--soft);
+  font-variant-numeric: tabular-nums;
+}
+
+.chips button[aria-pressed="true"] {
+  border-color: var(--ink);
+  background: var(--ink);
+  color: var(--paper);
+}
+
+.chips button[aria-pressed="true"] span {
+  color: inherit;
+}
+
+.found {
+  min-height: 1.5em;
+  margin-bottom: 0.75rem;
+  color: var(--soft);
+  font-size: 0.9rem;
+}
+
+.cards {
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 25rem), 1fr));
+  grid-auto-flow: dense;
+  gap: 1.25rem;
+}
+
+.card {
+  min-width: 0;
+}
+
+.card header {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.15rem 1rem;
+  align-items: baseline;
+  justify-content: space-between;
+}
+
+.card h3 {
+  font-size: 1.2rem;
+}
+
+.card h3 a {
+  text-decoration: none;
+}
+
+.card h3 a:hover {
+  text-decoration: underline;
+}
+
+.tally {
+  color: var(--soft);
+  font-size: 0.85rem;
+  font-variant-numeric: tabular-nums;
+}
+
+.tally b {
+  color: var(--gap);
+}
+
+.card.is-failed .tally b {
+  color: var(--alarm);
+}
+
+.card.is-ignored .tally b {
+  color: var(--soft);
+}
+
+.card-library,
+.card-why {
+  flex-basis: 100%;
+  color: var(--soft);
+  font-size: 0.82rem;
+}
+
+.parts {
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(4.9rem, 1fr));
+  gap: 1rem 0.75rem;
+  margin-top: 1rem;
+}
+
+.parts:has(> :nth-child(5):last-child) {
+  grid-template-columns: repeat(5, minmax(0, 1fr));
+  column-gap: 0.5rem;
+}
+
+.parts:has(> :nth-child(5):last-child) .tile-title {
+  font-size: 0.74rem;
+}
+
+@media (min-width: 62rem) {
+  .card.is-wide {
+    grid-column: span 2;
+  }
+
+  .is-wide .seasons {
+    columns: 2;
+    column-gap: 1.5rem;
+  }
+}
+
+.status {
+  display: block;
+  font-weight: 600;
+}
+
+.part.is-owned .tile-note::before {
+  content: "✓ " / "";
+  color: var(--kept);
+  font-weight: 700;
+}
+
+.part.is-owned .status {
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+}
+
+.part.is-missing .status {
+  color: var(--gap);
+}
+
+.part.is-upcoming .status,
+.part.is-announced .status {
+  color: var(--coming);
+}
+
+/* What is not owned is an empty frame, and its image a shadow in it. */
+
+.part:not(.is-owned) .poster {
+  border: 2px dashed var(--soft);
+  background: var(--sunk);
+  color: var(--soft);
+}
+
+.part:not(.is-owned) .poster img {
+  opacity: 0.45;
+  filter: grayscale(1);
+}
+
+.part:not(.is-owned) .poster:has(img) span {
+  visibility: hidden;
+}
+
+.part.is-missing .poster {
+  border-color: var(--gap);
+  background: var(--gap-wash);
+  color: var(--gap);
+}
+
+.part.is-upcoming .poster,
+.part.is-announced .poster {
+  border: 2px dotted var(--coming);
+  color: var(--coming);
+}
+
+/* Shows */
+
+.show {
+  display: grid;
+  grid-template-columns: 4.75rem minmax(0, 1fr);
+  gap: 1rem;
+  align-items: start;
+  margin-top: 1rem;
+}
+
+.season {
+  padding-bottom: 0.9rem;
+  break-inside: avoid;
+}
+
+.season,
+.season-head {
+  font-size: 0.88rem;
+}
+
+.season-head,
+.season.is-complete {
+  color: var(--soft);
+}
+
+.season.is-complete::before {
+  content: "✓ ";
+  color: var(--kept);
+  font-weight: 700;
+}
+
+.cells {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 3px;
+  margin-top: 0.35rem;
+}
+
+.cell {
+  display: grid;
+  place-items: center;
+  min-width: 1.55rem;
+  height: 1.55rem;
+  padding: 0 0.1rem;
+  border: 1.5px solid transparent;
+  border-radius: 0.3rem;
+  font-size: 0.74rem;
+  font-variant-numeric: tabular-nums;
+}
+
+.cell.is-owned {
+  background: var(--kept-wash);
+  color: var(--kept);
+}
+
+.cell.is-missing {
+  border: 1.5px dashed var(--gap);
+  background: var(--gap-wash);
+  color: var(--gap);
+  font-weight: 700;
+}
+
+.cell.is-upcoming,
+.cell.is-announced {
+  border: 1.5px dotted var(--coming);
+  color: var(--coming);
+}
+
+.cell.is-possiblyOwned,
+.cell.is-disputed,
+.cell.is-conflict,
+.cell.is-elsewhere {
+  border: 1.5px solid var(--soft);
+  color: var(--soft);
+}
+
+.cell.is-ignored {
+  color: var(--soft);
+  text-decoration: line-through;
+}
+
+.season-words {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0 0.9rem;
+  margin-top: 0.25rem;
+  color: var(--soft);
+  font-size: 0.8rem;
+}
+
+.words.is-missing {
+  color: var(--gap);
+  font-weight: 600;
+}
+
+.folded {
+  margin-top: 0.8rem;
+  color: var(--soft);
+  font-size: 0.82rem;
+}
+
+.folded li {
+  padding: 0.2rem 0;
+}
+
+summary {
+  cursor: pointer;
+}
+
+.show-more {
+  margin-top: 1.5rem;
+  text-align: center;
+}
+
+.show-more button {
+  padding: 0.7rem 2rem;
+  border: 1px solid var(--soft);
+  border-radius: 99rem;
+  background: var(--card);
+  cursor: pointer;
+}
+
+.nothing {
+  grid-column: 1 / -1;
+  padding: 2rem;
+  border: 2px dashed var(--line);
+  border-radius: var(--radius);
+  color: var(--soft);
+  text-align: center;
+}
+
+/* Lists */
+
+.list {
+  padding-top: 2.25rem;
+}
+
+.list summary h2 {
+  display: inline;
+}
+
+.total {
+  color: var(--soft);
+  font-variant-numeric: tabular-nums;
+}
+
+.explanation {
+  margin-top: 0.3rem;
+  color: var(--soft);
+}
+
+.rows {
+  margin-top: 0.8rem;
+  border-top: 1px solid var(--line);
+}
+
+.rows li {
+  display: grid;
+  grid-template-columns: 8rem minmax(0, 2fr) minmax(0, 3fr);
+  gap: 0.15rem 1.5rem;
+  padding: 0.6rem 0;
+  border-bottom: 1px solid var(--line);
+}
+
+.rows .when {
+  color: var(--soft);
+  font-variant-numeric: tabular-nums;
+}
+
+.rows .what {
+  font-weight: 600;
+}
+
+.rows .of {
+  display: block;
+  color: var(--soft);
+  font-size: 0.85rem;
+  font-weight: 400;
+}
+
+.rows .why {
+  color: var(--soft);
+}
+
+/* Footer */
+
+footer {
+  display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr));
+  gap: 2rem;
+  margin-top: 3.5rem;
+  padding-top: 2rem;
+  border-top: 1px solid var(--line);
+  color: var(--soft);
+  font-size: 0.88rem;
+}
+
+.footer-title {
+  margin-bottom: 0.4rem;
+  color: var(--ink);
+  font-size: 1.05rem;
+}
+
+.footer-list li {
+  padding: 0.15rem 0;
+}
+
+.imprint {
+  grid-column: 1 / -1;
+}
+
+@media (max-width: 40rem) {
+  .sections {
+    order: 3;
+    flex-basis: 100%;
+    margin: 0;
+  }
+
+  .theme {
+    margin-inline-start: auto;
+  }
+
+  .library,
+  .card {
+    padding: 1rem 1.1rem;
+  }
+
+  .show {
+    grid-template-columns: 4rem minmax(0, 1fr);
+    gap: 0.8rem;
+  }
+
+  .toolbar .choice {
+    flex: 1 1 auto;
+  }
+
+  .rows li {
+    grid-template-columns: 1fr;
+  }
+
+  .rows .when:empty {
+    display: none;
+  }
+}
+
+@media print {
+  :root {
+    color-scheme: light;
+  }
+
+  body {
+    max-width: none;
+    padding: 0;
+    background: none;
+    font-size: 10pt;
+  }
+
+  .sections,
+  .theme,
+  .toolbar,
+  .show-more,
+  .skip {
+    display: none;
+  }
+
+  .card,
+  .library,
+  .rows li,
+  .strip li {
+    break-inside: avoid;
+  }
+
+  .strip-list {
+    grid-auto-flow: row;
+    grid-template-columns: repeat(auto-fill, 6rem);
+    overflow: visible;
+  }
+
+  .poster,
+  .cell {
+    print-color-adjust: exact;
+  }
+}
+`;

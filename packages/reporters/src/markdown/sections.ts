@@ -1,0 +1,153 @@
+import type {
+  EpisodeEntry,
+  LooseItem,
+  Mend,
+  Report,
+  ReportCollection,
+  ReportLibrary,
+  ReportSeries,
+} from '@plexgaps/core';
+import { episodeNumber, seasonLabel } from '../episode-label.ts';
+import type { FindingList } from '../finding-lists.ts';
+import { sentences } from '../findings.ts';
+import { groupBy } from '../group-by.ts';
+import { mendRows } from '../mend-rows.ts';
+import { toRanges } from '../number-ranges.ts';
+import { problemRows } from '../problem-rows.ts';
+import { groupTally, libraryTally, percent } from '../tally.ts';
+import {
+  changesLine,
+  count,
+  digits,
+  entryNoun,
+  evidenceLine,
+  groupNoun,
+  headline,
+  longDay,
+} from '../wording.ts';
+import { fill } from './fill.ts';
+
+/** The top of the page: what was found, whether it is all, and a table of the libraries. */
+export function headSection(report: Report): string {
+  return fill('head', {
+    title: headline(report),
+    day: longDay(report.today),
+    complete: report.complete,
+    errors: problemRows(report, ['error']),
+    changes: changesLine(report),
+    libraries: report.libraries.map(libraryRow),
+  });
+}
+
+/** A library's heading and what its figures rest on. */
+export function librarySection(library: ReportLibrary): string {
+  const { name, type, totals, evidence } = library;
+  const isCertain = evidence.failedLookUps === 0 && evidence.received === evidence.expected;
+  const complete = count(totals.completeGroups, `complete ${groupNoun(type)}`);
+  return fill('library', {
+    name,
+    evidence: evidenceLine(library),
+    complete: totals.completeGroups > 0 && `${complete}, not listed.`,
+    nothing: totals.missing === 0 && (isCertain ? 'Nothing is missing.' : 'Nothing is known to be missing.'),
+  });
+}
+
+/** The head of the table of collections. */
+export function collectionsSection(): string {
+  return fill('collections', {});
+}
+
+/** One row of that table: a collection and the films missing from it. */
+export function collectionRow(collection: ReportCollection): string {
+  const { owned, of } = groupTally(collection);
+  return fill('collection', {
+    title: collection.title,
+    url: collection.url,
+    have: `${owned} of ${of}`,
+    films: collection.missing.map(({ title, url, released }) => ({
+      title,
+      url,
+      year: released?.slice(0, 4),
+    })),
+  });
+}
+
+/** The heading above the shows. */
+export function showsSection(): string {
+  return fill('shows', {});
+}
+
+/** A show: its seasons with what is missing as ranges, and the missing episodes by title. */
+export function showSection(show: ReportSeries): string {
+  const { owned, of } = groupTally(show);
+  return fill('show', {
+    title: show.title,
+    url: show.url,
+    have: `${digits(owned)} of ${digits(of)}`,
+    seasons: missingSeasons(show),
+    missing: count(show.missing.length, 'missing episode'),
+    episodes: show.missing.map((episode) => ({
+      number: episodeNumber(episode),
+      title: episode.title,
+      aired: episode.aired,
+    })),
+  });
+}
+
+/** One of the lists of what is neither owned nor missing. */
+export function findingsSection(list: FindingList): string {
+  return fill('findings', { ...list, total: digits(list.rows.length) });
+}
+
+/** What is to be put right on the server; empty if nothing is. */
+export function mendSection(unmatched: readonly LooseItem[], mend: readonly Mend[]): string {
+  const rows = mendRows(unmatched, mend);
+  return rows.length === 0 ? '' : fill('mend', { rows });
+}
+
+/** Placeholders, notes, and what the providers ask to be said. */
+export function endSection(report: Report): string {
+  return fill('end', {
+    placeholders: report.placeholders.map(({ library, title, action, outcome, because }) => ({
+      library,
+      title,
+      action,
+      outcome,
+      why: sentences(because),
+    })),
+    notes: problemRows(report, ['warning', 'note']),
+    today: report.today,
+    attributions: report.attributions,
+  });
+}
+
+function libraryRow({ name, type, totals }: ReportLibrary) {
+  const share = percent(libraryTally(totals));
+  return {
+    name,
+    owned: count(totals.owned, entryNoun(type)),
+    missing: digits(totals.missing),
+    share: share === undefined ? '–' : `${share}%`,
+    completeGroups: `${digits(totals.completeGroups)} of ${count(totals.groups, groupNoun(type))}`,
+    upcoming: digits(totals.upcoming + totals.announced),
+    check: digits(totals.possiblyOwned + totals.disputed + totals.conflicts),
+  };
+}
+
+function missingSeasons({ missing, seasons }: ReportSeries) {
+  return [...groupBy(missing, ({ season }) => season)].map(([number, episodes]) => {
+    const of = seasons.find((season) => season.number === number)?.of ?? episodes.length;
+    return {
+      label: seasonLabel(number),
+      numbers: numbersOf(episodes),
+      share: episodes.length === of ? `all ${of}` : `${episodes.length} of ${of}`,
+    };
+  });
+}
+
+/** Episodes without a number go by their dates. */
+function numbersOf(episodes: readonly EpisodeEntry[]): string {
+  const numbers = episodes.map(({ number }) => number).filter((number) => number !== undefined);
+  const dates = episodes.filter(({ number }) => number === undefined).map(({ aired }) => aired ?? 'undated');
+  return [toRanges(numbers), ...dates].filter((part) => part !== '').join(', ');
+}

@@ -1,0 +1,79 @@
+import type { Day, LibraryType, Report, ReportLibrary } from '@plexgaps/core';
+
+/** A number and its noun: `1 film`, `1,234 films`. */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${digits(number)} ${number === 1 ? noun : plural}`;
+}
+
+/** Digits in threes, the same on every machine: `100,000`. */
+export function digits(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** What the entries of a library's groups are called. */
+export function entryNoun(type: LibraryType): 'film' | 'episode' {
+  return type === 'movie' ? 'film' : 'episode';
+}
+
+/** What the groups of a library are called. */
+export function groupNoun(type: LibraryType): 'collection' | 'show' {
+  return type === 'movie' ? 'collection' : 'show';
+}
+
+/** `21 November 2026`. */
+export function longDay(day: Day): string {
+  const [year, month, date] = day.split('-');
+  return `${Number(date)} ${months[Number(month) - 1]} ${year}`;
+}
+
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** The report in one sentence; no more is claimed than was found out. */
+export function headline({ libraries, complete }: Report): string {
+  const missing = (['movie', 'show'] as const).flatMap((type) => {
+    const number = libraries
+      .filter((library) => library.type === type)
+      .reduce((sum, { totals }) => sum + totals.missing, 0);
+    return number === 0 ? [] : [{ number, text: count(number, entryNoun(type)) }];
+  });
+  if (missing.length === 0) {
+    return complete
+      ? 'Nothing is missing'
+      : 'Nothing is known to be missing, but not everything was found out';
+  }
+  const verb = missing.length === 1 && missing[0]?.number === 1 ? 'is' : 'are';
+  const sentence = `${missing.map(({ text }) => text).join(' and ')} ${verb} missing`;
+  return complete ? sentence : `At least ${sentence}`;
+}
+
+/** On what a library's figures rest, in one sentence. */
+export function evidenceLine({ evidence, totals }: ReportLibrary): string {
+  const { received, expected, failedLookUps, staleLookUps } = evidence;
+  const parts = [
+    received === expected
+      ? `All ${count(expected, 'item')} read`
+      : `${digits(received)} of ${count(expected, 'item')} read`,
+    failedLookUps === 0 ? 'every look-up answered' : `${count(failedLookUps, 'look-up')} failed`,
+  ];
+  if (staleLookUps > 0) parts.push(`${count(staleLookUps, 'look-up')} answered from an older record`);
+  if (totals.unmatched > 0) parts.push(`${digits(totals.unmatched)} unmatched`);
+  if (totals.notInCatalogue > 0) parts.push(`${digits(totals.notInCatalogue)} not in the catalogue`);
+  if (totals.trashed > 0) parts.push(`${digits(totals.trashed)} in the trash`);
+  return `${parts.join(', ')}.`;
+}
+
+/** What changed since the last answers, or `undefined` when there is nothing to compare with. */
+export function changesLine({ changes }: Report): string | undefined {
+  if (changes === null) return undefined;
+  const parts = [
+    changes.new.length > 0 && count(changes.new.length, 'new gap'),
+    changes.filled.length > 0 && `${digits(changes.filled.length)} filled`,
+    changes.reappeared.length > 0 && `${digits(changes.reappeared.length)} missing again`,
+    changes.released.length > 0 && `${digits(changes.released.length)} released`,
+    changes.gone.length > 0 && `${digits(changes.gone.length)} gone from the catalogue`,
+    changes.ignored.length > 0 && `${digits(changes.ignored.length)} now ignored`,
+  ].filter((part) => part !== false);
+  return `Since ${longDay(changes.since)}: ${parts.length === 0 ? 'nothing changed' : parts.join(', ')}.`;
+}

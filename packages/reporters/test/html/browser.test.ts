@@ -1,0 +1,242 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Report } from '@plexgaps/core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import html from '../../src/html/index.ts';
+import { fullReport } from '../full-report.ts';
+import { bigReport, emptyReport, hostileReport, hostileTitles } from '../other-reports.ts';
+import { renderedFiles } from '../rendered.ts';
+
+const chromiumPath = '/usr/bin/chromium';
+const hasChromium = existsSync(chromiumPath);
+if (!hasChromium) console.log(`Skipped: the page in a real browser, since there is no ${chromiumPath}.`);
+
+describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk', { timeout: 30_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plexgaps-page-'));
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+    browser = await chromium.launch({ executablePath: chromiumPath, args });
+  }, 30_000);
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('it draws its cards, complains about nothing and asks nobody for anything', async () => {
+    const { page, complaints, requests } = await open(fullReport, { posters: 'none' });
+
+    expect(await page.locator('.card h3').allTextContents()).toEqual([
+      'Alien Collection',
+      'The Matrix Collection',
+      'Breaking Bad',
+    ]);
+    expect(await page.locator('.strip .tile-title').allTextContents()).toEqual(['Aliens']);
+    expect(complaints).toEqual([]);
+    expect(requests.filter((url) => !/^(?:file|data):/.test(url))).toEqual([]);
+  });
+
+  test('posters come from their hosts, and the drawn tile stays where one cannot be had', async () => {
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const { page } = await open(fullReport, {
+      posters: 'remote',
+      image: (url) => (url.endsWith('/aliens.jpg') ? undefined : png),
+    });
+    const card = page.locator('.card', { hasText: 'Alien Collection' });
+
+    await expect.poll(() => card.locator('img').count()).toBe(1);
+    expect(await card.locator('img').getAttribute('src')).toBe('https://image.tmdb.org/t/p/w342/alien.jpg');
+    await expect
+      .poll(() => card.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBe(1);
+    expect(await card.locator('.poster > span').allTextContents()).toEqual(['A', 'A', 'A', 'AR', 'MA']);
+  });
+
+  test('the search narrows as one types, and the filters count along', async () => {
+    const { page } = await open(fullReport, {});
+
+    await page.getByRole('button', { name: /^All/ }).click();
+    await page.getByRole('searchbox').fill('hard');
+
+    expect(await page.locator('.card h3').allTextContents()).toEqual(['Die Hard Collection']);
+    expect(await page.locator('#found').textContent()).toBe('1 result');
+    expect(await page.locator('#facets button:visible').allTextContents()).toEqual(['All 1', 'Complete 1']);
+
+    await page.getByRole('searchbox').fill('no such film');
+
+    expect(await page.locator('#cards').textContent()).toBe(
+      'Nothing here fits. Try another word or another filter.',
+    );
+  });
+
+  test('library and order can be chosen', async () => {
+    const { page } = await open(fullReport, {});
+
+    await page.getByLabel('Sort by').selectOption('Newest gap');
+    expect(await page.locator('.card h3').first().textContent()).toBe('The Matrix Collection');
+
+    await page.getByLabel('Library').selectOption('TV Shows');
+    expect(await page.locator('.card h3').allTextContents()).toEqual(['Breaking Bad']);
+  });
+
+  test('the keyboard is enough: slash, filter, reasons', async () => {
+    const { page } = await open(fullReport, {});
+
+    await page.keyboard.press('/');
+    await page.keyboard.type('matrix');
+    expect(await page.locator('.card h3').allTextContents()).toEqual(['The Matrix Collection']);
+
+    await page.locator('.card summary').focus();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.folded li').first().textContent()).toBe(
+      'The Matrix Reloaded missing: No item has this id.',
+    );
+  });
+
+  test('dark follows the system until the button is pressed, and the choice is remembered', async () => {
+    const { page, url } = await open(fullReport, { context: { colorScheme: 'dark' } });
+    const isDark = () =>
+      page.evaluate(() => getComputedStyle(document.body).backgroundColor === 'rgb(20, 18, 16)');
+    const button = page.getByRole('button', { name: 'Dark' });
+
+    expect([await isDark(), await button.getAttribute('aria-pressed')]).toEqual([true, 'true']);
+
+    await button.click();
+    expect([await isDark(), await button.getAttribute('aria-pressed')]).toEqual([false, 'false']);
+
+    await page.goto(url);
+    expect([await isDark(), await button.getAttribute('aria-pressed')]).toEqual([false, 'false']);
+  });
+
+  test('hostile titles show as text, and nothing of them runs', async () => {
+    const { page, complaints, requests } = await open(hostileReport(), { posters: 'remote' });
+    await unfold(page);
+
+    const shown = await page.locator('.card h3').allTextContents();
+
+    const titles = hostileTitles.map((title) => title || '(no title)');
+    expect(shown.toSorted()).toEqual([...titles, ...titles].toSorted());
+    expect(await page.evaluate(() => Reflect.get(window, '__pwned'))).toBeUndefined();
+    expect(await page.locator('a:not([href^="#"])').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    expect(requests.filter((url) => !/^(?:file|data):/.test(url))).toEqual([]);
+  });
+
+  test('2,000 collections come 60 at a time', async () => {
+    const { page } = await open(bigReport(2000), {});
+
+    expect(await page.locator('.card').count()).toBe(60);
+    expect(await page.locator('#found').textContent()).toBe('60 of 2,000 results');
+
+    await page.getByRole('button', { name: 'Show more' }).click();
+
+    expect(await page.locator('.card').count()).toBe(120);
+    expect(await page.evaluate(() => document.activeElement?.querySelector('h3')?.textContent)).toBe(
+      'Collection 60',
+    );
+  });
+
+  test('an empty report reads well', async () => {
+    const { page, complaints } = await open(emptyReport, {});
+
+    expect(await page.locator('h1').textContent()).toBe('Nothing is missing');
+    expect(await page.locator('#found').textContent()).toBe(
+      'There is no collection and no show in this report.',
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  test.each([
+    ['every list', fullReport],
+    ['hostile titles', hostileReport()],
+  ])('the page is never wider than its window, from a phone to a wide screen (%s)', async (_name, report) => {
+    const { page } = await open(report, {});
+    await unfold(page);
+
+    for (const width of [320, 390, 768, 1440, 2560]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+  });
+
+  test('axe finds nothing to object to, in the light and in the dark', async () => {
+    const { page } = await open(fullReport, { context: { bypassCSP: true } });
+    await page.getByRole('button', { name: /^All/ }).click();
+    await unfold(page);
+
+    expect(await axeViolations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await axeViolations(page, ['color-contrast'])).toEqual([]);
+  });
+
+  test('axe finds nothing to object to in an empty report', async () => {
+    const { page } = await open(emptyReport, { context: { bypassCSP: true } });
+
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  interface Opening {
+    readonly posters?: 'remote' | 'none';
+    readonly context?: BrowserContextOptions;
+    /** What the image hosts answer; `undefined` is a 404. Default: nothing is answered. */
+    readonly image?: (url: string) => Buffer | undefined;
+  }
+
+  async function open(report: Report, { posters = 'none', context, image }: Opening) {
+    const url = await written(report, posters);
+    const page = await (await browser.newContext(context)).newPage();
+    const complaints: string[] = [];
+    const requests: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('request', (request) => requests.push(request.url()));
+    await page.route(/^https?:/, (route) => {
+      const body = image?.(route.request().url());
+      return body === undefined
+        ? route.fulfill({ status: 404 })
+        : route.fulfill({ body, contentType: 'image/png' });
+    });
+    await page.goto(url);
+    return { page, complaints, requests, url };
+  }
+
+  async function written(report: Report, posters: 'remote' | 'none'): Promise<string> {
+    const target = mkdtempSync(join(folder, 'site-'));
+    for (const [name, text] of await renderedFiles(html, report, { posters })) {
+      mkdirSync(dirname(join(target, name)), { recursive: true });
+      writeFileSync(join(target, name), text);
+    }
+    return pathToFileURL(join(target, 'index.html')).href;
+  }
+});
+
+/** Opens everything that is folded, and waits until it is filled. */
+async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.folded')].every((details) => details.children.length === 2),
+  );
+}
+
+/** What axe-core objects to, by all its rules or only by some. */
+async function axeViolations(page: Page, rules?: readonly string[]): Promise<unknown> {
+  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core') });
+  return await page.evaluate(async (only) => {
+    const axe = Reflect.get(window, 'axe') as typeof import('axe-core');
+    const { violations } = await axe.run(only === undefined ? {} : { runOnly: [...only] });
+    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html).slice(0, 3) }));
+  }, rules);
+}

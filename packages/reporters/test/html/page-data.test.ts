@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { pageData } from '../../src/html/page-data.ts';
+import { posterSource } from '../../src/html/poster-source.ts';
+import { fullReport } from '../full-report.ts';
+
+const { libraries, groups } = pageData(fullReport, posterSource('remote', fullReport));
+
+test('a collection has its parts in release order, each with its status and why', () => {
+  expect(groups[0]).toEqual({
+    kind: 'collection',
+    id: 'tmdb:collection:8091',
+    library: 0,
+    title: 'Alien Collection',
+    url: 'https://www.themoviedb.org/collection/8091',
+    poster: 'https://image.tmdb.org/t/p/w342/alien-collection.jpg',
+    status: 'incomplete',
+    facets: ['missing'],
+    owned: 3,
+    of: 4,
+    missing: 1,
+    newestGap: '1986-07-18',
+    parts: [
+      {
+        id: 'tmdb:movie:348',
+        title: 'Alien',
+        status: 'owned',
+        released: '1979-05-25',
+        url: 'https://www.themoviedb.org/movie/348',
+        poster: 'https://image.tmdb.org/t/p/w342/alien.jpg',
+      },
+      {
+        id: 'tmdb:movie:679',
+        title: 'Aliens',
+        status: 'missing',
+        released: '1986-07-18',
+        url: 'https://www.themoviedb.org/movie/679',
+        poster: 'https://image.tmdb.org/t/p/w342/aliens.jpg',
+        why: 'No item has this id. In cinemas since 1986-07-18.',
+      },
+      { id: 'tmdb:movie:8077', title: 'Alien³', status: 'owned', released: '1992-05-22' },
+      { id: 'tmdb:movie:8078', title: 'Alien Resurrection', status: 'owned', released: '1997-11-12' },
+      {
+        id: 'tmdb:movie:1207706',
+        title: 'The Making of Alien',
+        status: 'extra',
+        why: 'A video, shown beside the collection.',
+      },
+    ],
+  });
+});
+
+test('a show has the numbers of each season by status', () => {
+  const show = groups.find(({ id }) => id === 'tvdb:series:81189');
+
+  expect(show?.kind === 'series' && show.seasons).toEqual([
+    { number: 0, owned: 0, of: 0, status: 'ignored', numbers: { ignored: '1-2' } },
+    { number: 1, owned: 7, of: 7, status: 'complete', numbers: { owned: '1-7' } },
+    {
+      number: 2,
+      owned: 9,
+      of: 13,
+      status: 'incomplete',
+      numbers: { owned: '1-2, 6-8, 10-13', missing: '3-5, 9' },
+    },
+    { number: 3, owned: 0, of: 1, status: 'incomplete', numbers: { missing: '1' } },
+  ]);
+});
+
+test('every group can be found by what is to be said of it', () => {
+  expect(libraries).toEqual([
+    { name: 'Movies', type: 'movie' },
+    { name: 'TV Shows', type: 'show' },
+  ]);
+  expect(groups.map(({ title, facets }) => [title, ...facets])).toEqual([
+    ['Alien Collection', 'missing'],
+    ['Die Hard Collection', 'complete'],
+    ['Dune Collection', 'upcoming', 'complete'],
+    ['The Godfather Collection', 'check'],
+    ['The Matrix Collection', 'missing', 'upcoming'],
+    ['Star Wars Collection', 'ignored'],
+    ['The Terminator Collection', 'failed'],
+    ['Breaking Bad', 'missing', 'upcoming'],
+    ['Dexter', 'check'],
+  ]);
+});
+
+test('posters from other hosts than those of TMDB and TheTVDB are left out', () => {
+  const [movies] = fullReport.libraries;
+  const [first] = movies?.groups ?? [];
+  if (movies === undefined || first === undefined) throw new Error('The fixture has a library with a group.');
+  const report = {
+    ...fullReport,
+    libraries: [{ ...movies, groups: [{ ...first, poster: 'https://tracker.example/x.png' }] }],
+  };
+
+  const [group] = pageData(report, posterSource('remote', report)).groups;
+
+  expect(group).not.toHaveProperty('poster');
+});
