@@ -1,5 +1,5 @@
 /** Commands and options that have a name already and an engine in a later version. */
-export const laterCommands: readonly string[] = [
+const laterCommands: readonly string[] = [
   'init',
   'login',
   'logout',
@@ -15,7 +15,7 @@ export const laterCommands: readonly string[] = [
   'new',
 ];
 
-export const laterRunOptions: readonly string[] = [
+const laterRunOptions: readonly string[] = [
   '--apply',
   '--offline',
   '--refresh',

@@ -8,7 +8,7 @@ import { defaultTimezone, isTimezone, nearestTimezone } from './timezone.ts';
 import type { Sound, WrittenConfig } from './written.ts';
 
 /** What the rules look at: the written config without what is already known to be wrong. */
-export interface RuleContext {
+interface RuleContext {
   readonly config: Sound<WrittenConfig>;
   /** The config file, absolute. */
   readonly file: string;

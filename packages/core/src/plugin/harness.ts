@@ -32,6 +32,8 @@ export interface Harness<Instance> {
   readonly secrets: readonly string[];
   /** Requests that left through the door so far, repeated ones included. */
   sent(): number;
+  /** The plugin created once more with the same options, as by another run: its state is empty. */
+  again(): Harness<Instance>;
   /** Gives up what is under way and closes the connections. */
   close(): Promise<void>;
 }
@@ -59,42 +61,46 @@ export async function createHarness<P extends Plugin>(
     throw new UsageError(
       checked.faults.map(({ path, message }) => ({ message: [...path, message].join(': ') })),
     );
-  const redactor = createRedactor();
   const secrets = Object.values(secretsOf(plugin.optionsSchema, options));
+  return assemble({ plugin, options: deepFreeze(checked.options) as never, secrets, settings });
+}
+
+/** What is the same each time the plugin is created. */
+interface Parts<P extends Plugin = Plugin> {
+  readonly plugin: P;
+  /** Checked against the schema with which the plugin's functions were typed. */
+  readonly options: never;
+  /** Those among the options. */
+  readonly secrets: readonly string[];
+  readonly settings: HarnessSettings;
+}
+
+interface Bench extends Parts {
+  readonly secrets: string[];
+  readonly redactor: Redactor;
+  readonly log: string[];
+  readonly door: Door;
+}
+
+function assemble<P extends Plugin>(parts: Parts<P>): Harness<ReturnType<P['create']>> {
+  const { plugin } = parts;
+  const redactor = createRedactor();
+  const secrets = [...parts.secrets];
   for (const secret of secrets) redactor.add(secret);
-  const log: string[] = [];
   const door = createDoor({ redact: redactor, userAgent: 'plexgaps/test' });
-  const bench: Bench = {
-    plugin,
-    options: deepFreeze(checked.options) as never,
-    settings,
-    redactor,
-    secrets,
-    log,
-    door,
-  };
+  const bench: Bench = { ...parts, secrets, redactor, log: [], door };
   const instance = create(bench);
   refuseMalformed(plugin.name, instanceFault(plugin.kind, instance));
   return {
     // `create` makes what its kind of plugin makes; instanceFault has checked it.
     instance: instance as ReturnType<P['create']>,
     wrapped: wrap(bench, instance) as ReturnType<P['create']>,
-    log,
+    log: bench.log,
     secrets,
     sent: () => door.counts()[plugin.name]?.sent ?? 0,
+    again: () => assemble(parts),
     close: () => door.close(),
   };
-}
-
-interface Bench {
-  readonly plugin: Plugin;
-  /** Checked against the schema with which the plugin's functions were typed. */
-  readonly options: never;
-  readonly settings: HarnessSettings;
-  readonly redactor: Redactor;
-  readonly secrets: string[];
-  readonly log: string[];
-  readonly door: Door;
 }
 
 type Instance = MediaServer | Provider | Reporter;

@@ -5,7 +5,7 @@ import { webAddress } from './check.ts';
 import type { OptionSchema, OptionsSchema } from './options.ts';
 
 /** Something wrong with the options of a plugin. */
-export interface OptionFault {
+interface OptionFault {
   /** Below `with`; empty for what is missing there. */
   readonly path: readonly (string | number)[];
   readonly message: string;

@@ -10,7 +10,9 @@ export type PackageEntry =
 
 /** A name that npm would take, with an optional path into the package: `plexgaps-anime`, `@acme/plex/provider`. */
 export function splitSpecifier(specifier: string): { name: string; subpath: string } | undefined {
-  const match = /^((?:@[a-z\d~-][\w.~-]*\/)?[a-z\d~-][\w.~-]*)((?:\/(?!\.{1,2}(?:\/|$))[^/\\]+)*)$/i.exec(specifier);
+  const match = /^((?:@[a-z\d~-][\w.~-]*\/)?[a-z\d~-][\w.~-]*)((?:\/(?!\.{1,2}(?:\/|$))[^/\\]+)*)$/i.exec(
+    specifier,
+  );
   if (!match) return undefined;
   return { name: match[1] ?? '', subpath: `.${match[2] ?? ''}` };
 }

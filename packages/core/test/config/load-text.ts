@@ -5,7 +5,7 @@ import { loadConfig } from '../../src/config/load.ts';
 import { UsageError } from '../../src/errors.ts';
 
 /** Where the texts of the tests are said to lie. */
-export const file: string = resolve('/home/kim/plexgaps.yml');
+const file: string = resolve('/home/kim/plexgaps.yml');
 export const folder: string = dirname(file);
 
 export interface World {

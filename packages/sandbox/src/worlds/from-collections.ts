@@ -26,7 +26,7 @@ export interface CollectionsOptions {
 }
 
 /** A part that somebody has a file of. */
-export interface OwnedPart {
+interface OwnedPart {
   readonly id: number;
   /** False: its item has no id of anybody and a title that no part has, so nothing can tell that it is owned. */
   readonly matchable: boolean;

@@ -3,7 +3,7 @@ import type { ListAsk } from './pages.ts';
 import { readPage, type WirePage } from './wire.ts';
 
 /** Plex's numbers for the levels of a library. */
-export const itemTypes = { movie: 1, show: 2, season: 3, episode: 4 } as const;
+const itemTypes = { movie: 1, show: 2, season: 3, episode: 4 } as const;
 export type ItemType = keyof typeof itemTypes;
 
 /** How a server is reached. */
