@@ -1,5 +1,5 @@
 import { startSandbox, type World } from '@plexgaps/sandbox';
-import { providerContract } from '@plexgaps/testkit';
+import { type ProviderContract, providerContract } from '@plexgaps/testkit';
 import { test } from 'vitest';
 import tmdb from '../src/tmdb/index.ts';
 import tvdb from '../src/tvdb/index.ts';
@@ -57,30 +57,37 @@ const world: World = {
   },
 };
 
-async function startTmdb(credential: 'apiKey' | 'readToken') {
+const startTmdb = (credential: 'apiKey' | 'readToken') => async () => {
   const { tmdb: service, close } = await startSandbox(world);
   const options = (url: string) => ({ baseUrl: `${url}/3`, apiKey: service[credential] });
   return { url: service.url, options, close };
-}
+};
 
-for (const credential of ['readToken', 'apiKey'] as const) {
-  providerContract({
-    test: (name, run) => test(`${name} (${credential})`, run),
-    plugin: tmdb,
-    start: () => startTmdb(credential),
-    secretsInUrl: credential === 'apiKey',
-    known: {
-      movie: { tmdb: ['348'], imdb: ['tt0078748'] },
-      collection: 'tmdb:collection:8091',
-      show: { tmdb: ['1668'], imdb: ['tt0108778'], tvdb: ['79168'] },
-    },
-    unknown: {
-      movie: { tmdb: ['1'], imdb: ['tt0000001'] },
-      collection: 'tmdb:collection:1',
-      show: { tmdb: ['1'], imdb: ['tt0000001'], tvdb: ['1'] },
-    },
-  });
-}
+const films: ProviderContract = {
+  test,
+  plugin: tmdb,
+  start: startTmdb('readToken'),
+  known: {
+    movie: { tmdb: ['348'], imdb: ['tt0078748'] },
+    collection: 'tmdb:collection:8091',
+    show: { tmdb: ['1668'], imdb: ['tt0108778'], tvdb: ['79168'] },
+  },
+  unknown: {
+    movie: { tmdb: ['1'], imdb: ['tt0000001'] },
+    collection: 'tmdb:collection:1',
+    show: { tmdb: ['1'], imdb: ['tt0000001'], tvdb: ['1'] },
+  },
+};
+
+providerContract(films);
+
+// A key that has to stand in the URL is the harder secret to keep.
+providerContract({
+  ...films,
+  test: (name, run) => name.includes('secret') && test(`${name}, with a key`, run),
+  start: startTmdb('apiKey'),
+  secretsInUrl: true,
+});
 
 providerContract({
   test,

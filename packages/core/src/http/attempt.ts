@@ -15,6 +15,8 @@ export interface Sending {
   readonly timeout: number;
   readonly signal: AbortSignal;
   readonly now: () => number;
+  /** Masks secrets: what an error body says is masked before it is cut to a length, so that no part of one is left. */
+  readonly redact: (text: string) => string;
 }
 
 /** A usable answer. */
@@ -70,7 +72,7 @@ async function judge(
   const text = status === 204 ? '' : await readText(response);
   if (sending.absent.includes(status)) return { kind: 'absent' };
   if (status < 200 || status > 299)
-    return statusFailure(sending.service, { status, headers, body: text }, sending.now());
+    return statusFailure(sending.service, { status, headers, body: sending.redact(text) }, sending.now());
   const answer = { status, headers };
   // A write that went well often answers with nothing, or with a word in HTML: there is nothing to be read then.
   const promised = sending.method === 'GET' || sending.method === 'POST';

@@ -75,6 +75,7 @@ export function createDoor(options: DoorOptions): Door {
       counts: { sent: 0, cached: 0, retried: 0, limited: 0 },
       flights: createFlights(),
       fault: createFaultMaker(name, redact),
+      redact: (text) => redact.redact(text),
       userAgent,
       now,
       random,

@@ -46,6 +46,8 @@ export function createLane(first: Pace): Lane {
       const both = slower(pace, other);
       if (both.requestsPerSecond === pace.requestsPerSecond && both.concurrency === pace.concurrency) return;
       pace = both;
+      // What waits in the old queue leaves by it.
+      queue.start();
       queue = createQueue(pace);
       if (timer) queue.pause();
     },
@@ -54,14 +56,16 @@ export function createLane(first: Pace): Lane {
 }
 
 /**
- * The rate is spread over the second in slices of about 250 ms: requests that leave together but arrive late would
- * otherwise meet the next second's burst at the service, and count as twice the rate.
+ * Milliseconds added to a second. Requests of one second that arrive a little late (over a new connection, say) would
+ * otherwise meet those of the next one at the service, which then counts more than it allows.
  */
+const margin = 25;
+
 function createQueue(pace: Pace): PQueue {
   const concurrency = widthOf(pace);
   if (!Number.isFinite(pace.requestsPerSecond)) return new PQueue({ concurrency });
-  const intervalCap = Math.max(1, Math.floor(pace.requestsPerSecond / 4));
-  const interval = (intervalCap / pace.requestsPerSecond) * 1000;
+  const intervalCap = Number.isInteger(pace.requestsPerSecond) ? pace.requestsPerSecond : 1;
+  const interval = (intervalCap / pace.requestsPerSecond) * 1000 + margin;
   return new PQueue({ concurrency, intervalCap, interval, strict: true });
 }
 

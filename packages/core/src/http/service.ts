@@ -21,6 +21,7 @@ export interface Service {
   readonly counts: { -readonly [K in keyof RequestCounts]: RequestCounts[K] };
   readonly flights: Flights;
   readonly fault: FaultMaker;
+  readonly redact: (text: string) => string;
   readonly userAgent: string;
   readonly dispatcher: () => Promise<Dispatcher>;
   readonly now: () => number;
@@ -98,6 +99,7 @@ function sendingOf(service: Service, url: URL, request: HttpRequest<unknown>, si
     timeout: service.limits.timeout,
     signal,
     now: service.now,
+    redact: service.redact,
   };
 }
 

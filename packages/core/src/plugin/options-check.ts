@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { describeValue, orList, quote } from '../config/finding.ts';
 import { nearestName } from '../config/nearest.ts';
 import { webAddress } from './check.ts';
@@ -26,13 +26,22 @@ export async function checkOptions(
   schema: OptionsSchema,
   given: Readonly<Record<string, unknown>>,
 ): Promise<CheckedOptions> {
+  const validate = validators.get(schema) ?? (await compile(schema));
+  const options = read(schema, given);
+  validate(options);
+  return { options, faults: faultsOf(schema, validate.errors ?? []) };
+}
+
+/** Those compiled so far: compiling takes longer than all the rest, and a plugin's tests create it hundreds of times. */
+const validators = new WeakMap<OptionsSchema, ValidateFunction>();
+
+async function compile(schema: OptionsSchema): Promise<ValidateFunction> {
   const { Ajv2020 } = await import('ajv/dist/2020.js');
   const ajv = new Ajv2020({ strict: true, allErrors: true, useDefaults: true, verbose: true });
   ajv.addFormat('uri', (value: string) => webAddress(value) === undefined);
   const validate = ajv.compile({ ...structuredClone(schema), additionalProperties: false });
-  const options = read(schema, given);
-  validate(options);
-  return { options, faults: faultsOf(schema, validate.errors ?? []) };
+  validators.set(schema, validate);
+  return validate;
 }
 
 /** The secrets among the options: those that the schema declares so and that are not empty. */

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import type { Collection, Provider, ProviderPlugin, Series } from '@plexgaps/core';
+import { type Bench, createBench, type Given } from './bench.ts';
+import { checkAnswers, checkTraffic } from './http/answer-checks.ts';
+import { checkFaults } from './http/fault-checks.ts';
+import { providerQuestions, singles, type Things, type Topics } from './provider-questions.ts';
+import { calmly, outcomeOf, shown } from './question.ts';
+
+/** What the contract needs to know of a provider plugin. */
+export type ProviderContract = Given<ProviderPlugin> & {
+  /** Things that the service has. */
+  readonly known: Things;
+  /** The same kinds of things, which the service does not have. */
+  readonly unknown: Things;
+  /** The ordering in which `known.show` is asked for. Default: the provider's default. */
+  readonly ordering?: string;
+};
+
+/** Registers the contract of provider plugins as tests. */
+export function providerContract(contract: ProviderContract): void {
+  const topics: Topics = { ...contract, namespace: contract.plugin.namespace };
+  const bench = createBench(contract, (provider) => providerQuestions(provider, topics));
+  checkOffer(bench, topics);
+  checkLookUps(bench);
+  if (topics.known.collection !== undefined) checkCollection(bench, topics.known.collection);
+  if (topics.known.show !== undefined) checkShow(bench, topics);
+  checkAnswers(bench);
+  if (!('start' in contract)) return;
+  checkFaults(bench);
+  checkTraffic(bench);
+}
+
+type ProviderBench = Bench<Provider>;
+
+function checkOffer({ check }: ProviderBench, { namespace, known, unknown }: Topics): void {
+  check(
+    'the contract is told of a known and an unknown thing of each kind that it answers for',
+    async (subject) => {
+      const { movies, collections, shows } = (await subject.create()).instance;
+      const offered = {
+        movie: movies !== undefined,
+        collection: collections !== undefined,
+        show: shows !== undefined,
+      };
+      const named = ({ movie, collection, show }: Things) => ({
+        movie: movie?.[namespace]?.[0] !== undefined,
+        collection: collection !== undefined,
+        show: show?.[namespace]?.[0] !== undefined,
+      });
+      assert.deepEqual(
+        named(known),
+        offered,
+        `Name what there is in "known", each with an id of ${namespace}.`,
+      );
+      assert.deepEqual(
+        named(unknown),
+        offered,
+        `Name what there is not in "unknown", each with an id of ${namespace}.`,
+      );
+    },
+  );
+}
+
+function checkLookUps({ check, questions }: ProviderBench): void {
+  check('what is known is found', async (subject) => {
+    for (const { name, ask } of questions((await subject.create()).instance))
+      assert.notEqual(await ask(calmly()), undefined, `${name} finds nothing.`);
+  });
+
+  check('a thing is the same thing by each of its ids', async (subject) => {
+    const ids = new Map<string, unknown>();
+    for (const { name, thing, ask } of questions((await subject.create()).instance)) {
+      if (thing === undefined) continue;
+      const id: unknown = Reflect.get(Object(await ask(calmly())), 'id');
+      assert.equal(id, ids.get(thing) ?? id, `${name} finds another thing than the other ids in "known" do.`);
+      ids.set(thing, id);
+    }
+  });
+
+  check('what is unknown is undefined', async (subject) => {
+    for (const { name, askUnknown } of questions((await subject.create()).instance))
+      if (askUnknown)
+        assert.equal(
+          await askUnknown(calmly()),
+          undefined,
+          `${name}: expected undefined for an unknown one.`,
+        );
+  });
+}
+
+function checkCollection({ check }: ProviderBench, id: NonNullable<Things['collection']>): void {
+  check('a collection has the id that was asked for, and parts, each once', async (subject) => {
+    const { collections } = (await subject.create()).instance;
+    const found: Collection | undefined = await collections?.get(id, calmly());
+    const parts = found?.parts.map((part) => part.id) ?? [];
+    assert.equal(found?.id, id);
+    assert(parts.length > 0, `${id} has no parts: name a collection that has some.`);
+    assert.deepEqual(parts, [...new Set(parts)]);
+  });
+}
+
+function checkShow({ check }: ProviderBench, { namespace, known, ordering }: Topics): void {
+  const ids = singles(known.show ?? {}).find((one) => namespace in one) ?? {};
+  const hints = { seasons: [] };
+
+  check('a show comes whole, in the ordering that was asked for', async (subject) => {
+    const { shows } = (await subject.create()).instance;
+    const asked = ordering ?? shows?.orderings[0] ?? '';
+    const found: Series | undefined = await shows?.get(ids, asked, { ...calmly(), hints });
+    assert.equal(found?.ordering.name, asked);
+    assert(found.episodes.length > 0, 'The show has no episodes: name one that has some.');
+    assert.equal(
+      found.episodes.length,
+      found.entryCount ?? found.episodes.length,
+      'Expected as many as it counts.',
+    );
+  });
+
+  check('an ordering that the show does not have is UnsupportedOrdering', async (subject) => {
+    const { shows } = (await subject.create()).instance;
+    const ask = async () => shows?.get(ids, 'no-such-ordering', { ...calmly(), hints });
+    const outcome = await outcomeOf('shows.get', ask);
+    const code: unknown =
+      outcome.kind === 'failed' && outcome.error instanceof Error && Reflect.get(outcome.error, 'code');
+    assert.equal(code, 'unsupported-ordering', `The ordering "no-such-ordering" came to ${shown(outcome)}.`);
+  });
+}
