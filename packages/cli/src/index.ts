@@ -1,3 +1,4 @@
+import { guardOutput, print } from './output.ts';
 import { version } from './version.ts';
 
 /**
@@ -5,10 +6,18 @@ import { version } from './version.ts';
  * `--help` start at once.
  */
 export async function main(args: readonly string[]): Promise<number> {
-  if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-    process.stdout.write(`${version()}\n`);
-    return 0;
-  }
+  guardOutput();
+  if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) return await printVersion();
   const { runCommand } = await import('./program.ts');
   return await runCommand(args);
+}
+
+async function printVersion(): Promise<number> {
+  try {
+    await print([`${version()}\n`]);
+    return 0;
+  } catch (error) {
+    const { showError } = await import('./errors.ts');
+    return await showError(error);
+  }
 }

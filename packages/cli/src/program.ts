@@ -1,9 +1,10 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { showError } from './errors.ts';
 import { findLater } from './later.ts';
 import { version } from './version.ts';
 
 const usage = 2;
+const conditions: readonly string[] = ['gaps', 'incomplete'];
 
 /** Reads the command line, runs the command, and turns whatever happens into an exit code. */
 export async function runCommand(args: readonly string[]): Promise<number> {
@@ -37,17 +38,16 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .command('run')
     .description('compare what you own with what exists, and write the reports')
     .argument('[config]', 'the config (default: plexgaps.yml, then plexgaps.yaml)')
-    .option('--library <name...>', 'only these libraries of the config')
+    .option('--library <name>', 'only this library of the config; may be given more than once', collect)
     .option('--only <id or title>', 'only one film, collection or show: its id, or a part of its title')
     .option('--today <date>', 'look at it as on this day, YYYY-MM-DD', dayOf)
-    .addOption(
-      new Option(
-        '--fail-on <condition...>',
-        'exit with 1 when this holds, instead of what the config says',
-      ).choices(['gaps', 'incomplete']),
+    .option(
+      '--fail-on <condition>',
+      `exit with 1 when this holds, instead of what the config says: ${conditions.join(' or ')}; may be given more than once`,
+      collectConditions,
     )
-    .option('--allow-degraded', 'do not exit with 3 when something could not be found out', false)
-    .option('--quiet', 'no progress and no summary, only what went wrong', false)
+    .option('--allow-degraded', 'do not exit with 3 when something could not be found out')
+    .option('--quiet', 'no progress and no summary, only what went wrong')
     .action(async (config, options) => {
       const { runFromConfig } = await import('./commands/run.ts');
       await finish(runFromConfig(config, options));
@@ -74,7 +74,7 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .argument('[config]', 'the config')
     .option('--output <file>', 'where to put it', 'inventory.json')
     .option('--server <id>', 'which server of the config (default: the only one)')
-    .option('--quiet', 'no progress, only what went wrong', false)
+    .option('--quiet', 'no progress, only what went wrong')
     .action(async (config, options) => {
       const { saveSnapshot } = await import('./commands/snapshot.ts');
       await finish(saveSnapshot(config, options));
@@ -88,6 +88,16 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
       await finish(demo(folder));
     });
   return main;
+}
+
+/** One value each time: an option that took all that follow would swallow the config's name. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function collectConditions(value: string, before?: readonly string[]): readonly string[] {
+  if (conditions.includes(value)) return collect(value, before);
+  throw new InvalidArgumentError(`Expected ${conditions.join(' or ')}.`);
 }
 
 function dayOf(text: string): string {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { UsageError } from '@plexgaps/core';
 import {
@@ -87,14 +86,6 @@ export async function connect(
   const faults = outputFaults(config, produces);
   if (faults.length > 0) throw new UsageError(faults);
   return plugins;
-}
-
-/** Writes pieces to standard output; a reader that goes away early (`| head`) is no fault. */
-export async function print(body: AsyncIterable<string> | Iterable<string>): Promise<void> {
-  for await (const piece of body) {
-    if (!process.stdout.writable) return;
-    if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
-  }
 }
 
 function listenForInterruption() {

@@ -40,16 +40,15 @@ function problemLine({ severity, message, source, item }: Problem): string {
 }
 
 function libraryLine({ name, type, totals, evidence }: ReportLibrary): string {
-  const things = type === 'movie' ? 'films' : 'shows';
+  const [item, group, entry] =
+    type === 'movie' ? ['film', 'collection', 'film'] : ['show', 'show', 'episode'];
   if (totals.groups === 0 && evidence.expected !== evidence.received)
     return `${name}: could not be read in full.`;
-  const groups = type === 'movie' ? 'collections' : 'shows';
-  const missing = type === 'movie' ? count(totals.missing, 'film') : count(totals.missing, 'episode');
   const ahead = totals.upcoming + totals.announced;
   const parts = [
-    `${totals.items} ${things}`,
-    `${totals.completeGroups} of ${totals.groups} ${groups} complete`,
-    `${missing} missing`,
+    count(totals.items, item),
+    `${totals.completeGroups} of ${count(totals.groups, group)} complete`,
+    `${count(totals.missing, entry)} missing`,
     ...(ahead > 0 ? [`${ahead} to come`] : []),
     ...(totals.unmatched + totals.notInCatalogue > 0
       ? [`${totals.unmatched + totals.notInCatalogue} unmatched`]

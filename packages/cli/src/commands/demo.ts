@@ -17,8 +17,8 @@ export async function demo(folder: string): Promise<number> {
     await mkdir(root, { recursive: true });
     const config = join(root, 'plexgaps.yml');
     await writeFile(config, demoConfig(sandbox));
-    const args = { today: demoWorld.today, allowDegraded: false, quiet: false };
-    const code = await runFromConfig(config, args, { ...process.env, ...secretsOf(sandbox) });
+    const env = { ...process.env, ...secretsOf(sandbox) };
+    const code = await runFromConfig(config, { today: demoWorld.today }, env);
     const shown = (name: string) => relative(process.cwd(), join(root, name)) || name;
     process.stderr.write(
       [

@@ -1,6 +1,7 @@
 import { type FailOn, run } from '@plexgaps/core/host';
+import { print } from '../output.ts';
 import { createProgress, noProgress } from '../progress.ts';
-import { print, withSession } from '../session.ts';
+import { withSession } from '../session.ts';
 import { problemLines, summarize } from '../summary.ts';
 import { version } from '../version.ts';
 
@@ -10,8 +11,8 @@ export interface RunArguments {
   readonly only?: string;
   readonly today?: string;
   readonly failOn?: readonly FailOn[];
-  readonly allowDegraded: boolean;
-  readonly quiet: boolean;
+  readonly allowDegraded?: boolean;
+  readonly quiet?: boolean;
 }
 
 /** `plexgaps run`: the main job. Progress and summary go to standard error, reports where the config says. */
@@ -29,7 +30,7 @@ export async function runFromConfig(
       async ({ config, plugins, door, redactor, signal }) => {
         const options = {
           libraries: args.library ?? [],
-          allowDegraded: args.allowDegraded,
+          allowDegraded: args.allowDegraded ?? false,
           ...(args.only === undefined ? {} : { only: args.only }),
           ...(args.today === undefined ? {} : { today: args.today }),
           ...(args.failOn === undefined ? {} : { failOn: args.failOn }),

@@ -1,5 +1,6 @@
 import { configSchema, findConfig, type KnownPlugin, loadConfig, loadPlugin } from '@plexgaps/core/host';
 import { builtIns } from '../built-ins.ts';
+import { print } from '../output.ts';
 
 type Kind = KnownPlugin['kind'];
 
@@ -8,7 +9,7 @@ const kinds: readonly Kind[] = ['server', 'provider', 'reporter'];
 /** `plexgaps schema`: the config's JSON Schema, for editors. */
 export async function printSchema(file: string | undefined): Promise<number> {
   const schema = configSchema([...(await builtInPlugins()), ...(await pluginsOf(file))]);
-  process.stdout.write(`${JSON.stringify(schema, null, 2)}\n`);
+  await print([`${JSON.stringify(schema, null, 2)}\n`]);
   return 0;
 }
 

@@ -8,7 +8,7 @@ import { withSession } from '../session.ts';
 export interface SnapshotArguments {
   readonly output: string;
   readonly server?: string;
-  readonly quiet: boolean;
+  readonly quiet?: boolean;
 }
 
 const incomplete = 3;
@@ -21,6 +21,7 @@ export async function saveSnapshot(file: string | undefined, args: SnapshotArgum
     return await withSession(file, { onProgress, env: process.env }, async ({ config, plugins, signal }) => {
       const server = chosenServer(config, args.server);
       const narrowed = { ...config, libraries: librariesOn(config, server) };
+      onProgress({ kind: 'stage-started', stage: 'snapshot' });
       const { survey, snapshots } = await snapshot(
         narrowed,
         plugins,

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { createDoor, createRedactor, findConfig, loadConfig } from '@plexgaps/core/host';
+import { print } from '../output.ts';
 import { connect } from '../session.ts';
 import { version } from '../version.ts';
 
@@ -22,9 +23,7 @@ export async function validate(file: string | undefined): Promise<number> {
       libraries,
       plural(reporters.size, 'reporter'),
     ];
-    process.stdout.write(
-      `${relative(process.cwd(), config.file) || config.file} is fine: ${parts.join(', ')}.\n`,
-    );
+    await print([`${relative(process.cwd(), config.file) || config.file} is fine: ${parts.join(', ')}.\n`]);
     return 0;
   } finally {
     await door.close();

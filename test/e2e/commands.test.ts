@@ -1,0 +1,384 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Report } from '@plexgaps/core';
+import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { type CliResult, runCli } from './cli.ts';
+import { plainText } from './ending.ts';
+import { atticLibraries, household } from './household.ts';
+import { filesIn, tempFolder } from './temp-folder.ts';
+import { secretsOf, type WorldConfig, worldConfig, writeConfig } from './world-config.ts';
+
+let sandbox: Sandbox;
+let folder: string;
+beforeAll(async () => {
+  sandbox = await startSandbox(household);
+});
+beforeEach(async () => {
+  folder = await tempFolder();
+});
+afterAll(() => sandbox.close());
+
+function run(args: readonly string[], env = secretsOf(sandbox)): Promise<CliResult> {
+  return runCli(args, { cwd: folder, env });
+}
+
+async function configure(changes: Partial<WorldConfig> = {}): Promise<void> {
+  await writeConfig(folder, worldConfig(sandbox, { libraries: atticLibraries, ...changes }));
+}
+
+async function readReport(name = 'gaps.json'): Promise<Report> {
+  return JSON.parse(await readFile(join(folder, name), 'utf8')) as Report;
+}
+
+/** What is missing, by the ids of the groups. */
+function missingIn({ libraries }: Report): Record<string, readonly string[]> {
+  const groups = libraries.flatMap((library) => library.groups);
+  return Object.fromEntries(groups.map(({ id, missing }) => [id, missing.map((entry) => entry.id)]));
+}
+
+const alien = { 'tmdb:collection:8091': ['tmdb:movie:679'] };
+const firefly = { 'tvdb:series:78874': ['tvdb:episode:297990'] };
+
+describe('plexgaps', () => {
+  test.each([['--version'], ['-V']])('%s prints the version of the package', async (option) => {
+    const { version } = JSON.parse(
+      await readFile(join(import.meta.dirname, '../../packages/cli/package.json'), 'utf8'),
+    ) as { version: string };
+
+    expect(await run([option])).toEqual({ exitCode: 0, signal: null, stdout: `${version}\n`, stderr: '' });
+  });
+
+  test('--help lists the commands on standard output', async () => {
+    const result = await run(['--help']);
+
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(result.stdout).toMatchInlineSnapshot(`
+      "Usage: plexgaps [options] [command]
+
+      Finds the films missing from your collections and the episodes missing from your
+      shows.
+
+      Options:
+        -V, --version                print the version
+        -h, --help                   print this help
+
+      Commands:
+        run [options] [config]       compare what you own with what exists, and write
+                                     the reports
+        validate [config]            check the config and its plugins, without any
+                                     network
+        schema [config]              print the config's JSON Schema, with the options
+                                     of the plugins that a config names
+        snapshot [options] [config]  save what a server owns as an inventory file, for
+                                     runs that cannot reach it
+        demo [folder]                try it: the whole job on a made-up server,
+                                     without keys and without a Plex
+      "
+    `);
+  });
+
+  test('run --help lists the options', async () => {
+    const result = await run(['run', '--help']);
+
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(result.stdout).toMatchInlineSnapshot(`
+      "Usage: plexgaps run [options] [config]
+
+      compare what you own with what exists, and write the reports
+
+      Arguments:
+        config                 the config (default: plexgaps.yml, then plexgaps.yaml)
+
+      Options:
+        --library <name>       only this library of the config; may be given more than
+                               once
+        --only <id or title>   only one film, collection or show: its id, or a part of
+                               its title
+        --today <date>         look at it as on this day, YYYY-MM-DD
+        --fail-on <condition>  exit with 1 when this holds, instead of what the config
+                               says: gaps or incomplete; may be given more than once
+        --allow-degraded       do not exit with 3 when something could not be found
+                               out
+        --quiet                no progress and no summary, only what went wrong
+        -h, --help             print this help
+      "
+    `);
+  });
+
+  test('without a command says what there is', async () => {
+    const { exitCode, stdout, stderr } = await run([]);
+
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('Usage: plexgaps [options] [command]');
+  });
+});
+
+describe('plexgaps run', () => {
+  test('tells what it does and found, line by line', async () => {
+    await configure();
+
+    const { exitCode, stdout, stderr } = await run(['run']);
+
+    expect([exitCode, stdout]).toEqual([0, '']);
+    expect(stderr).not.toContain('\u001b');
+    expect(plainText(stderr, folder)).toMatchInlineSnapshot(`
+      "Reading libraries
+      Looking up
+      Writing reports
+      Films: 2 films, 0 of 1 collection complete, 1 film missing.
+      Shows: 1 show, 0 of 1 show complete, 1 episode missing.
+      Wrote gaps.json"
+    `);
+    expect(missingIn(await readReport())).toEqual({ ...alien, ...firefly });
+  });
+
+  test('--quiet says nothing where nothing went wrong', async () => {
+    await configure();
+
+    expect(await run(['run', '--quiet'])).toEqual({ exitCode: 0, signal: null, stdout: '', stderr: '' });
+  });
+
+  test('takes the config from anywhere, and writes beside it', async () => {
+    await mkdir(join(folder, 'deep'));
+    await writeConfig(join(folder, 'deep'), worldConfig(sandbox, { libraries: atticLibraries }));
+
+    const { exitCode } = await run(['run', 'deep/plexgaps.yml', '--quiet']);
+
+    expect(exitCode).toBe(0);
+    expect((await filesIn(folder)).filter((file) => !file.startsWith('.home'))).toEqual([
+      'deep/gaps.json',
+      'deep/plexgaps.yml',
+    ]);
+  });
+
+  test('puts a report without a place, and nothing else, on standard output', async () => {
+    await configure({ reporters: [{ use: 'json' }, { use: 'markdown', output: 'gaps.md' }] });
+
+    const { stdout } = await run(['run']);
+
+    expect(missingIn(JSON.parse(stdout) as Report)).toEqual({ ...alien, ...firefly });
+  });
+
+  test('writes Markdown to standard output where no reporter is named', async () => {
+    const { reporters: _, ...config } = worldConfig(sandbox, { libraries: atticLibraries }) as {
+      reporters: unknown;
+    };
+    await writeConfig(folder, config);
+
+    const { exitCode, stdout } = await run(['run', '--quiet']);
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^# .*\n/);
+    expect(stdout).toContain('Bushwhacked');
+  });
+
+  test('--library looks at the named libraries only', async () => {
+    await configure();
+    const asked = sandbox.tmdb.log.length;
+
+    await run(['run', '--library', 'Shows', '--quiet']);
+
+    expect(missingIn(await readReport())).toEqual(firefly);
+    expect(sandbox.tmdb.log).toHaveLength(asked);
+  });
+
+  test('options leave the name of the config alone', async () => {
+    await configure();
+
+    const { exitCode } = await run([
+      ...['run', '--quiet', '--library', 'Shows', '--library', 'Films', '--fail-on', 'gaps', 'plexgaps.yml'],
+    ]);
+
+    expect(exitCode).toBe(1);
+    expect(missingIn(await readReport())).toEqual({ ...alien, ...firefly });
+  });
+
+  test('--fail-on takes no condition that nobody knows', async () => {
+    const { exitCode, stderr } = await run(['run', '--fail-on', 'gap']);
+
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatchInlineSnapshot(`
+      "error: option '--fail-on <condition>' argument 'gap' is invalid. Expected gaps or incomplete.
+      (plexgaps --help lists the commands)
+      "
+    `);
+  });
+
+  test.each([
+    ['a part of a title', 'firef', firefly],
+    ['a title in another case', 'ALIEN', alien],
+    ['the id of a show', 'tvdb:series:78874', firefly],
+    ['the id of a collection', 'tmdb:collection:8091', alien],
+    ['the id of a film', 'tmdb:movie:679', alien],
+  ])('--only looks at %s only', async (_, only, missing) => {
+    await configure();
+
+    const { exitCode } = await run(['run', '--only', only, '--quiet']);
+
+    expect(exitCode).toBe(0);
+    expect(missingIn(await readReport())).toEqual(missing);
+  });
+
+  test('--only says when it fits nothing', async () => {
+    await configure();
+
+    const { exitCode, stderr } = await run(['run', '--only', 'Casablanca', '--quiet']);
+
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: 'warning: Nothing owned fits --only "Casablanca".\n',
+    });
+  });
+
+  test('--today looks at the gaps of that day', async () => {
+    await configure();
+
+    await run(['run', '--today', '1986-07-17', '--quiet']);
+
+    const report = await readReport();
+    expect(report.today).toBe('1986-07-17');
+    expect(missingIn(report)).toEqual({ 'tmdb:collection:8091': [], 'tvdb:series:78874': [] });
+  });
+
+  test('takes variables from .env beside the config, and rather from the environment', async () => {
+    await configure();
+    const lines = (secrets: Record<string, string>) =>
+      Object.entries(secrets).map(([name, value]) => `${name}="${value}"\n`);
+    await writeFile(join(folder, '.env'), lines(secretsOf(sandbox)).join(''));
+
+    expect(await run(['run', '--quiet'], {})).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await run(['run', '--quiet'], { PLEX_TOKEN: 'another' })).toMatchObject({ exitCode: 4 });
+  });
+
+  test('does without anything to read from its input and a home to write to', async () => {
+    await configure();
+
+    const { exitCode, stderr } = await run(['run', '--quiet'], {
+      ...secretsOf(sandbox),
+      HOME: '/dev/null',
+      XDG_STATE_HOME: '/dev/null/state',
+    });
+
+    expect(exitCode).toBe(0);
+    expect(stderr.match(/^.*cannot be written.*$/gm)?.length).toBeGreaterThan(0);
+    expect(missingIn(await readReport())).toEqual({ ...alien, ...firefly });
+  });
+});
+
+describe('plexgaps schema', () => {
+  test('prints a JSON Schema that takes the config of a run and of the demo', async () => {
+    await configure();
+    const result = await run(['schema']);
+
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    const validate = compile(result.stdout);
+    validate(parse(await readFile(join(folder, 'plexgaps.yml'), 'utf8')));
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  test.each([
+    ['an option of a built-in provider', (config: Written) => config.providers[0]?.with, 'language', 5],
+    ['an unknown option of a built-in server', (config: Written) => config.servers[0]?.with, 'tokn', 'x'],
+    ['an unknown key', (config: Written) => config, 'librarys', []],
+  ])('refuses a wrong value for %s', async (_, part, key, value) => {
+    const config = worldConfig(sandbox, { libraries: atticLibraries }) as Written;
+    Object.assign(part(config) ?? {}, { [key]: value });
+    const validate = compile((await run(['schema'])).stdout);
+
+    expect(validate(config)).toBe(false);
+  });
+
+  test('knows the options of the plugins that a config names', async () => {
+    const plugin = `export default { kind: 'reporter', apiVersion: 1, name: 'csv', produces: 'file', origins: () => [],
+      optionsSchema: { type: 'object', properties: { separator: { type: 'string', description: 'Between two cells.' } } },
+      create: () => ({ render: async function* () {} }) };`;
+    await writeFile(join(folder, 'csv.mjs'), plugin);
+    await configure({ reporters: [{ use: './csv.mjs', output: 'gaps.csv', with: { separator: ';' } }] });
+
+    const result = await run(['schema', '.']);
+
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(result.stdout).toContain('Between two cells.');
+  });
+});
+
+describe('plexgaps snapshot', () => {
+  test('saves what a server owns, and says where', async () => {
+    await configure();
+
+    const { exitCode, stdout, stderr } = await run([
+      'snapshot',
+      '--server',
+      'plex',
+      '--output',
+      'attic.json',
+    ]);
+
+    expect([exitCode, stdout]).toEqual([0, '']);
+    expect(plainText(stderr, folder)).toMatchInlineSnapshot(`
+      "Reading libraries
+      Saved 2 libraries to <folder>/attic.json"
+    `);
+    const saved = await readFile(join(folder, 'attic.json'), 'utf8');
+    expect(saved).not.toContain(sandbox.plex[0]?.token);
+    expect(JSON.parse(saved)).toMatchObject({ server: { name: 'Attic' } });
+  });
+
+  test('asks which server where there is more than one', async () => {
+    await configure();
+
+    const { exitCode, stderr } = await run(['snapshot']);
+
+    expect(exitCode).toBe(2);
+    expect(plainText(stderr, folder)).toMatchInlineSnapshot(
+      `"Which server? An inventory holds one: add --server with one of "plex", "cabin"."`,
+    );
+  });
+});
+
+describe('plexgaps demo', () => {
+  test('finds the gaps of a made-up household, and leaves the config and the reports', async () => {
+    const { exitCode, stdout, stderr } = await run(['demo'], {});
+
+    expect([exitCode, stdout]).toEqual([0, '']);
+    expect(stderr.replaceAll(/\b\d{1,2} (?=\w)/g, '<n> ')).toMatchInlineSnapshot(`
+      "A made-up Plex server, TMDB and TVDB are running on this machine; it is 2026-11-<n> there.
+      Reading libraries
+      Looking up
+      Writing reports
+      Movies: <n> films, <n> of <n> collections complete, <n> films missing, <n> to come, <n> unmatched.
+      TV Shows: <n> shows, <n> of <n> shows complete, <n> episodes missing, <n> to come, <n> unmatched.
+      Wrote plexgaps-demo/gaps.json
+      Wrote plexgaps-demo/gaps.md
+      Wrote plexgaps-demo/site
+
+      Open plexgaps-demo/site/index.html in a browser, or read plexgaps-demo/gaps.md.
+      The config is plexgaps-demo/plexgaps.yml: put in your own server and keys, and run "plexgaps run".
+      "
+    `);
+    const files = (await filesIn(folder)).filter((file) => !file.startsWith('.home'));
+    expect(files.filter((file) => !file.startsWith('plexgaps-demo/site/'))).toEqual([
+      'plexgaps-demo/gaps.json',
+      'plexgaps-demo/gaps.md',
+      'plexgaps-demo/plexgaps.yml',
+    ]);
+    const validate = compile((await run(['schema'])).stdout);
+    validate(parse(await readFile(join(folder, 'plexgaps-demo/plexgaps.yml'), 'utf8')));
+    expect(validate.errors ?? []).toEqual([]);
+  });
+});
+
+interface Written {
+  readonly servers: readonly { readonly with: object }[];
+  readonly providers: readonly { readonly with: object }[];
+}
+
+function compile(schema: string) {
+  const ajv = new Ajv2020({ allErrors: true, strict: false });
+  formats.default(ajv);
+  return ajv.compile(JSON.parse(schema) as object);
+}

@@ -1,0 +1,19 @@
+import { expect } from 'vitest';
+import type { CliResult } from './cli.ts';
+
+/** What a person saw of a command, without what differs from machine to machine and from run to run. */
+export function plainText(text: string, folder: string): string {
+  return text
+    .replaceAll(folder, '<folder>')
+    .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:<port>')
+    .replaceAll(/\(\d+ attempts in [\d.]+ s\)/g, '(<n> attempts)')
+    .trimEnd();
+}
+
+/** Neither a stack nor a secret was printed. */
+export function expectDiscreet({ stdout, stderr }: CliResult, secrets: readonly string[]): void {
+  const printed = stdout + stderr;
+  expect(printed).not.toMatch(/^\s+at .*[:(]/m);
+  expect(printed).not.toContain('This is a fault of plexgaps');
+  expect(secrets.filter((secret) => printed.includes(secret))).toEqual([]);
+}

@@ -1,0 +1,15 @@
+import type { Report } from '@plexgaps/core';
+import { reportSchema } from '@plexgaps/core/host';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { expect } from 'vitest';
+
+const ajv = new Ajv2020({ allErrors: true, strict: true });
+formats.default(ajv);
+const validate = ajv.compile(reportSchema);
+
+/** The report is as its published schema says, also after a way through JSON. */
+export function expectValid(report: Report): void {
+  validate(JSON.parse(JSON.stringify(report)));
+  expect(validate.errors ?? []).toEqual([]);
+}

@@ -1,0 +1,91 @@
+import { demoWorld, generateWorld, type LogEntry, startSandbox, type World } from '@plexgaps/sandbox';
+import { describe, expect, test } from 'vitest';
+import { runPipeline } from './pipeline.ts';
+import { type Bound, lowerBound, type PricedLibrary } from './request-bound.ts';
+import { tempFolder } from './temp-folder.ts';
+import { secretsOf, worldConfig, writeConfig } from './world-config.ts';
+
+const films: PricedLibrary = { sections: ['Movies'], provider: 'tmdb' };
+const bothFilms: PricedLibrary = { sections: ['Movies', '4K Movies'], provider: 'tmdb' };
+const shows = (provider: 'tmdb' | 'tvdb'): PricedLibrary => ({ sections: ['TV Shows'], provider });
+
+const generated = generateWorld({ seed: 5, films: 600, shows: 30 });
+const numberedByTmdb = generateWorld({ seed: 6, films: 60, shows: 40, showProvider: 'tmdb' });
+
+describe('a first run asks for no more than it must', () => {
+  test.each([
+    ['the demo', demoWorld, [bothFilms, shows('tvdb')]],
+    ['a section that stands in two libraries', demoWorld, [films, bothFilms]],
+    ['shows at TMDB', numberedByTmdb, [shows('tmdb')]],
+  ] as const)('of %s, one thing at a time', async (_, world, libraries) => {
+    expectFrugal(await requestsOf(world, libraries, 1), lowerBound(world, libraries));
+  });
+
+  test('of a made-up world, ten things at a time', async () => {
+    const libraries = [bothFilms, shows('tvdb')];
+
+    expectFrugal(await requestsOf(generated, libraries, 10), lowerBound(generated, libraries));
+  });
+});
+
+/** At Plex exactly the pages; at a provider at most 2% more than the bound, and hardly less, or it would be none. */
+function expectFrugal(asked: Bound, bound: Bound): void {
+  expect(asked.plex).toEqual(bound.plex);
+  for (const provider of ['tmdb', 'tvdb'] as const) {
+    expect(asked[provider]).toBeLessThanOrEqual(Math.ceil(bound[provider] * 1.02));
+    expect(asked[provider]).toBeGreaterThanOrEqual(Math.floor(bound[provider] * 0.9));
+  }
+}
+
+async function requestsOf(
+  world: World,
+  priced: readonly PricedLibrary[],
+  concurrency: number,
+): Promise<Bound> {
+  const sandbox = await startSandbox(world);
+  try {
+    const libraries = priced.map(({ sections, provider }, index) => ({
+      name: `Library ${index}`,
+      sections: sections.map((section) => ({ server: 'plex', section })),
+      provider,
+    }));
+    const file = await writeConfig(
+      await tempFolder(),
+      worldConfig(sandbox, { libraries, limits: { concurrency } }),
+    );
+    const { report } = await runPipeline(file, { env: secretsOf(sandbox), today: world.today });
+    expect(report.problems).toEqual([]);
+    const [plex] = sandbox.plex;
+    return {
+      plex: countBy((plex?.log ?? []).map(kindOf)),
+      tmdb: sandbox.tmdb.log.length,
+      tvdb: sandbox.tvdb.log.length,
+    };
+  } finally {
+    await sandbox.close();
+  }
+}
+
+const levels: Readonly<Record<string, string>> = { 1: 'movies', 2: 'shows', 3: 'seasons', 4: 'episodes' };
+
+function kindOf({ path, query }: LogEntry): string {
+  if (path === '/') return 'root';
+  if (path === '/library/sections') return 'sections';
+  if (/^\/library\/sections\/\d+\/prefs$/.test(path)) return 'prefs';
+  const level = levels[new URLSearchParams(query).get('type') ?? ''];
+  return /^\/library\/sections\/\d+\/all$/.test(path) && level ? level : path;
+}
+
+function countBy(kinds: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {
+    root: 0,
+    sections: 0,
+    prefs: 0,
+    movies: 0,
+    shows: 0,
+    episodes: 0,
+    seasons: 0,
+  };
+  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
