@@ -18,4 +18,5 @@ export type { DeliveryOutcome } from './report/deliver.ts';
 export { publicReport } from './report/public-report.ts';
 export { reportSchema } from './report/schema.ts';
 export { type RunOptions, type RunOutcome, type RunTools, run, snapshot } from './run.ts';
+export { withEveryPath } from './snapshot/ask-paths.ts';
 export type { Survey } from './snapshot/plan-libraries.ts';

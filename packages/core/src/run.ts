@@ -1,6 +1,6 @@
 import { factsOf } from './catalogue/films.ts';
 import { type LibraryToLookUp, lookUpCatalogue } from './catalogue/look-up-catalogue.ts';
-import type { Config, FailOn, LibraryConfig } from './config/config.ts';
+import type { Config, FailOn } from './config/config.ts';
 import { nearestName } from './config/nearest.ts';
 import { type Fault, UsageError } from './errors.ts';
 import { findGaps } from './gaps/find-gaps.ts';
@@ -21,7 +21,7 @@ import {
   type RequestCounts,
 } from './model/index.ts';
 import type { Plugins } from './plugin/ready.ts';
-import type { OnProgress, Stage } from './progress.ts';
+import type { OnProgress, ProgressEvent, Stage } from './progress.ts';
 import { buildReport } from './report/build-report.ts';
 import { type DeliveryOutcome, type DeliveryTools, deliver } from './report/deliver.ts';
 import { exitCode } from './report/exit-code.ts';
@@ -74,52 +74,47 @@ export async function run(
 ): Promise<RunOutcome> {
   const started = tools.now();
   const problems: Problem[] = [];
-  const only = options.only === undefined ? undefined : parseOnly(options.only);
   const onProgress = gathering(tools.onProgress, problems);
+  const only = options.only === undefined ? undefined : parseOnly(options.only);
   const ctx = { signal: tools.signal, onProgress, only };
 
-  const { survey, snapshots } = await staged('snapshot', onProgress, () =>
-    snapshot(config, plugins, options, ctx),
-  );
-  const libraries = survey.libraries.flatMap((library, index) => {
-    const taken = snapshots[index];
-    return taken
-      ? [{ snapshot: taken, provider: library.provider, settings: settingsOf(library, options, started) }]
-      : [];
-  });
-  const catalogue = await staged('catalogue', onProgress, () => lookUpCatalogue(libraries, ctx));
-  const found = libraries.map((library) => ({
-    snapshot: library.snapshot,
-    gaps: gapsOf(library, catalogue, only),
-  }));
-  if (only && found.every(({ gaps }) => isEmpty(gaps)))
-    onProgress({ kind: 'problem', problem: nothingNamed(only) });
-
+  const taken = await staged('snapshot', onProgress, () => snapshot(config, plugins, options, ctx));
+  const asked = librariesOf(taken, options, started);
+  const catalogue = await staged('catalogue', onProgress, () => lookUpCatalogue(asked, ctx));
+  const libraries = asked.map((library) => ({ ...library, gaps: gapsOf(library, catalogue, only) }));
+  if (only && libraries.every(({ gaps }) => isEmpty(gaps))) onProgress(nothingNamed(only));
   const report = buildReport({
     today: options.today ?? dayIn(config.defaults.timezone, started),
-    servers: serversOf(survey),
-    libraries: found,
+    servers: serversOf(taken.survey),
+    libraries,
     problems,
-    attributions: attributionsOf(survey.libraries),
+    attributions: attributionsOf(asked),
     run: runPart(started, tools),
   });
   const outcomes = await staged('deliver', onProgress, () =>
     deliver(report, plugins.reporters.values(), { ...tools, previous: undefined, history: [] }),
   );
   for (const { problem } of outcomes) if (problem) onProgress({ kind: 'problem', problem });
+  const { snapshots } = taken;
   return { report, outcomes, exitCode: codeOf({ report, outcomes, snapshots, config, options }) };
+}
+
+/** Libraries found on the servers, and what is owned of each, in the same order. */
+export interface Taken {
+  readonly survey: Survey;
+  readonly snapshots: readonly LibrarySnapshot[];
 }
 
 /** What the servers have, and what of it is owned: the stages that `plexgaps snapshot` shares with a run. */
 export async function snapshot(
   config: Config,
   plugins: Plugins,
-  options: Pick<RunOptions, 'libraries'>,
+  { libraries: names }: Pick<RunOptions, 'libraries'>,
   ctx: ReadContext,
-): Promise<{ readonly survey: Survey; readonly snapshots: readonly LibrarySnapshot[] }> {
-  const survey = await planLibraries(narrowConfig(config, options.libraries), plugins, ctx);
+): Promise<Taken> {
+  const survey = await planLibraries(narrowConfig(config, names), plugins, ctx);
   for (const problem of survey.problems) ctx.onProgress({ kind: 'problem', problem });
-  const libraries = chosen(survey.libraries, options.libraries);
+  const libraries = chosen(survey.libraries, names, (library) => library.config.name);
   return { survey: { ...survey, libraries }, snapshots: await takeSnapshot(libraries, plugins.servers, ctx) };
 }
 
@@ -139,24 +134,21 @@ function gathering(onProgress: OnProgress, problems: Problem[]): OnProgress {
 
 /** With `libraries: auto` the names are known only after the servers were asked. */
 function narrowConfig(config: Config, names: readonly string[]): Config {
-  return config.libraries === 'auto'
-    ? config
-    : { ...config, libraries: chosen(config.libraries.map(named), names) };
+  const { libraries } = config;
+  if (libraries === 'auto') return config;
+  return { ...config, libraries: chosen(libraries, names, ({ name }) => name) };
 }
 
-function named(library: LibraryConfig): LibraryConfig & { readonly config: { readonly name: string } } {
-  return { ...library, config: library };
-}
-
-function chosen<T extends { readonly config: { readonly name: string } }>(
+function chosen<T>(
   libraries: readonly T[],
   names: readonly string[],
+  nameOf: (library: T) => string,
 ): readonly T[] {
   if (names.length === 0) return libraries;
-  const known = libraries.map(({ config }) => config.name);
+  const known = libraries.map(nameOf);
   const faults = names.filter((name) => !known.includes(name)).map((name) => unknownLibrary(name, known));
   if (faults.length > 0) throw new UsageError(faults);
-  return libraries.filter(({ config }) => names.includes(config.name));
+  return libraries.filter((library) => names.includes(nameOf(library)));
 }
 
 function unknownLibrary(name: string, known: readonly string[]): Fault {
@@ -165,6 +157,18 @@ function unknownLibrary(name: string, known: readonly string[]): Fault {
   return {
     message: `--library: no library "${name}".${guess ? ` Did you mean "${guess}"?` : ''} There are ${list}.`,
   };
+}
+
+function librariesOf(
+  { survey, snapshots }: Taken,
+  options: RunOptions,
+  now: Date,
+): readonly LibraryToLookUp[] {
+  return survey.libraries.flatMap((library, index) => {
+    const own = snapshots[index];
+    const { provider } = library;
+    return own ? [{ snapshot: own, provider, settings: settingsOf(library, options, now) }] : [];
+  });
 }
 
 function settingsOf({ config, type }: PlannedLibrary, { today }: RunOptions, now: Date): LibrarySettings {
@@ -192,8 +196,9 @@ function isEmpty({ gaps, unmatched }: LibraryGaps): boolean {
   return gaps.length === 0 && unmatched.length === 0;
 }
 
-function nothingNamed({ text }: Only): Problem {
-  return { severity: 'warning', code: 'only-nothing', message: `Nothing owned fits --only "${text}".` };
+function nothingNamed({ text }: Only): ProgressEvent {
+  const message = `Nothing owned fits --only "${text}".`;
+  return { kind: 'problem', problem: { severity: 'warning', code: 'only-nothing', message } };
 }
 
 function serversOf({ descriptions }: Survey): readonly ReportServer[] {
@@ -204,7 +209,7 @@ function serversOf({ descriptions }: Survey): readonly ReportServer[] {
   }));
 }
 
-function attributionsOf(libraries: readonly PlannedLibrary[]): readonly Attribution[] {
+function attributionsOf(libraries: readonly LibraryToLookUp[]): readonly Attribution[] {
   const byProvider = new Map(libraries.map(({ provider }) => [provider.id, provider.attribution]));
   return [...byProvider.values()].filter((attribution) => attribution !== undefined);
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type LibrarySnapshot, type SectionSnapshot, UsageError } from '@plexgaps/core';
-import { type Config, type Survey, snapshot, writeFileAtomically } from '@plexgaps/core/host';
+import { type Config, type Survey, snapshot, withEveryPath, writeFileAtomically } from '@plexgaps/core/host';
 import { createProgress, noProgress } from '../progress.ts';
 import { withSession } from '../session.ts';
 
@@ -22,14 +22,11 @@ export async function saveSnapshot(file: string | undefined, args: SnapshotArgum
       const server = chosenServer(config, args.server);
       const narrowed = { ...config, libraries: librariesOn(config, server) };
       onProgress({ kind: 'stage-started', stage: 'snapshot' });
-      const { survey, snapshots } = await snapshot(
-        narrowed,
-        plugins,
-        { libraries: [] },
-        { signal, onProgress },
-      );
+      const ctx = { signal, onProgress };
+      const { survey, snapshots } = await snapshot(narrowed, plugins, { libraries: [] }, ctx);
+      const whole = await withEveryPath(snapshots, plugins.servers, ctx);
       progress.end();
-      return await save(server, survey, snapshots, resolve(args.output));
+      return await save(server, survey, whole, resolve(args.output));
     });
   } finally {
     progress.end();

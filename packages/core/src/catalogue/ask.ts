@@ -21,9 +21,17 @@ export interface Asker {
 export function createAsker(provider: string, onProgress: OnProgress): Asker {
   let first: Promise<unknown> | undefined;
   let failuresInARow = 0;
+  let outage: Problem | undefined;
 
   const attempt = async <T>(about: string, call: () => Promise<T | undefined>): Promise<LookUp<T>> => {
-    if (failuresInARow >= downAfter) return failed(down(provider, about), onProgress);
+    if (failuresInARow >= downAfter) {
+      // Said once: a thousand things that were not asked need no thousand rows.
+      if (outage === undefined) {
+        outage = down(provider);
+        onProgress({ kind: 'problem', problem: outage });
+      }
+      return { kind: 'failed', problem: outage };
+    }
     try {
       const value = await call();
       failuresInARow = 0;
@@ -32,7 +40,9 @@ export function createAsker(provider: string, onProgress: OnProgress): Asker {
       if (error instanceof ServiceError && (error.kind === 'refused' || error.kind === 'aborted'))
         throw error;
       failuresInARow = isOutage(error) ? failuresInARow + 1 : 0;
-      return failed(problemOf(provider, about, error), onProgress);
+      const problem = problemOf(provider, about, error);
+      onProgress({ kind: 'problem', problem });
+      return { kind: 'failed', problem };
     }
   };
 
@@ -47,16 +57,12 @@ export function createAsker(provider: string, onProgress: OnProgress): Asker {
 }
 
 function isOutage(error: unknown): boolean {
+  if (error instanceof PlexgapsError && error.code === 'plugin-timeout') return true;
   if (!(error instanceof ServiceError)) return false;
   const { kind, status = 0 } = error;
   return (
     kind === 'unreachable' || kind === 'timeout' || kind === 'limited' || (kind === 'status' && status >= 500)
   );
-}
-
-function failed<T>(problem: Problem, onProgress: OnProgress): LookUp<T> {
-  onProgress({ kind: 'problem', problem });
-  return { kind: 'failed', problem };
 }
 
 function problemOf(source: string, item: string, error: unknown): Problem {
@@ -66,7 +72,7 @@ function problemOf(source: string, item: string, error: unknown): Problem {
   return { severity: 'error', code, message: `${message}${hint}`, item, source };
 }
 
-function down(source: string, item: string): Problem {
-  const message = `Not asked: ${source} failed ${downAfter} times in a row and is left alone for the rest of this run.`;
-  return { severity: 'error', code: 'service-down', message, item, source };
+function down(source: string): Problem {
+  const message = `${source} failed ${downAfter} times in a row and is left alone for the rest of this run: nothing is said about what was not asked.`;
+  return { severity: 'error', code: 'service-down', message, source };
 }

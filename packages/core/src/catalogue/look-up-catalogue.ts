@@ -2,10 +2,12 @@ import { isComplete } from '../gaps/find-gaps.ts';
 import type { LibrarySettings } from '../gaps/gap-input.ts';
 import type { Only } from '../gaps/only.ts';
 import type { Catalogue, LibrarySnapshot, ProviderAnswers } from '../model/index.ts';
+import { together } from '../parallel.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import type { OnProgress } from '../progress.ts';
 import { createAsker } from './ask.ts';
-import { lookUpFilms } from './films.ts';
+import { lookUpFilmDetails } from './film-details.ts';
+import { type AskingTools, lookUpFilms } from './films.ts';
 import { lookUpShows } from './shows.ts';
 
 /** A library, what decides what is asked for it, and whom. */
@@ -33,16 +35,28 @@ export async function lookUpCatalogue(
 ): Promise<Catalogue> {
   const whole = libraries.filter(({ snapshot }) => isComplete(snapshot));
   const providers = new Map(whole.map(({ provider }) => [provider.id, provider]));
-  const answers = [...providers.values()].map(async (provider): Promise<[string, ProviderAnswers]> => {
+  const tasks = [...providers.values()].map((provider) => async (shared: AbortSignal) => {
     const own = whole.filter((library) => library.provider.id === provider.id);
-    const ofType = (type: LibrarySettings['type']) => own.filter(({ settings }) => settings.type === type);
     const asker = createAsker(provider.id, onProgress);
     const onCounted = (done: number, total: number) =>
       onProgress({ kind: 'counted', stage: 'catalogue', done, total, service: provider.id });
-    const tools = { asker, signal, only, onCounted };
-    const films = await lookUpFilms(ofType('movie'), provider, tools);
-    const series = await lookUpShows(ofType('show'), provider, tools);
-    return [provider.id, { namespace: provider.namespace, ...films, series }];
+    return [
+      provider.id,
+      await askProvider(own, { asker, signal: shared, only, onCounted }, provider),
+    ] as const;
   });
-  return new Map(await Promise.all(answers));
+  return new Map(await together(signal, tasks));
+}
+
+async function askProvider(
+  libraries: readonly LibraryToLookUp[],
+  tools: AskingTools,
+  provider: ReadyProvider,
+): Promise<ProviderAnswers> {
+  const ofType = (type: LibrarySettings['type']) =>
+    libraries.filter(({ settings }) => settings.type === type);
+  const films = await lookUpFilms(ofType('movie'), provider, tools);
+  await lookUpFilmDetails(ofType('movie'), provider, films, tools);
+  const series = await lookUpShows(ofType('show'), provider, tools);
+  return { namespace: provider.namespace, ...films, series };
 }

@@ -1,10 +1,11 @@
 import { PlexgapsError } from '../errors.ts';
+import { groupBy } from '../gaps/group-by.ts';
 import { type PlannedShow, planShows } from '../gaps/identify-shows.ts';
 import { hasTitle, namesItem, type Only } from '../gaps/only.ts';
 import { idsOfKey, type LookUp, type Series, type ShowItem, seriesKey } from '../model/index.ts';
+import { inParallel } from '../parallel.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import { type AskedLibrary, type AskingTools, factsOf } from './films.ts';
-import { inParallel } from './parallel.ts';
 
 /** Asks for each show once, in the ordering that its library needs, by its ids in turn until one leads somewhere. */
 export async function lookUpShows(
@@ -14,18 +15,14 @@ export async function lookUpShows(
 ): Promise<Map<string, LookUp<Series>>> {
   const answers = new Map<string, LookUp<Series>>();
   const underWay = new Map<string, Promise<LookUp<Series>>>();
-  const facts = factsOf(ready);
   const planned = libraries
-    .flatMap(({ settings, snapshot }) => planShows(snapshot, settings, facts))
+    .flatMap(({ settings, snapshot }) => planShows(snapshot, settings, factsOf(ready)))
     .filter(({ show }) => !show.trashed && isWanted(show, only));
-  const seasons = seasonsByKey(planned);
+  const hints = hintsByKey(planned);
   const askOnce = (key: string, { show, ordering }: PlannedShow) => {
     const at = seriesKey(key, ordering);
-    const running =
-      underWay.get(at) ??
-      asker.ask(show.title, () =>
-        getSeries(key, ordering, { ready, signal, seasons: seasons.get(at) ?? [] }),
-      );
+    const question = { ready, signal, ...(hints.get(at) ?? { seasons: [], hasEpisodes: false }) };
+    const running = underWay.get(at) ?? asker.ask(show.title, () => getSeries(key, ordering, question));
     underWay.set(at, running);
     return running;
   };
@@ -33,7 +30,7 @@ export async function lookUpShows(
     for (const key of [...item.keys.own, ...item.keys.foreign]) {
       const lookUp = await askOnce(key, item);
       answers.set(seriesKey(key, item.ordering), lookUp);
-      if (lookUp.kind === 'found') return;
+      if (leadsSomewhere(lookUp)) return;
     }
   };
   let done = 0;
@@ -45,47 +42,74 @@ export async function lookUpShows(
   return answers;
 }
 
+/** Failures that are about the show's list: another id would lead to the same show and fail again. */
+const aboutTheList: ReadonlySet<string> = new Set(['unsupported-ordering', 'short-answer', 'no-episodes']);
+
+function leadsSomewhere(lookUp: LookUp<Series>): boolean {
+  return lookUp.kind === 'found' || (lookUp.kind === 'failed' && aboutTheList.has(lookUp.problem.code));
+}
+
 function isWanted({ title, ids }: ShowItem, only: Only | undefined): boolean {
   if (only === undefined) return true;
   return only.id === undefined ? hasTitle(title, only) : namesItem(ids, 'series', only);
 }
 
-/** Seasons that any item of the same show has: one request is to serve them all. */
-function seasonsByKey(planned: readonly PlannedShow[]): ReadonlyMap<string, readonly number[]> {
-  const byKey = new Map<string, Set<number>>();
-  for (const { keys, ordering, seasons } of planned) {
-    for (const key of [...keys.own, ...keys.foreign]) {
-      const at = seriesKey(key, ordering);
-      byKey.set(at, new Set([...(byKey.get(at) ?? []), ...seasons]));
-    }
-  }
-  return new Map([...byKey].map(([key, seasons]) => [key, [...seasons].sort((a, b) => a - b)]));
+interface Hints {
+  readonly seasons: readonly number[];
+  readonly hasEpisodes: boolean;
 }
 
-interface Get {
+/** What any item of the same show has: one request is to serve them all. */
+function hintsByKey(planned: readonly PlannedShow[]): ReadonlyMap<string, Hints> {
+  const pairs = planned.flatMap((item) =>
+    [...item.keys.own, ...item.keys.foreign].map((key) => ({ at: seriesKey(key, item.ordering), item })),
+  );
+  return new Map(
+    [...groupBy(pairs, ({ at }) => at)].map(([at, all]) => {
+      const seasons = [...new Set(all.flatMap(({ item }) => item.seasons))].sort((a, b) => a - b);
+      return [at, { seasons, hasEpisodes: all.some(({ item }) => item.episodes.length > 0) }];
+    }),
+  );
+}
+
+interface Question extends Hints {
   readonly ready: ReadyProvider;
   readonly signal: AbortSignal;
-  readonly seasons: readonly number[];
 }
 
-/** An answer with fewer episodes than it says it has is asked once more, and then is no answer. */
+/**
+ * An answer with fewer episodes than it says it has is asked once more, and then is no answer. Neither is an empty list
+ * for a show of which episodes are owned.
+ */
 async function getSeries(
   key: string,
   ordering: string,
-  { ready, signal, seasons }: Get,
+  { ready, signal, seasons, hasEpisodes }: Question,
 ): Promise<Series | undefined> {
   const get = async () => ready.provider.shows?.get(idsOfKey(key), ordering, { signal, hints: { seasons } });
   const first = await get();
-  if (first === undefined || isWhole(first)) return first;
-  const second = await get();
-  if (second === undefined || isWhole(second)) return second;
-  throw new PlexgapsError(
-    'short-answer',
-    `${ready.id} says that "${second.title}" has ${second.entryCount} episodes, but sent ${second.episodes.length}, twice.`,
-    { hint: 'Run again later; nothing is said about this show until then.' },
-  );
+  const series = first === undefined || isWhole(first) ? first : await get();
+  if (series && !isWhole(series)) throw short(ready.id, series);
+  if (series && series.episodes.length === 0 && hasEpisodes) throw empty(ready.id, series, ordering);
+  return series;
 }
 
 function isWhole({ entryCount, episodes }: Series): boolean {
   return entryCount === undefined || episodes.length >= entryCount;
+}
+
+function short(provider: string, { title, entryCount, episodes }: Series): PlexgapsError {
+  return new PlexgapsError(
+    'short-answer',
+    `${provider} says that "${title}" has ${entryCount} episodes, but sent ${episodes.length}, twice.`,
+    { hint: 'Run again later; nothing is said about this show until then.' },
+  );
+}
+
+function empty(provider: string, { title }: Series, ordering: string): PlexgapsError {
+  return new PlexgapsError(
+    'no-episodes',
+    `${provider} lists no episodes of "${title}" in its "${ordering}" ordering, although some are owned.`,
+    { hint: 'Set "ordering" for this show to one that it has there, or check its match.' },
+  );
 }

@@ -13,11 +13,6 @@ interface Later {
   readonly instead: string;
 }
 
-const rules = [
-  ['defaults', 'rules'],
-  ['libraries', '*', 'rules'],
-  ['libraries', '*', 'shows', '*', 'rules'],
-];
 const placeholders = [
   ['defaults', 'placeholders'],
   ['libraries', '*', 'placeholders'],
@@ -60,14 +55,6 @@ export const later: readonly Later[] = [
     { at: [key], what: 'this key is', instead: 'Remove it.' },
     { at: ['cache', key], what: 'this key is', instead: 'Remove it.' },
   ]),
-  ...rules.map(
-    (at): Later => ({
-      at: [...at, 'ordering'],
-      what: 'an episode group as ordering is',
-      when: (value) => typeof value === 'string' && /^(?:group:.*|[0-9a-f]{24})$/.test(value),
-      instead: 'Name an ordering such as official or dvd.',
-    }),
-  ),
 ];
 
 /** The keys of a written config whose feature is not built yet: said, never silently passed over. */

@@ -36,11 +36,11 @@ export const rulesSchema = {
       examples: ['0d', '1d', '7d'],
     },
     ordering: {
-      title: 'the name of an ordering such as official, dvd or absolute',
+      title: 'the name of an ordering such as official, dvd or absolute, or the id of an episode group',
       description:
-        'The order in which episodes are numbered. auto: the one that the show has on the server where the provider knows it, else the default of the provider.',
+        'The order in which episodes are numbered. auto: the one that the show has on the server where the provider knows it, else the default of the provider. At TMDB also the id of one of the episode groups of the show, as in the address of its page.',
       type: 'string',
-      pattern: '^[A-Za-z][A-Za-z0-9-]*$',
+      pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$',
       default: 'auto',
       examples: ['auto', 'official', 'dvd', 'absolute', 'alternate', 'regional'],
     },

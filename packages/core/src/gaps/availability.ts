@@ -45,67 +45,59 @@ export function availabilityRuling(film: Film, { rules, today, region, releases 
   }
   const dates = answer?.kind === 'found' ? answer.value : [];
   if (dates.length === 0) return out(released, rules.availability, today);
-  return rules.availability === 'home'
-    ? atHome(dates, { region, ready, released, today })
-    : inCinemas(dates, released, ready);
-}
-
-function out(released: Day, availability: Rules['availability'], today: Day): Ruling {
-  if (availability === 'home' && daysBetween(released, today) < homeAfterDays) {
-    return {
-      status: 'upcoming',
-      reason: reason(
-        'not-at-home',
-        `Released on ${released}; no date is known on which it can be had at home.`,
-      ),
-    };
-  }
-  return { status: undefined, reason: reason('released', `Released on ${released}.`) };
-}
-
-function inCinemas(dates: readonly Release[], released: Day, ready: Day): Ruling {
-  const shown = dates.filter(({ type }) => type !== 'premiere').map(({ date }) => date);
-  const first = earliest(shown);
+  const first = earliest(dates.filter(({ type }) => type !== 'premiere'));
   if (first === undefined) {
     return {
       status: 'announced',
       reason: reason('premiere-only', `Only a premiere is known (${released}), and no release after it.`),
     };
   }
+  return rules.availability === 'home'
+    ? atHome(dates, { region, ready, released, today })
+    : inCinemas(first, released, ready);
+}
+
+function out(released: Day, availability: Rules['availability'], today: Day): Ruling {
+  return availability === 'home' && daysBetween(released, today) < homeAfterDays
+    ? notAtHome(released)
+    : { status: undefined, reason: reason('released', `Released on ${released}.`) };
+}
+
+function inCinemas(first: Day, released: Day, ready: Day): Ruling {
   if (first > ready) return ahead(first, `The date ${released} was a premiere; it comes out on ${first}.`);
   return { status: undefined, reason: reason('released', `Released on ${first}.`) };
 }
 
-function atHome(
-  dates: readonly Release[],
-  { region, ready, released, today }: { region: string | undefined; ready: Day; released: Day; today: Day },
-): Ruling {
+interface HomeSituation {
+  readonly region: string | undefined;
+  readonly ready: Day;
+  readonly released: Day;
+  readonly today: Day;
+}
+
+function atHome(dates: readonly Release[], { region, ready, released, today }: HomeSituation): Ruling {
   const home = dates.filter(({ type }) => type === 'digital' || type === 'physical' || type === 'tv');
   const here = home.filter((release) => release.region === region);
-  const first = earliest((here.length > 0 ? here : home).map(({ date }) => date));
+  const first = earliest(here.length > 0 ? here : home);
   if (first !== undefined && first <= ready) {
     return { status: undefined, reason: reason('released', `To be had at home since ${first}.`) };
   }
-  if (daysBetween(released, today) >= homeAfterDays) {
-    return { status: undefined, reason: reason('released', `Released on ${released}, over a year ago.`) };
+  const shown = earliest(dates.filter(({ type }) => type === 'theatrical' || type === 'limited')) ?? released;
+  if (shown <= today && daysBetween(shown, today) >= homeAfterDays) {
+    return { status: undefined, reason: reason('released', `Released on ${shown}, over a year ago.`) };
   }
-  if (first !== undefined) return ahead(first, `To be had at home from ${first}.`);
-  return {
-    status: 'upcoming',
-    reason: reason(
-      'not-at-home',
-      `Released on ${released}; no date is known on which it can be had at home.`,
-    ),
-  };
+  return first === undefined ? notAtHome(shown) : ahead(first, `To be had at home from ${first}.`);
+}
+
+function notAtHome(released: Day): Ruling {
+  const text = `Released on ${released}; no date is known on which it can be had at home.`;
+  return { status: 'upcoming', reason: reason('not-at-home', text) };
 }
 
 function ahead(date: Day, text = `It comes out on ${date}.`): Ruling {
   return { status: 'upcoming', reason: reason('not-released', text) };
 }
 
-function earliest(days: readonly Day[]): Day | undefined {
-  return days.reduce<Day | undefined>(
-    (first, day) => (first === undefined || day < first ? day : first),
-    undefined,
-  );
+function earliest(releases: readonly Release[]): Day | undefined {
+  return releases.map(({ date }) => date).sort()[0];
 }

@@ -1,44 +1,55 @@
 import { daysBetween, type Episode, type Id, type Reason } from '../model/index.ts';
+import { groupBy } from './group-by.ts';
 import type { OwnedEpisode } from './match-episodes.ts';
 import { reason } from './reasons.ts';
 
+/** What looks missing of a series, and what is owned of it. */
+export interface NumberingCase {
+  /** Entries that look missing. */
+  readonly open: readonly Episode[];
+  /** All entries, in the order of their numbers. */
+  readonly entries: readonly Episode[];
+  readonly owned: readonly OwnedEpisode[];
+  /** Owned episodes that the provider's list does not have. */
+  readonly extras: readonly OwnedEpisode[];
+}
+
 /**
- * Entries that look missing beside owned episodes that look unknown: the same episodes under other numbers. Within a
- * season, as many of the one as of the other in one run of numbers, or on the same days; over the whole show, as many
- * in seasons that the provider does not have as it has gaps.
+ * Entries that look missing beside owned episodes that look unknown: the same episodes under other numbers. That is so
+ * where the unknown ones are at least as many as the missing ones in one run of numbers or of days, and where an
+ * unknown one, counted through over all seasons, is the missing one.
  */
-export function numberingConflicts(
-  unheld: readonly Episode[],
-  extras: readonly OwnedEpisode[],
-  seasons: ReadonlySet<number>,
-): ReadonlyMap<Id, Reason> {
-  if (unheld.length === 0 || extras.length === 0) return new Map();
-  const regular = unheld.filter(({ season }) => season !== 0);
-  const strays = extras.filter(({ item }) => item.season !== undefined && !seasons.has(item.season));
-  if (strays.length > 0 && strays.length === regular.length) {
-    const text = `${strays.length} owned episodes lie in seasons that the provider does not have, and as many look missing: the seasons are cut differently.`;
-    return new Map(regular.map(({ id }) => [id, reason('numbering-conflict', text)]));
-  }
+export function numberingConflicts(situation: NumberingCase): ReadonlyMap<Id, Reason> {
+  const { open, extras } = situation;
+  if (open.length === 0 || extras.length === 0) return new Map();
   const conflicts = new Map<Id, Reason>();
-  for (const [season, missing] of bySeason(unheld, (entry) => entry.season)) {
-    const beside = extras.filter(({ item }) => item.season === season);
-    for (const entry of besideExtras(missing, beside)) {
-      const text = `Season ${season} has owned episodes that the provider does not know beside ones that look missing: they may be the same.`;
-      conflicts.set(entry.id, reason('numbering-conflict', text));
-    }
+  for (const [season, beside] of groupBy(extras, ({ item }) => item.season)) {
+    const missing = open.filter((entry) => entry.season === season);
+    const text = `Season ${season} has owned episodes that the provider does not know beside ones that look missing: they may be the same.`;
+    for (const { id } of balanced(missing, beside, ({ number }) => number))
+      conflicts.set(id, reason('numbering-conflict', text));
   }
+  const nearby = 'Owned episodes that the provider does not know are of the same days: they may be the same.';
+  const counted =
+    'The seasons are cut differently: counted through, an owned episode that the provider does not know is this one.';
+  for (const { id } of besideInTime(open, extras)) conflicts.set(id, reason('numbering-conflict', nearby));
+  for (const { id } of countedThrough(situation)) conflicts.set(id, reason('numbering-conflict', counted));
   return conflicts;
 }
 
-function besideExtras(missing: readonly Episode[], extras: readonly OwnedEpisode[]): readonly Episode[] {
-  if (extras.length === 0) return [];
-  const inRuns = runs(missing, extras)
-    .filter(({ entries, strangers }) => entries.length > 0 && entries.length === strangers)
-    .flatMap(({ entries }) => entries);
-  const sameDay = missing.filter(({ aired }) =>
-    extras.some(({ item }) => aired && item.aired && daysBetween(aired, item.aired) <= 1),
+type Numbered = Pick<Episode, 'season' | 'number' | 'aired'>;
+
+/** Specials air beside episodes: each are held against their like. */
+function besideInTime(open: readonly Episode[], extras: readonly OwnedEpisode[]): readonly Episode[] {
+  const isSpecial = ({ season }: Numbered) => season === 0;
+  const dayOf = ({ aired }: Numbered) => (aired === undefined ? undefined : daysBetween('0001-01-01', aired));
+  return [true, false].flatMap((special) =>
+    balanced(
+      open.filter((entry) => isSpecial(entry) === special),
+      extras.filter(({ item }) => isSpecial(item) === special),
+      dayOf,
+    ),
   );
-  return [...new Set([...inRuns, ...sameDay])];
 }
 
 interface Run {
@@ -46,38 +57,83 @@ interface Run {
   strangers: number;
 }
 
-/** Missing entries and extras of a season in runs of neighbouring numbers. */
-function runs(missing: readonly Episode[], extras: readonly OwnedEpisode[]): readonly Run[] {
-  const numbered = [
-    ...missing.flatMap((entry) => (entry.number === undefined ? [] : [{ number: entry.number, entry }])),
-    ...extras.flatMap(({ item }) =>
-      item.number === undefined ? [] : [{ number: item.number, entry: undefined }],
-    ),
-  ].sort((a, b) => a.number - b.number);
+/** The missing entries of runs of neighbouring places in which there are as many unknown episodes, or more. */
+function balanced(
+  missing: readonly Episode[],
+  extras: readonly OwnedEpisode[],
+  placeOf: (thing: Numbered) => number | undefined,
+): readonly Episode[] {
+  const places: readonly Place[] = [
+    ...missing.map((entry) => ({ place: placeOf(entry), entry })),
+    ...extras.map(({ item }) => ({ place: placeOf(item), entry: undefined })),
+  ];
+  return runs(places)
+    .filter(({ entries, strangers }) => strangers >= entries.length)
+    .flatMap(({ entries }) => entries);
+}
+
+interface Place {
+  readonly place: number | undefined;
+  /** Absent: an unknown episode stands here. */
+  readonly entry: Episode | undefined;
+}
+
+function runs(places: readonly Place[]): readonly Run[] {
   const all: Run[] = [];
   let last = Number.NEGATIVE_INFINITY;
-  for (const { number, entry } of numbered) {
-    if (number - last > 1) all.push({ entries: [], strangers: 0 });
-    last = number;
+  const placed = places.flatMap(({ place, entry }) => (place === undefined ? [] : [{ place, entry }]));
+  for (const { place, entry } of placed.sort((a, b) => a.place - b.place)) {
+    if (place - last > 1) all.push({ entries: [], strangers: 0 });
+    last = place;
     const run = all.at(-1);
-    if (!run) continue;
-    if (entry) run.entries.push(entry);
-    else run.strangers += 1;
+    if (entry) run?.entries.push(entry);
+    else if (run) run.strangers += 1;
   }
   return all;
 }
 
-function bySeason<T>(
-  things: readonly T[],
-  seasonOf: (thing: T) => number | undefined,
-): ReadonlyMap<number, T[]> {
-  const seasons = new Map<number, T[]>();
-  for (const thing of things) {
-    const season = seasonOf(thing);
-    if (season === undefined) continue;
-    const list = seasons.get(season);
-    if (list) list.push(thing);
-    else seasons.set(season, [thing]);
-  }
-  return seasons;
+/**
+ * The provider cuts into other seasons than the server: an owned episode beyond the end of a season, or (without a date
+ * that would tell) of a season that the provider does not have, is counted through over all seasons. Where such
+ * seasons hold as many episodes as look missing at the ends of the provider's, they may be any of those.
+ */
+function countedThrough({ open, entries, owned, extras }: NumberingCase): readonly Episode[] {
+  const regular = entries.filter(isRegular);
+  const ends = greatestNumbers(regular);
+  const held = greatestNumbers(owned.map(({ item }) => item).filter(isRegular));
+  const unknown = extras.map(({ item }) => item).filter(isRegular);
+  const strays = unknown.filter(({ season, aired }) => !ends.has(season) && aired === undefined);
+  const tails = open.filter((entry) => isRegular(entry) && entry.number > (held.get(entry.season) ?? 0));
+  if (strays.length > 0 && strays.length >= tails.length) return tails;
+  const beyond = unknown.filter(
+    ({ season, number }) => number > (ends.get(season) ?? Number.POSITIVE_INFINITY),
+  );
+  const isOpen = new Set(open);
+  return [...strays, ...beyond].flatMap((item) => {
+    const entry = regular[place(item, held) - 1];
+    return entry && isOpen.has(entry) && areOfOneTime(item, entry) ? [entry] : [];
+  });
+}
+
+type Regular = Numbered & { readonly season: number; readonly number: number };
+
+function isRegular<T extends Numbered>(thing: T): thing is T & Regular {
+  return thing.season !== undefined && thing.season !== 0 && thing.number !== undefined;
+}
+
+function greatestNumbers(things: readonly Regular[]): ReadonlyMap<number, number> {
+  const greatest = new Map<number, number>();
+  for (const { season, number } of things)
+    greatest.set(season, Math.max(number, greatest.get(season) ?? number));
+  return greatest;
+}
+
+/** The how-manieth episode of the show it is on the server, as far as the seasons before it are owned. */
+function place({ season, number }: Regular, held: ReadonlyMap<number, number>): number {
+  return [...held].reduce((sum, [other, greatest]) => (other < season ? sum + greatest : sum), number);
+}
+
+/** Broadcasts of one episode lie weeks apart at most; what aired in another year is another episode. */
+function areOfOneTime(item: Numbered, entry: Numbered): boolean {
+  return !item.aired || !entry.aired || daysBetween(item.aired, entry.aired) <= 30;
 }

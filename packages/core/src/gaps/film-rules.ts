@@ -33,6 +33,8 @@ export function measureRules(
     (film) => {
       if (rules.minRuntime === 0) return undefined;
       const answer = record(film);
+      if (answer?.kind === 'failed')
+        return leaveOut('runtime-unknown', 'Its runtime could not be found out.');
       const runtime = answer?.kind === 'found' ? answer.value.runtime : undefined;
       return atLeast('minRuntime', rules.minRuntime, runtime, 'minutes');
     },

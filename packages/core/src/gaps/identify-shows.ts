@@ -17,6 +17,7 @@ import {
   seriesKey,
 } from '../model/index.ts';
 import type { LibrarySettings, ProviderFacts } from './gap-input.ts';
+import { groupBy } from './group-by.ts';
 import { askedOrdering, numberingOf, rulesOfShow } from './ordering.ts';
 
 /** A show on a server, with its episodes, and how a provider is asked for it. */
@@ -41,7 +42,7 @@ export function planShows(
 ): readonly PlannedShow[] {
   const orderings = new Map<string, string>();
   return snapshot.sections.flatMap((section) => {
-    const episodes = episodesByShow(section);
+    const episodes = groupBy(section.episodes, ({ showKey }) => showKey);
     return section.shows.map((show) => {
       const keys = lookUpKeys(show.ids, provider.namespace, provider.showNamespaces);
       const numbering = numberingOf(show, section);
@@ -70,16 +71,6 @@ export function showIds({ ids }: ShowItem): readonly Id[] {
   return Object.entries(ids).flatMap(([namespace, values]) =>
     values.map((value) => makeId(namespace, 'series', value)),
   );
-}
-
-function episodesByShow({ episodes }: SectionSnapshot): ReadonlyMap<string, EpisodeItem[]> {
-  const byShow = new Map<string, EpisodeItem[]>();
-  for (const episode of episodes) {
-    const list = byShow.get(episode.showKey);
-    if (list) list.push(episode);
-    else byShow.set(episode.showKey, [episode]);
-  }
-  return byShow;
 }
 
 /** What a show on a server turned out to be. */

@@ -1,196 +1,100 @@
-import type { Rules } from '../config/config.ts';
 import {
-  addDays,
   compareText,
-  type Day,
   type Episode,
   type ExtraEpisode,
   type GroupStatus,
   type Reason,
+  type SectionRole,
   type Series,
   type SeriesGap,
   type Verdict,
 } from '../model/index.ts';
-import { numberingConflicts } from './conflicts.ts';
+import { type NumberingCase, numberingConflicts } from './conflicts.ts';
+import { type EpisodeCase, episodeRules } from './episode-rules.ts';
+import type { ProviderFacts } from './gap-input.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
-import type { Ignored } from './ignore.ts';
-import { type EpisodeMatches, matchEpisodes, type OwnedEpisode } from './match-episodes.ts';
+import { type EpisodeMatches, indexEntries, matchEpisodes, type OwnedEpisode } from './match-episodes.ts';
 import { numbersAgree } from './ordering.ts';
-import { judge, type Rule, type Ruling, reason } from './reasons.ts';
+import { judge, type Ruling, reason } from './reasons.ts';
 
-/** One series, the shows on servers that are it, and what decides its verdicts. */
-export interface SeriesCase {
+/** A series, and the shows on servers that are it. */
+export interface SeriesGroup {
   readonly series: Series;
+  /** The name of the ordering that the provider was asked for. */
+  readonly asked: string;
   readonly shows: readonly IdentifiedShow[];
-  readonly rules: Rules;
-  readonly ignored: Ignored;
-  readonly today: Day;
-  /** The library's name, for the reasons. */
-  readonly library: string;
-  readonly namespace: string;
-  /** The title of an item that may be the same show, but whose look-up failed. */
-  readonly twin?: string;
 }
 
-/** Days after its date from which an episode counts, where the config sets none. */
-const defaultGrace = 1;
+/** A series, and what decides its verdicts. */
+export interface SeriesCase extends SeriesGroup, EpisodeCase {
+  /** The library's name, for the reasons. */
+  readonly library: string;
+  readonly provider: Pick<ProviderFacts, 'namespace'>;
+}
 
 /** What is said of each episode of a series, in the order of its numbers. */
 export function judgeSeries(situation: SeriesCase): SeriesGap {
-  const { series, ignored, twin } = situation;
+  const { series, ignored, ids, twins } = situation;
   const entries = [...series.episodes].sort(byNumber);
-  const owned = matchEpisodes(entries, ownedEpisodes(situation, 'owned'), situation.namespace);
-  const elsewhere = matchEpisodes(entries, ownedEpisodes(situation, 'elsewhere'), situation.namespace);
-  const group = ignored.byId(series.id);
-  const incomparable = incomparableReasons(owned, situation);
-  const rules = rulesFor(situation, owned, elsewhere);
-  const otherwise = missing(situation);
-  const verdicts = entries.map((entry) => judge(entry, rules, otherwise));
-  const settled = settleConflicts(verdicts, owned);
-  const { url, poster } = series;
-  const twins =
-    twin === undefined
-      ? []
-      : [reason('look-up-failed', `"${twin}" may be the same show, and could not be looked up.`)];
+  const index = indexEntries(entries);
+  const { namespace } = situation.provider;
+  const owned = episodesIn('owned', situation);
+  const matches = matchEpisodes(index, owned, namespace);
+  const elsewhere = matchEpisodes(index, episodesIn('elsewhere', situation), namespace);
+  const rules = episodeRules(situation, matches, elsewhere);
+  const judged = entries.map((entry) => judge(entry, rules, missing(situation)));
+  const verdicts = settleConflicts(judged, { entries, owned, extras: matches.extras });
+  const group = ignored.byId(...ids);
+  const failed = twins.find(({ fate }) => fate === 'failed');
+  const { id, title, url, poster, ordering } = series;
   return {
     kind: 'series',
-    id: series.id,
-    title: series.title,
+    id,
+    title,
     ...(url === undefined ? {} : { url }),
     ...(poster === undefined ? {} : { poster }),
-    ordering: series.ordering,
-    status: group ? 'ignored' : twin === undefined ? statusOf(settled) : 'failed',
-    reasons: group ? [group.reason] : twins,
-    verdicts: group ? settled.map((verdict) => underGroup(verdict, group)) : settled,
-    extras: owned.extras.map(extraEpisode),
-    incomparable,
+    ordering,
+    status: group ? 'ignored' : failed ? 'failed' : statusOf(verdicts),
+    reasons: group ? [group.reason] : failed ? [failedTwin(failed)] : [],
+    verdicts: group ? verdicts.map((verdict) => underGroup(verdict, group)) : verdicts,
+    extras: matches.extras.map(extraEpisode),
+    incomparable: incomparableReasons(matches, situation),
   };
 }
 
-function ownedEpisodes(
-  { shows, rules, series }: SeriesCase,
-  role: 'owned' | 'elsewhere',
-): readonly OwnedEpisode[] {
+function failedTwin({ planned }: IdentifiedShow): Reason {
+  const text = `"${planned.show.title}" may be the same show, and could not be looked up.`;
+  return reason('look-up-failed', text);
+}
+
+function episodesIn(role: SectionRole, { shows, rules, series, asked }: SeriesCase): readonly OwnedEpisode[] {
   return shows
     .filter(({ planned }) => planned.section.role === role)
     .flatMap(({ planned: { episodes, section, numbering } }) => {
-      const agreement = numbersAgree(rules, numbering, series.ordering);
+      const agreement = numbersAgree(rules, numbering, { asked, answered: series.ordering });
+      const order = numbering ? `${numbering.source}:${numbering.name}` : '';
       return episodes
         .filter(({ trashed }) => !trashed)
         .map((item) => ({
           item,
           ref: { server: section.server, section: section.section, ratingKey: item.ratingKey },
           numbering: agreement,
+          order,
         }));
     });
 }
-
-function rulesFor(
-  { rules, ignored, today, series, twin }: SeriesCase,
-  owned: EpisodeMatches,
-  elsewhere: EpisodeMatches,
-): readonly Rule<Episode>[] {
-  return [
-    ({ id }) => heldRuling(owned, id),
-    specialsRule(rules),
-    ({ season, number }) =>
-      season === undefined || number === undefined
-        ? { status: 'ignored', reason: reason('no-number', 'It has no number in this ordering.') }
-        : undefined,
-    ({ id, season = -1, number = -1 }) => ignored.episode(series.id, id, season, number),
-    ({ id }) => elsewhereRuling(elsewhere, id),
-    airedRule(rules.grace ?? defaultGrace, today),
-    ({ id }) => {
-      const crossed = owned.crossed.get(id);
-      return crossed && { status: 'conflict', reason: crossed };
-    },
-    ({ season }) => (season !== undefined && owned.incomparable.has(season) ? notComparable : undefined),
-    ({ season }) => uncertainRuling(owned, season),
-    () =>
-      twin === undefined
-        ? undefined
-        : { status: 'possiblyOwned', reason: reason('possibly-owned', `"${twin}" may hold it.`) },
-  ];
-}
-
-const notComparable: Ruling = {
-  status: 'conflict',
-  reason: reason(
-    'not-comparable',
-    'The server numbers this season by another source. Set the show\'s "ordering", or use the provider that it is numbered by.',
-  ),
-};
 
 function missing({ library }: SeriesCase): Ruling {
   return { status: 'missing', reason: reason('not-owned', `Nothing in "${library}" is this episode.`) };
 }
 
-const heldReasons = {
-  id: reason('owned-by-id', 'Owned: matched by its id.'),
-  number: reason('owned-by-number', 'Owned: matched by season and number.'),
-  date: reason('owned-by-date', 'Owned: matched by its air date.'),
-} as const;
-
-function heldRuling({ held }: EpisodeMatches, id: Episode['id']): Ruling | undefined {
-  const holder = held.get(id);
-  return holder && { status: 'owned', reason: heldReasons[holder.by], items: holder.items };
-}
-
-function elsewhereRuling({ held }: EpisodeMatches, id: Episode['id']): Ruling | undefined {
-  const items = held.get(id)?.items;
-  if (!items) return undefined;
-  const places = [...new Set(items.map(({ server }) => server))].join(', ');
-  return { status: 'elsewhere', reason: reason('elsewhere', `It is at ${places}.`), items };
-}
-
-function specialsRule({ specials }: Rules): Rule<Episode> {
-  const off: Ruling = { status: 'ignored', reason: reason('specials-off', 'Specials are left out.') };
-  const film: Ruling = { status: 'ignored', reason: reason('film-special', 'A film, listed as a special.') };
-  const doomed: Ruling = {
-    status: 'ignored',
-    reason: reason('doomed', 'The provider is about to delete it.'),
-  };
-  return ({ season, isFilm, doomed: goes }) => {
-    if (season !== 0) return undefined;
-    if (!specials) return off;
-    if (isFilm) return film;
-    return goes ? doomed : undefined;
-  };
-}
-
-function airedRule(grace: number, today: Day): Rule<Episode> {
-  const ready = addDays(today, -grace);
-  return ({ aired, title }) => {
-    if (aired === undefined)
-      return { status: 'announced', reason: reason('no-date', 'It has no air date yet.') };
-    if (aired > ready) return { status: 'upcoming', reason: reason('not-aired', `It airs on ${aired}.`) };
-    if (title !== undefined && /^tba$/i.test(title.trim())) {
-      return {
-        status: 'announced',
-        reason: reason('to-be-announced', 'The provider has no title for it yet.'),
-      };
-    }
-    return { status: undefined, reason: reason('aired', `Aired on ${aired}.`) };
-  };
-}
-
-function uncertainRuling({ uncertain }: EpisodeMatches, season: number | undefined): Ruling | undefined {
-  const may = uncertain.get(season)?.[0] ?? uncertain.get(undefined)?.[0];
-  if (!may) return undefined;
-  const text = `"${may.item.title}" has neither a number nor a date that tells which episode it is.`;
-  return { status: 'possiblyOwned', reason: reason('possibly-owned', text), items: [may.ref] };
-}
-
 /** What still looks missing is held against the owned episodes that nobody knows. */
 function settleConflicts(
   verdicts: readonly Verdict<Episode>[],
-  { extras }: EpisodeMatches,
+  situation: Omit<NumberingCase, 'open'>,
 ): readonly Verdict<Episode>[] {
   const open = verdicts.filter(({ status }) => status === 'missing').map(({ entry }) => entry);
-  const seasons = new Set(
-    verdicts.flatMap(({ entry }) => (entry.season === undefined ? [] : [entry.season])),
-  );
-  const conflicts = numberingConflicts(open, extras, seasons);
+  const conflicts = numberingConflicts({ ...situation, open });
   if (conflicts.size === 0) return verdicts;
   return verdicts.map((verdict) => {
     const conflict = conflicts.get(verdict.entry.id);
@@ -200,7 +104,8 @@ function settleConflicts(
 
 function underGroup(verdict: Verdict<Episode>, group: Ruling): Verdict<Episode> {
   if (verdict.status === 'owned' || verdict.status === 'ignored') return verdict;
-  return { ...verdict, status: 'ignored', reasons: [...verdict.reasons, group.reason] };
+  const until = 'until' in group && group.until !== undefined ? { until: group.until } : {};
+  return { ...verdict, status: 'ignored', reasons: [...verdict.reasons, group.reason], ...until };
 }
 
 /** Specials never count for completion. */

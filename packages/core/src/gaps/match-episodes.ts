@@ -8,7 +8,9 @@ import {
   makeId,
   type Reason,
 } from '../model/index.ts';
-import { reason } from './reasons.ts';
+import { crossedEntries } from './crossed.ts';
+import { groupBy } from './group-by.ts';
+import { hasUsableNumber, incomparableSeasons, learnTrust, type Pair, type Trust } from './trust.ts';
 
 /** An owned episode, and how far its numbers can be compared with the provider's. */
 export interface OwnedEpisode {
@@ -16,6 +18,8 @@ export interface OwnedEpisode {
   readonly ref: ItemRef;
   /** `same`: one ordering. `other`: another one. `unknown`: the server does not say how it numbers. */
   readonly numbering: 'same' | 'unknown' | 'other';
+  /** The ordering on the server, as a text: only numbers of one order prove each other. */
+  readonly order: string;
 }
 
 /** How an entry came to be owned. */
@@ -28,7 +32,9 @@ export interface EpisodeMatches {
   readonly extras: readonly OwnedEpisode[];
   /** Owned, but which entry it is cannot be told: by its season, `undefined` for one without a season. */
   readonly uncertain: ReadonlyMap<number | undefined, readonly OwnedEpisode[]>;
-  /** Entries whose number an item bears that is another episode by its id, and those other entries. */
+  /** Entries of a day from which an owned episode is, but not the only ones. */
+  readonly sameDay: ReadonlyMap<Id, OwnedEpisode>;
+  /** Entries whose number or date an item bears that is another one, and those others. */
   readonly crossed: ReadonlyMap<Id, Reason>;
   /** Seasons of the provider's in which the server's numbers mean nothing. */
   readonly incomparable: ReadonlySet<number>;
@@ -39,50 +45,51 @@ export interface EpisodeMatches {
  * unique air date for items without a usable number. Never by title.
  */
 export function matchEpisodes(
-  entries: readonly Episode[],
+  index: EntryIndex,
   owned: readonly OwnedEpisode[],
   namespace: string,
 ): EpisodeMatches {
-  const index = indexEntries(entries);
   const byId = matchById(owned, index, namespace);
-  const trust = comparableSeasons(byId.pairs);
+  const trust = learnTrust(byId.pairs);
   const rest = matchTheRest(byId.left, index, trust);
-  const held = collectHeld([...byId.pairs.map((pair) => ({ ...pair, by: 'id' as const })), ...rest.pairs]);
-  const { crossed, dropped } = crossedNumbers(byId.pairs, index, held);
-  for (const id of dropped) held.delete(id);
+  const pairs = [...byId.pairs.map((pair) => ({ ...pair, by: 'id' as const })), ...rest.pairs];
+  const held = collectHeld(pairs, index);
+  const crossed = crossedEntries({ pairs, extras: rest.extras, index, held });
+  for (const id of crossed.keys()) held.delete(id);
   return {
     held,
     extras: rest.extras,
-    uncertain: rest.uncertain,
+    uncertain: groupBy(rest.uncertain, ({ item }) => item.season),
+    sameDay: rest.sameDay,
     crossed,
-    incomparable: incomparableSeasons(entries, trust, rest.uncertain),
+    incomparable: incomparableSeasons(index.seasons, trust, rest.uncertain),
   };
 }
 
-interface Pair {
-  readonly owned: OwnedEpisode;
-  readonly entry: Episode;
-}
-
-interface EntryIndex {
+/** The provider's entries by what they can be found by. Specials have no day of their own: they air beside episodes. */
+export interface EntryIndex {
   readonly byId: ReadonlyMap<Id, Episode>;
-  readonly byNumber: ReadonlyMap<string, Episode>;
-  readonly byDate: ReadonlyMap<Day, readonly Episode[]>;
+  readonly byNumber: ReadonlyMap<string, readonly Episode[]>;
+  readonly byDate: ReadonlyMap<Day | undefined, readonly Episode[]>;
+  readonly seasons: ReadonlySet<number>;
 }
 
-function indexEntries(entries: readonly Episode[]): EntryIndex {
-  const byNumber = new Map<string, Episode>();
-  const byDate = new Map<Day, Episode[]>();
-  for (const entry of entries) {
-    const { season, number, aired } = entry;
-    if (season !== undefined && number !== undefined) byNumber.set(numberKey(season, number), entry);
-    if (aired !== undefined && season !== 0) byDate.set(aired, [...(byDate.get(aired) ?? []), entry]);
-  }
-  return { byId: new Map(entries.map((entry) => [entry.id, entry])), byNumber, byDate };
+/** Sorts entries by what they can be found by. */
+export function indexEntries(entries: readonly Episode[]): EntryIndex {
+  return {
+    byId: new Map(entries.map((entry) => [entry.id, entry])),
+    byNumber: groupBy(entries, numberKey),
+    byDate: groupBy(
+      entries.filter(({ season, aired }) => season !== 0 && aired !== undefined),
+      ({ aired }) => aired,
+    ),
+    seasons: new Set(entries.flatMap(({ season }) => (season === undefined ? [] : [season]))),
+  };
 }
 
-function numberKey(season: number, number: number): string {
-  return `${season}/${number}`;
+/** Season and number as one text. */
+export function numberKey({ season, number }: Pick<EpisodeItem, 'season' | 'number'>): string {
+  return `${season ?? '?'}/${number ?? '?'}`;
 }
 
 /** One item may bear the ids of two entries that it holds both of: it counts for each. */
@@ -98,110 +105,78 @@ function matchById(owned: readonly OwnedEpisode[], { byId }: EntryIndex, namespa
   return { pairs, left };
 }
 
-/** Seasons in which all episodes that match by id bear the same number at both, and those in which some do not. */
-interface Trust {
-  readonly proven: ReadonlySet<number>;
-  readonly broken: ReadonlySet<number>;
-}
-
-function comparableSeasons(pairs: readonly Pair[]): Trust {
-  const proven = new Set<number>();
-  const broken = new Set<number>();
-  for (const { owned, entry } of pairs) {
-    const { season, number } = owned.item;
-    if (owned.numbering === 'same' || season === undefined || number === undefined) continue;
-    if (season === entry.season && number === entry.number) {
-      proven.add(season);
-      continue;
-    }
-    broken.add(season);
-    if (entry.season !== undefined) broken.add(entry.season);
-  }
-  for (const season of broken) proven.delete(season);
-  return { proven, broken };
-}
-
-function isUsable({ item, numbering }: OwnedEpisode, { proven, broken }: Trust): boolean {
-  if (item.season === undefined || item.number === undefined) return false;
-  if (numbering === 'same') return true;
-  return numbering === 'unknown' ? !broken.has(item.season) : proven.has(item.season);
-}
+/** An owned episode that no id tells, and what its number and date say. */
+type Placed =
+  | { readonly kind: 'number' | 'date'; readonly entry: Episode }
+  /** One of these, and nobody knows which. */
+  | { readonly kind: 'day'; readonly entries: readonly Episode[] }
+  | { readonly kind: 'extra' | 'uncertain' };
 
 function matchTheRest(left: readonly OwnedEpisode[], index: EntryIndex, trust: Trust) {
   const pairs: (Pair & { readonly by: MatchedBy })[] = [];
   const extras: OwnedEpisode[] = [];
-  const uncertain = new Map<number | undefined, OwnedEpisode[]>();
+  const uncertain: OwnedEpisode[] = [];
+  const sameDay = new Map<Id, OwnedEpisode>();
   for (const owned of left) {
-    const { season, number, aired } = owned.item;
-    const usable = isUsable(owned, trust);
-    const byNumber = usable ? index.byNumber.get(numberKey(season ?? 0, number ?? 0)) : undefined;
-    const byDate = usable || aired === undefined ? undefined : entryOfDay(aired, index, number === undefined);
-    if (byNumber) pairs.push({ owned, entry: byNumber, by: 'number' });
-    else if (byDate) pairs.push({ owned, entry: byDate, by: 'date' });
-    else if (usable || (number === undefined && aired !== undefined)) extras.push(owned);
-    else uncertain.set(season, [...(uncertain.get(season) ?? []), owned]);
+    const placed = place(owned, index, hasUsableNumber(owned, trust));
+    if ('entry' in placed) pairs.push({ owned, entry: placed.entry, by: placed.kind });
+    else if (placed.kind === 'extra') extras.push(owned);
+    else if (placed.kind === 'uncertain') uncertain.push(owned);
+    for (const entry of placed.kind === 'day' ? placed.entries : beside(owned, placed, index))
+      sameDay.set(entry.id, owned);
   }
-  return { pairs, extras, uncertain };
+  return { pairs, extras, uncertain, sameDay };
+}
+
+function place({ item }: OwnedEpisode, index: EntryIndex, isUsable: boolean): Placed {
+  const [numbered] = isUsable ? (index.byNumber.get(numberKey(item)) ?? []) : [];
+  if (numbered) return { kind: 'number', entry: numbered };
+  const hasNumber = item.number !== undefined;
+  // A number of a season that the provider has counts for more than a date; where it has no such season, a year, say,
+  // the date may tell.
+  const isDated = item.season !== 0 && !(isUsable && index.seasons.has(item.season ?? 0));
+  const entries = isDated ? entriesOfDay(item.aired, index, !hasNumber) : [];
+  const [entry] = entries;
+  if (entry && entries.length === 1) return { kind: 'date', entry };
+  if (entry && !hasNumber) return { kind: 'day', entries };
+  return { kind: isUsable || (!hasNumber && item.aired !== undefined) ? 'extra' : 'uncertain' };
 }
 
 /**
- * The one entry of a day. Time zones move a daily show's date: where nothing airs on the day itself, the one entry of
- * the day before or after counts too.
+ * The entries of a day. Time zones move a daily show's date: where nothing airs on the day itself, those of the day
+ * before and after count, for an episode that is known by its date.
  */
-function entryOfDay(day: Day, { byDate }: EntryIndex, dated: boolean): Episode | undefined {
+function entriesOfDay(
+  day: Day | undefined,
+  { byDate }: EntryIndex,
+  withNeighbours: boolean,
+): readonly Episode[] {
+  if (day === undefined) return [];
   const same = byDate.get(day) ?? [];
-  if (same.length > 0) return same.length === 1 ? same[0] : undefined;
-  if (!dated) return undefined;
-  const near = [...(byDate.get(addDays(day, -1)) ?? []), ...(byDate.get(addDays(day, 1)) ?? [])];
-  return near.length === 1 ? near[0] : undefined;
+  if (same.length > 0 || !withNeighbours) return same;
+  return [...(byDate.get(addDays(day, -1)) ?? []), ...(byDate.get(addDays(day, 1)) ?? [])];
+}
+
+/** A special of another order may be a regular episode at the provider: one of its day. */
+function beside({ item }: OwnedEpisode, { kind }: Placed, index: EntryIndex): readonly Episode[] {
+  return kind === 'uncertain' && item.season === 0 ? entriesOfDay(item.aired, index, true) : [];
 }
 
 type Held = Map<Id, { by: MatchedBy; items: ItemRef[] }>;
 
-function collectHeld(pairs: readonly (Pair & { readonly by: MatchedBy })[]): Held {
+/** What is held. Entries that the provider has twice, under one number, are held together. */
+function collectHeld(pairs: readonly (Pair & { readonly by: MatchedBy })[], { byNumber }: EntryIndex): Held {
   const held: Held = new Map();
   for (const { owned, entry, by } of pairs) {
     const known = held.get(entry.id);
     if (known) known.items.push(owned.ref);
     else held.set(entry.id, { by, items: [owned.ref] });
   }
-  return held;
-}
-
-/**
- * An entry whose number an owned item holds is never missing. If that item's id says that it is another entry, one of
- * the two is wrong, and nobody can tell which: both are left in doubt, unless another item holds them.
- */
-function crossedNumbers(pairs: readonly Pair[], { byNumber }: EntryIndex, held: Held) {
-  const crossed = new Map<Id, Reason>();
-  const dropped = new Set<Id>();
-  for (const { owned, entry } of pairs) {
-    const { season, number } = owned.item;
-    if (owned.numbering !== 'same' || season === undefined || number === undefined) continue;
-    const numbered = byNumber.get(numberKey(season, number));
-    if (!numbered || numbered.id === entry.id || held.has(numbered.id)) continue;
-    const text = `The item numbered ${season}×${number} on the server is ${entry.id} by its id, but ${numbered.id} by its number.`;
-    crossed.set(numbered.id, reason('numbering-conflict', text));
-    if (held.get(entry.id)?.items.length !== 1) continue;
-    crossed.set(entry.id, reason('numbering-conflict', text));
-    dropped.add(entry.id);
+  for (const { entry } of pairs) {
+    if (entry.season === undefined || entry.number === undefined) continue;
+    for (const twin of byNumber.get(numberKey(entry)) ?? []) {
+      if (!held.has(twin.id)) held.set(twin.id, { by: 'number', items: held.get(entry.id)?.items ?? [] });
+    }
   }
-  return { crossed, dropped };
-}
-
-/**
- * Where a foreign number cannot be trusted, the items that are left over may be any entry of any season that is not
- * proven.
- */
-function incomparableSeasons(
-  entries: readonly Episode[],
-  { proven, broken }: Trust,
-  uncertain: ReadonlyMap<number | undefined, readonly OwnedEpisode[]>,
-): ReadonlySet<number> {
-  const foreign = [...uncertain.values()].flat().some(({ item }) => item.number !== undefined);
-  if (!foreign) return broken;
-  const seasons = entries.flatMap(({ season }) =>
-    season === undefined || proven.has(season) ? [] : [season],
-  );
-  return new Set([...seasons, ...broken]);
+  return held;
 }

@@ -5,21 +5,18 @@ import {
   compareText,
   type Film,
   type GroupStatus,
-  type Id,
   type ItemRef,
   type LibraryGaps,
-  type LooseItem,
-  type Membership,
-  type Mend,
-  type ProviderAnswers,
   type Reason,
   type Verdict,
 } from '../model/index.ts';
 import { availabilityRuling } from './availability.ts';
+import { byRelease, failedCollections } from './failed-collections.ts';
 import { measureRules, natureRules } from './film-rules.ts';
-import type { GapInput } from './gap-input.ts';
-import { type Ignored, ignoredToday } from './ignore.ts';
-import { type IdentifiedFilm, identifyFilms, type OwnedFilms } from './owned-films.ts';
+import type { GapInput, LibrarySettings } from './gap-input.ts';
+import { type Ignored, ignoredByConfig, ignoredToday } from './ignore.ts';
+import { looseItem, mendItem } from './loose-items.ts';
+import { identifyFilms, type OwnedFilms } from './owned-films.ts';
 import { possiblyOwnedRule } from './possibly-owned.ts';
 import { judge, type Rule, type Ruling, reason } from './reasons.ts';
 
@@ -29,12 +26,11 @@ export function findMovieGaps(input: GapInput): LibraryGaps {
   const films = identifyFilms(snapshot, provider, answers.memberships);
   const ignored = ignoredToday(settings.ignore, settings.today);
   const judgePart = partJudge(input, films, ignored);
-  const gaps: CollectionGap[] = failedCollections(answers, films);
-  for (const lookUp of answers.collections.values()) {
-    if (lookUp.kind !== 'found') continue;
-    const gap = collectionGap(lookUp.value, { input, films, ignored, judgePart });
-    if (gap) gaps.push(gap);
-  }
+  const judged = [...answers.collections.values()].flatMap((lookUp) =>
+    lookUp.kind === 'found' ? collectionGap(lookUp.value, { settings, films, ignored, judgePart }) : [],
+  );
+  const gaps = [...failedCollections(answers, films), ...judged];
+  const fated = films.items.map((item) => ({ ...item, kind: 'film' as const }));
   const failedLookUps = films.fates.failed + gaps.filter(({ status }) => status === 'failed').length;
   return {
     name: settings.name,
@@ -42,11 +38,22 @@ export function findMovieGaps(input: GapInput): LibraryGaps {
     providers: [provider.id],
     gaps: gaps.sort((a, b) => compareText(a.title, b.title) || compareText(a.id, b.id)),
     fates: films.fates,
-    unmatched: films.items.flatMap(looseItem),
-    mend: films.items.flatMap(mendItem),
+    unmatched: fated.flatMap(looseItem),
+    mend: fated.flatMap(mendItem),
     failedLookUps,
     complete: failedLookUps + films.unresolved.length === 0,
   };
+}
+
+/**
+ * The parts whose verdict hangs on what can still be asked: they look missing, or would if they could be had at home.
+ */
+export function openFilms(gaps: LibraryGaps): readonly Film[] {
+  const isOpen = ({ status, reasons }: Verdict<Film>) =>
+    status === 'missing' || reasons.at(-1)?.code === 'not-at-home';
+  return gaps.gaps.flatMap((gap) =>
+    gap.kind === 'collection' ? gap.verdicts.filter(isOpen).map(({ entry }) => entry) : [],
+  );
 }
 
 type PartJudge = (part: Film) => Verdict<Film>;
@@ -62,7 +69,6 @@ function partJudge(
     (film) => ignored.byId(film.id),
     elsewhereRule(films),
     ...natureRules(rules),
-    possiblyOwnedRule(films),
     (film) =>
       availabilityRuling(film, {
         rules,
@@ -71,6 +77,7 @@ function partJudge(
         releases: ({ id }) => answers.releases.get(id),
       }),
     ...measureRules(rules, ({ id }) => answers.films.get(id)),
+    possiblyOwnedRule(films),
   ];
   const otherwise: Ruling = {
     status: 'missing',
@@ -100,7 +107,7 @@ function placesOf(items: readonly ItemRef[]): string {
 }
 
 interface Judging {
-  readonly input: GapInput;
+  readonly settings: LibrarySettings;
   readonly films: OwnedFilms;
   readonly ignored: Ignored;
   readonly judgePart: PartJudge;
@@ -108,38 +115,36 @@ interface Judging {
 
 function collectionGap(
   collection: Collection,
-  { input: { settings, answers }, films, ignored, judgePart }: Judging,
-): CollectionGap | undefined {
+  { settings, films, ignored, judgePart }: Judging,
+): readonly CollectionGap[] {
   const parts = [...new Map(collection.parts.map((part) => [part.id, part])).values()].sort(byRelease);
-  if (!parts.some(({ id }) => films.owned.has(id))) return undefined;
+  if (!parts.some(({ id }) => films.owned.has(id))) return [];
   const judged = parts.map(judgePart);
   const group = ignored.byId(collection.id) ?? groupRuling(judged, settings.rules);
   const verdicts = group ? judged.map((verdict) => underGroup(verdict, group)) : judged;
-  const { poster, url } = collection;
-  return {
-    kind: 'collection',
-    id: collection.id,
-    title: collection.title,
-    ...(url === undefined ? {} : { url }),
-    ...(poster === undefined ? {} : { poster }),
-    status: group ? 'ignored' : statusOf(verdicts, answers),
-    reasons: group ? [group.reason] : [],
-    verdicts,
-  };
-}
-
-function byRelease(a: Film, b: Film): number {
-  return compareText(a.released ?? '9999', b.released ?? '9999') || compareText(a.id, b.id);
+  const { id, title, poster, url } = collection;
+  return [
+    {
+      kind: 'collection',
+      id,
+      title,
+      ...(url === undefined ? {} : { url }),
+      ...(poster === undefined ? {} : { poster }),
+      status: group ? 'ignored' : statusOf(verdicts),
+      reasons: group ? [group.reason] : [],
+      verdicts,
+    },
+  ];
 }
 
 /** Rules that are about the whole collection. */
 function groupRuling(verdicts: readonly Verdict<Film>[], rules: Rules): Ruling | undefined {
   const owned = count(verdicts, 'owned');
-  const parts = verdicts.filter(({ status }) => status !== 'extra' && status !== 'ignored').length;
+  const parts = verdicts.filter(isPart).length;
   if (parts < rules.minParts) {
     return leaveOut(
       'min-parts',
-      `It has ${parts} ${plural(parts)} that count; minParts asks for ${rules.minParts}.`,
+      `It has ${parts === 1 ? '1 part that counts' : `${parts} parts that count`}; minParts asks for ${rules.minParts}.`,
     );
   }
   if (owned < rules.minOwned) {
@@ -151,8 +156,10 @@ function groupRuling(verdicts: readonly Verdict<Film>[], rules: Rules): Ruling |
   return undefined;
 }
 
-function plural(parts: number): string {
-  return parts === 1 ? 'part' : 'parts';
+/** A part that the user does not want to hear of is still one of the collection's. */
+function isPart({ status, reasons }: Verdict<Film>): boolean {
+  if (status === 'ignored') return reasons.at(-1)?.code === ignoredByConfig;
+  return status !== 'extra';
 }
 
 function leaveOut(code: string, text: string): Ruling {
@@ -168,77 +175,14 @@ function underGroup(verdict: Verdict<Film>, group: Ruling): Verdict<Film> {
   return { ...verdict, status: 'ignored', reasons, ...until };
 }
 
-function statusOf(verdicts: readonly Verdict<Film>[], answers: ProviderAnswers): GroupStatus {
-  if (verdicts.some(({ entry }) => answers.releases.get(entry.id)?.kind === 'failed')) return 'failed';
-  if (verdicts.some(({ entry }) => answers.films.get(entry.id)?.kind === 'failed')) return 'failed';
+const unknowns: ReadonlySet<string> = new Set(['releases-unknown', 'runtime-unknown']);
+
+function statusOf(verdicts: readonly Verdict<Film>[]): GroupStatus {
+  if (verdicts.some(({ reasons }) => reasons.some(({ code }) => unknowns.has(code)))) return 'failed';
   const open = count(verdicts, 'missing') + count(verdicts, 'disputed') + count(verdicts, 'conflict');
   return open > 0 ? 'incomplete' : 'complete';
 }
 
 function count(verdicts: readonly Verdict<Film>[], status: Verdict<Film>['status']): number {
   return verdicts.filter((verdict) => verdict.status === status).length;
-}
-
-/** A collection that could not be read has no parts to judge: it is listed as failed, with the owned films that led to it. */
-function failedCollections(
-  { memberships, collections }: ProviderAnswers,
-  films: OwnedFilms,
-): CollectionGap[] {
-  const byCollection = new Map<Id, Map<Id, Membership>>();
-  for (const lookUp of memberships.values()) {
-    if (lookUp.kind !== 'found' || lookUp.value.collection === undefined) continue;
-    const { id, collection } = lookUp.value;
-    if (collections.get(collection)?.kind !== 'failed' || !films.owned.has(id)) continue;
-    byCollection.set(collection, (byCollection.get(collection) ?? new Map()).set(id, lookUp.value));
-  }
-  return [...byCollection].map(([id, members]) => failedCollection(id, [...members.values()], films));
-}
-
-function failedCollection(id: Id, members: readonly Membership[], { owned }: OwnedFilms): CollectionGap {
-  const verdicts = members
-    .map((member) => filmOf(member))
-    .sort(byRelease)
-    .map(
-      (entry): Verdict<Film> => ({
-        entry,
-        status: 'owned',
-        reasons: [reason('owned-by-id', `Owned: matched by ${entry.id}.`)],
-        items: owned.get(entry.id) ?? [],
-      }),
-    );
-  const title = members.find(({ collectionTitle }) => collectionTitle !== undefined)?.collectionTitle ?? id;
-  const why = reason('look-up-failed', 'Its films could not be found out in this run.');
-  return { kind: 'collection', id, title, status: 'failed', reasons: [why], verdicts };
-}
-
-function filmOf({ id, title, released }: Membership): Film {
-  const day = released === undefined ? {} : { released };
-  const flags = { adult: false, softcore: false, video: false, isMovie: true, genres: [] };
-  return { id, title: title ?? id, ...day, ...flags };
-}
-
-function looseItem({ item, ref, fate }: IdentifiedFilm): readonly LooseItem[] {
-  if (fate !== 'unmatched' && fate !== 'notInCatalogue') return [];
-  const year = item.year === undefined ? {} : { year: item.year };
-  const odd = item.oddIds?.length ? ` It carries ${item.oddIds.map((id) => `"${id}"`).join(', ')}.` : '';
-  const [why, hint] =
-    fate === 'unmatched'
-      ? [`It has no id that can be looked up.${odd}`, 'Use "Fix Match" on it in the server.']
-      : ['The provider has no film with its id.', 'Refresh its metadata in the server, or match it again.'];
-  return [{ title: item.title, ...year, item: ref, reason: why, hint }];
-}
-
-function mendItem({ item, ref, fate, stale }: IdentifiedFilm): readonly Mend[] {
-  const base = { title: item.title, items: [ref] };
-  if (fate === 'trashed') {
-    return [
-      { ...base, kind: 'trashed', message: 'Its file is gone. Empty the trash, or bring the file back.' },
-    ];
-  }
-  if (stale || fate === 'notInCatalogue') {
-    return [{ ...base, kind: 'stale', message: 'Its id is gone at the provider. Refresh its metadata.' }];
-  }
-  return fate === 'unmatched'
-    ? [{ ...base, kind: 'unmatched', message: 'No provider knows it. Use "Fix Match".' }]
-    : [];
 }

@@ -35,8 +35,11 @@ export function narrowGaps(gaps: LibraryGaps, only: Only): LibraryGaps {
 }
 
 function isAbout(gap: Gap, only: Only): boolean {
-  if (only.id !== undefined)
+  if (only.id !== undefined) {
+    // A show can be named by any of its ids, and no other show was asked for.
+    if (gap.kind === 'series' && parseId(only.id)?.kind === 'series') return true;
     return gap.id === only.id || gap.verdicts.some(({ entry }) => entry.id === only.id);
+  }
   if (hasTitle(gap.title, only)) return true;
   return gap.kind === 'collection' && gap.verdicts.some(({ entry }) => hasTitle(entry.title, only));
 }

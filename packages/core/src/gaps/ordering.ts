@@ -24,15 +24,16 @@ export function askedOrdering(
 }
 
 /**
- * Whether numbers on the server and at the provider are of one ordering. The config's word beats all; a server that
- * does not say how it numbers leaves it open.
+ * Whether numbers on the server and at the provider are of one ordering. The config's word on how the server numbers
+ * beats all, but holds only where the provider was `asked` for just that; a server that does not say how it numbers
+ * leaves it open. `answered` is the ordering that came.
  */
 export function numbersAgree(
   rules: Rules,
   numbering: Ordering | undefined,
-  asked: Ordering,
+  { asked, answered }: { readonly asked: string; readonly answered: Ordering },
 ): 'same' | 'unknown' | 'other' {
-  if (rules.ordering !== 'auto') return 'same';
+  if (rules.ordering !== 'auto') return rules.ordering === asked ? 'same' : 'other';
   if (numbering === undefined) return 'unknown';
-  return numbering.source === asked.source && numbering.name === asked.name ? 'same' : 'other';
+  return numbering.source === answered.source && numbering.name === answered.name ? 'same' : 'other';
 }

@@ -13,13 +13,16 @@ import {
   makeId,
   type SectionSnapshot,
 } from '../model/index.ts';
+import { countFates } from './fates.ts';
 import type { ProviderFacts } from './gap-input.ts';
+import { groupBy } from './group-by.ts';
 
-/** What one owned item turned out to be. */
+/** What one item turned out to be. */
 export interface IdentifiedFilm {
   readonly item: MovieItem;
   readonly ref: ItemRef;
-  /** `skipped`: a narrowed run did not ask for it. */
+  readonly role: SectionSnapshot['role'];
+  /** `skipped`: nobody asked for it, since a narrowed run is about others or its own id says enough. */
   readonly fate: ItemFate | 'skipped';
   /** Every id of the provider's that it bears or leads to. */
   readonly films: readonly Id[];
@@ -31,11 +34,14 @@ export interface IdentifiedFilm {
 
 /** The films of a library by what they are. */
 export interface OwnedFilms {
+  /** What is owned, in the order of the sections. */
   readonly items: readonly IdentifiedFilm[];
   readonly owned: ReadonlyMap<Id, readonly ItemRef[]>;
   readonly elsewhere: ReadonlyMap<Id, readonly ItemRef[]>;
   readonly fates: FateCounts;
-  /** Items, shown ones included, that may be any film of their year. */
+  /** Items, those elsewhere included, that may be a film of their title: no answer says which they are. */
+  readonly unidentified: readonly IdentifiedFilm[];
+  /** Those of them that may be any film of their year. */
   readonly unresolved: readonly IdentifiedFilm[];
 }
 
@@ -45,60 +51,54 @@ export function identifyFilms(
   provider: ProviderFacts,
   memberships: ReadonlyMap<string, LookUp<Membership>>,
 ): OwnedFilms {
-  const items: IdentifiedFilm[] = [];
-  const unresolved: IdentifiedFilm[] = [];
-  const owned = new Map<Id, ItemRef[]>();
-  const elsewhere = new Map<Id, ItemRef[]>();
-  const fates = { matched: 0, unmatched: 0, notInCatalogue: 0, failed: 0, trashed: 0 };
-  for (const section of snapshot.sections) {
-    for (const movie of section.movies) {
-      const film = identify(movie, section, provider, memberships);
-      const index = section.role === 'owned' ? owned : elsewhere;
-      if (film.fate !== 'trashed')
-        for (const id of film.films) index.set(id, [...(index.get(id) ?? []), film.ref]);
-      if (film.unresolved) unresolved.push(film);
-      if (section.role === 'owned') {
-        if (film.fate !== 'skipped') fates[film.fate] += 1;
-        items.push(film);
-      }
-    }
-  }
-  return { items, owned, elsewhere, fates, unresolved };
+  const films = snapshot.sections.flatMap((section) =>
+    section.movies.map((movie) => identify(movie, section, provider, memberships)),
+  );
+  const items = films.filter(({ role }) => role === 'owned');
+  return {
+    items,
+    owned: refsById(items),
+    elsewhere: refsById(films.filter(({ role }) => role === 'elsewhere')),
+    fates: countFates(items.map(({ fate }) => fate)),
+    unidentified: films.filter(({ fate }) => fate !== 'matched' && fate !== 'trashed'),
+    unresolved: films.filter(({ unresolved }) => unresolved),
+  };
+}
+
+/** Where each film lies. What is in the trash lies nowhere. */
+function refsById(films: readonly IdentifiedFilm[]): ReadonlyMap<Id, readonly ItemRef[]> {
+  const pairs = films.flatMap(({ films: ids, ref }) => ids.map((id) => ({ id, ref })));
+  return new Map([...groupBy(pairs, ({ id }) => id)].map(([id, all]) => [id, all.map(({ ref }) => ref)]));
 }
 
 function identify(
   item: MovieItem,
-  { server, section }: SectionSnapshot,
+  { server, section, role }: SectionSnapshot,
   provider: ProviderFacts,
   memberships: ReadonlyMap<string, LookUp<Membership>>,
 ): IdentifiedFilm {
   const edition = item.edition === undefined ? {} : { edition: item.edition };
   const ref: ItemRef = { server, section, ratingKey: item.ratingKey, ...edition };
   const keys = lookUpKeys(item.ids, provider.namespace, provider.movieNamespaces);
-  const base = { item, ref, unresolved: false, stale: false };
+  const base = { item, ref, role, unresolved: false, stale: false };
   if (item.trashed) return { ...base, fate: 'trashed', films: [] };
-  const own = keys.own.map((key) => ownId(key, provider.namespace));
-  const answers = askedAnswers(keys, memberships);
-  const found = [...new Set([...own, ...answers.found])];
-  if (answers.found.length > 0) {
-    return { ...base, fate: 'matched', films: found, stale: answers.byForeign && own.length > 0 };
-  }
   if (keys.own.length + keys.foreign.length === 0) return { ...base, fate: 'unmatched', films: [] };
-  if (!answers.asked) return { ...base, fate: 'skipped', films: own };
-  if (answers.failed) return { ...base, fate: 'failed', films: own, unresolved: own.length === 0 };
-  return { ...base, fate: 'notInCatalogue', films: own };
+  const films = keys.own.map((key) => ownId(key, provider.namespace));
+  const { found, ...settled } = settle(keys, memberships);
+  return { ...base, ...settled, films: [...new Set([...films, ...found])] };
 }
 
-function askedAnswers(keys: LookUpKeys, memberships: ReadonlyMap<string, LookUp<Membership>>) {
-  const byOwn = answersFor(keys.own, memberships);
-  if (byOwn.found.length > 0) return { ...byOwn, byForeign: false };
-  const byForeign = answersFor(keys.foreign, memberships);
-  return {
-    found: byForeign.found,
-    asked: byOwn.asked || byForeign.asked,
-    failed: byOwn.failed || byForeign.failed,
-    byForeign: byForeign.found.length > 0,
-  };
+/** What the answers to an item's keys come to. Foreign keys count where no own one leads to a film. */
+function settle({ own, foreign }: LookUpKeys, memberships: ReadonlyMap<string, LookUp<Membership>>) {
+  const byOwn = answersFor(own, memberships);
+  if (byOwn.found.length > 0)
+    return { found: byOwn.found, fate: 'matched', unresolved: false, stale: false } as const;
+  const { found, asked, failed } = answersFor(foreign, memberships);
+  if (found.length > 0) return { found, fate: 'matched', unresolved: false, stale: byOwn.gone } as const;
+  const base = { found, stale: false };
+  if (byOwn.failed || failed)
+    return { ...base, fate: 'failed', unresolved: own.length === 0 || byOwn.gone } as const;
+  return { ...base, fate: byOwn.asked || asked ? 'notInCatalogue' : 'skipped', unresolved: false } as const;
 }
 
 function answersFor(keys: readonly string[], memberships: ReadonlyMap<string, LookUp<Membership>>) {
@@ -107,6 +107,7 @@ function answersFor(keys: readonly string[], memberships: ReadonlyMap<string, Lo
     found: answers.flatMap((answer) => (answer?.kind === 'found' ? [answer.value.id] : [])),
     asked: answers.some((answer) => answer !== undefined),
     failed: answers.some((answer) => answer?.kind === 'failed'),
+    gone: answers.length > 0 && answers.every((answer) => answer?.kind === 'unknown'),
   };
 }
 

@@ -104,7 +104,7 @@ export type LookUp<T> =
   /** It could not be found out. */
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-/** What one provider answered. Keys are those of `catalogue/keys.ts`. */
+/** What one provider answered. Keys of films and shows are those of `identity.ts`. */
 export interface ProviderAnswers {
   readonly namespace: string;
   readonly memberships: ReadonlyMap<string, LookUp<Membership>>;

@@ -47,10 +47,12 @@ export function joinIds(all: Iterable<ExternalIds>): ExternalIds {
 }
 
 /**
- * Orders texts the same on every machine: digits by value, everything else by code unit. Never by locale, since
- * reports of two machines must be the same bytes.
+ * Orders texts the same on every machine: numbers first and by value, everything else by code unit. Never by locale,
+ * since reports of two machines must be the same bytes.
  */
 export function compareText(a: string, b: string): number {
-  if (/^\d+$/.test(a) && /^\d+$/.test(b)) return Number(a) - Number(b) || (a < b ? -1 : a > b ? 1 : 0);
-  return a < b ? -1 : a > b ? 1 : 0;
+  const isNumber = /^\d+$/.test(a);
+  if (isNumber !== /^\d+$/.test(b)) return isNumber ? -1 : 1;
+  const byValue = isNumber ? Number(a) - Number(b) : 0;
+  return byValue || (a < b ? -1 : a > b ? 1 : 0);
 }

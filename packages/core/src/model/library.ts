@@ -32,6 +32,8 @@ export interface MovieItem {
   readonly trashed: boolean;
   /** Names of collections the server put it in. A hint for the order of look-ups, no more. */
   readonly collections?: readonly string[];
+  /** Ids that its path carries (`{tmdb-679}`), where the path was asked for. A hint, never an identity. */
+  readonly pathIds?: ExternalIds;
 }
 
 /** One show as a server lists it. */
@@ -58,6 +60,8 @@ export interface EpisodeItem {
   readonly number?: number;
   readonly title: string;
   readonly aired?: Day;
+  /** Numbers of further episodes that its file holds, as the file's name says, where it was asked for. */
+  readonly alsoNumbers?: readonly number[];
   /** Ids of the episode itself, not of its show. */
   readonly ids: ExternalIds;
   readonly trashed: boolean;

@@ -50,6 +50,7 @@ function byPlace(a: Problem, b: Problem): number {
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
     compareText(a.source ?? '', b.source ?? '') ||
     compareText(a.code, b.code) ||
+    compareText(a.library ?? '', b.library ?? '') ||
     compareText(a.item ?? '', b.item ?? '') ||
     compareText(a.message, b.message)
   );

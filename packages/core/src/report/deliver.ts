@@ -1,8 +1,8 @@
 import { readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { writeBeside } from '../files.ts';
-import { deepFreeze } from '../freeze.ts';
 import type { Problem, Report } from '../model/index.ts';
+import { deepFreeze } from '../plugin/freeze.ts';
 import type { ReadyReporter } from '../plugin/ready.ts';
 import type { Body, Delivery, HistoryEntry } from '../plugin/types.ts';
 import { publicReport } from './public-report.ts';
@@ -49,12 +49,17 @@ async function deliverOne(
 ): Promise<DeliveryOutcome> {
   const { previous, history, image } = tools;
   const staged = stageFor(ready);
+  let printed = false;
+  const print: DeliveryTools['print'] = (body) => {
+    printed = true;
+    return tools.print(body);
+  };
   try {
     for await (const delivery of ready.reporter.render(report, { previous, history, image })) {
-      await carryOut(delivery, ready, staged, tools);
+      await carryOut(delivery, ready, staged, print);
     }
     const places = await staged.commit();
-    return { reporter: ready.id, places: places.length > 0 ? places : ['-'] };
+    return { reporter: ready.id, places: [...places, ...(printed ? ['-'] : [])] };
   } catch (error) {
     await staged.discard();
     return { reporter: ready.id, places: [], problem: undelivered(ready, error) };
@@ -65,7 +70,7 @@ async function carryOut(
   delivery: Delivery,
   ready: ReadyReporter,
   staged: Stage,
-  { print }: DeliveryTools,
+  print: DeliveryTools['print'],
 ): Promise<void> {
   switch (delivery.kind) {
     case 'file':
@@ -85,19 +90,15 @@ async function carryOut(
 function undelivered({ id, output }: ReadyReporter, error: unknown): Problem {
   const where = output === undefined ? 'standard output' : output;
   const message = error instanceof Error ? error.message : String(error);
-  return {
-    severity: 'error',
-    code: 'not-delivered',
-    message: `The report could not be written to ${where}: ${message} What was there before is untouched.`,
-    source: id,
-  };
+  const text = `The report could not be written to ${where}: ${message}`;
+  return { severity: 'error', code: 'not-delivered', message: text, source: id };
 }
 
 function pieces(body: Body): AsyncIterable<string> | Iterable<string> {
   return typeof body === 'string' ? [body] : body;
 }
 
-/** Files on their way: written beside their places first, then put in place all at once. */
+/** Files on their way: written beside their places first, then put in place one right after the other. */
 interface Stage {
   add(name: string, body: Body): Promise<void>;
   /** The places that were filled. */
@@ -107,23 +108,27 @@ interface Stage {
 
 const manifestName = '.plexgaps-files.json';
 
-function stageFor({ produces, output }: ReadyReporter): Stage {
+function stageFor({ produces, output = '' }: ReadyReporter): Stage {
+  const isFolder = produces === 'folder';
   const files: { readonly name: string; readonly temporary: string; readonly place: string }[] = [];
   const add = async (name: string, body: Body) => {
-    const place = produces === 'folder' ? join(output ?? '', name) : (output ?? '');
-    files.push({ name, temporary: await writeBeside(place, body), place });
+    if (isFolder && !isInside(name))
+      throw new Error(`"${name}" is no path inside the folder that the reporter writes.`);
+    if (!isFolder && files.length > 0) throw new Error('A reporter of one file delivered a second one.');
+    const place = isFolder ? join(output, name) : output;
+    files.push({ name, place, temporary: await writeBeside(place, body) });
   };
   return {
     add,
     async commit() {
+      if (files.length === 0) return [];
       const names = files.map(({ name }) => name);
-      const old = produces === 'folder' && files.length > 0 ? await readManifest(output ?? '') : [];
-      if (produces === 'folder' && files.length > 0) await add(manifestName, `${JSON.stringify(names)}\n`);
+      const old = isFolder ? await readManifest(output) : [];
+      if (isFolder) await add(manifestName, `${JSON.stringify(names)}\n`);
       for (const { temporary, place } of files) await rename(temporary, place);
       const stale = old.filter((name) => !names.includes(name));
-      await Promise.all(stale.map((name) => rm(join(output ?? '', name), { force: true })));
-      if (files.length === 0) return [];
-      return [output ?? ''];
+      await Promise.all(stale.map((name) => rm(join(output, name), { force: true })));
+      return [output];
     },
     async discard() {
       await Promise.all(files.map(({ temporary }) => rm(temporary, { force: true })));
@@ -131,16 +136,29 @@ function stageFor({ produces, output }: ReadyReporter): Stage {
   };
 }
 
-/** The files of the last run in this folder: those that this one no longer writes are taken away. */
+/**
+ * The files of the last run in this folder: those that this one no longer writes are taken away. A manifest that
+ * cannot be understood names none, so that nothing of the user's is taken away.
+ */
 async function readManifest(folder: string): Promise<readonly string[]> {
+  const text = await readIfThere(join(folder, manifestName));
   try {
-    const names: unknown = JSON.parse(await readFile(join(folder, manifestName), 'utf8'));
+    const names: unknown = JSON.parse(text ?? '[]');
     return Array.isArray(names) ? names.filter((name) => typeof name === 'string' && isInside(name)) : [];
   } catch {
     return [];
   }
 }
 
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 function isInside(name: string): boolean {
-  return name !== '' && !name.startsWith('/') && !name.includes('\\') && !name.split('/').includes('..');
+  return name !== '' && !isAbsolute(name) && !name.includes('\\') && !name.split('/').includes('..');
 }

@@ -15,7 +15,7 @@ import type {
  * that links to a server. Pure.
  */
 export function publicReport(report: Report): Report {
-  const servers = new Set(report.servers.map(({ id }) => id));
+  const providers = new Set(report.libraries.flatMap((library) => library.providers));
   return {
     ...report,
     servers: [],
@@ -30,7 +30,7 @@ export function publicReport(report: Report): Report {
     run: {
       ...report.run,
       requests: Object.fromEntries(
-        Object.entries(report.run.requests).filter(([service]) => !servers.has(service)),
+        Object.entries(report.run.requests).filter(([service]) => providers.has(service)),
       ),
     },
   };
@@ -49,30 +49,31 @@ function publicLibrary(library: ReportLibrary): ReportLibrary {
   };
 }
 
-function publicGroup(group: ReportGroup): ReportGroup {
+function publicGroup({ because: _, ...group }: ReportGroup): ReportGroup {
   return group.kind === 'collection' ? publicCollection(group) : publicSeries(group);
 }
 
 function publicCollection(group: ReportCollection): ReportCollection {
-  const { because, ...rest } = group;
   return {
-    ...rest,
+    ...group,
     owned: group.owned.map(withoutItems),
     missing: group.missing.map(withoutReasons),
-    upcoming: group.upcoming,
-    announced: group.announced,
+    upcoming: group.upcoming.map(withoutReasons),
+    announced: group.announced.map(withoutReasons),
     ignored: group.ignored.map(withoutWords),
     possiblyOwned: group.possiblyOwned.map(withoutItems),
     disputed: group.disputed.map(withoutReasons),
     elsewhere: group.elsewhere.map(withoutItems),
+    extras: group.extras.map(withoutReasons),
   };
 }
 
 function publicSeries(group: ReportSeries): ReportSeries {
-  const { because, ...rest } = group;
   return {
-    ...rest,
+    ...group,
     missing: group.missing.map(withoutReasons),
+    upcoming: group.upcoming.map(withoutReasons),
+    announced: group.announced.map(withoutReasons),
     ignored: group.ignored.map(withoutWords),
     possiblyOwned: group.possiblyOwned.map(withoutReasons),
     disputed: group.disputed.map(withoutReasons),

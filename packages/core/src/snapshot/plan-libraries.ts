@@ -81,11 +81,12 @@ function usedServers({ libraries }: Config, { servers }: Plugins): readonly Read
 
 /** Named after their sections; of two with one title the second is `Movies (2)`, so that no server's name shows. */
 function everyLibrary({ defaults }: Config, listed: readonly Listed[]): readonly LibraryConfig[] {
-  const named = new Map<string, number>();
+  const taken = new Set<string>();
   const nameOf = (title: string) => {
-    const count = (named.get(title) ?? 0) + 1;
-    named.set(title, count);
-    return count === 1 ? title : `${title} (${count})`;
+    let name = title;
+    for (let count = 2; taken.has(name); count += 1) name = `${title} (${count})`;
+    taken.add(name);
+    return name;
   };
   const path = ['libraries'];
   return listed.flatMap(({ id, libraries }) =>
@@ -128,9 +129,31 @@ interface Situation {
 
 function planLibrary(library: LibraryConfig, situation: Situation): PlannedLibrary {
   const sections = collectFaults(library.sections, (ref) => findSection(ref, situation));
+  checkForTwice(library, sections, situation);
   const type = typeOf(library, sections, situation);
   const provider = providerFor(library, type, situation);
-  return { config: library, type: type ?? 'movie', provider, sections };
+  return {
+    config: library,
+    type: type ?? (canAnswer(provider, 'movie') ? 'movie' : 'show'),
+    provider,
+    sections,
+  };
+}
+
+/** A section can be named by its title and by its key: twice in one library, everything in it would count twice. */
+function checkForTwice(
+  library: LibraryConfig,
+  sections: readonly PlannedSection[],
+  { config }: Situation,
+): void {
+  const keyOf = ({ server, library: found, title }: PlannedSection) => `${server}\n${found?.key ?? title}`;
+  const twice = sections.findIndex(
+    (section, index) => sections.findIndex((other) => keyOf(other) === keyOf(section)) < index,
+  );
+  const section = sections[twice];
+  if (!section) return;
+  const message = `"${section.title}" on "${section.server}" stands twice in "${library.name}". Take one away.`;
+  throw fault(config, library.sections[twice] ?? library, message);
 }
 
 /** The first server that has the section. One that did not answer may have it: then nothing behind it is taken. */
@@ -139,7 +162,9 @@ function findSection(ref: SectionRef, { config, answers }: Situation): PlannedSe
   const asked = answers.filter(({ id }) => ref.server === undefined || id === ref.server);
   for (const answer of asked) {
     if (answer.kind === 'down') return { server: answer.id, role, title: section };
-    const fitting = answer.libraries.filter(({ key, title }) => title === section || key === section);
+    const named = answer.libraries.filter(({ key, title }) => title === section || key === section);
+    const readable = named.filter(({ type }) => type !== 'other');
+    const fitting = readable.length > 0 ? readable : named;
     const [library] = fitting;
     if (!library) continue;
     if (fitting.length > 1) throw fault(config, ref, ambiguous(section, answer.id, fitting));

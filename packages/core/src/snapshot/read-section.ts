@@ -1,11 +1,12 @@
 import { ServiceError } from '../errors.ts';
-import type {
-  EpisodeItem,
-  MovieItem,
-  Problem,
-  SectionRole,
-  SectionSnapshot,
-  ShowItem,
+import {
+  compareText,
+  type EpisodeItem,
+  type MovieItem,
+  type Problem,
+  type SectionRole,
+  type SectionSnapshot,
+  type ShowItem,
 } from '../model/index.ts';
 import type { ReadyServer } from '../plugin/ready.ts';
 import type { CallContext, MediaServer, Page, ServerLibrary } from '../plugin/types.ts';
@@ -32,13 +33,13 @@ export async function readSection(
   ctx: ReadContext,
 ): Promise<SectionContent> {
   const { key, title, ordering } = library;
-  await waitForScan(id, server, library, ctx);
   const base = { server: id, section: key, title, ...(ordering === undefined ? {} : { ordering }) };
   try {
-    const lists =
+    await waitForScan(id, server, library, ctx);
+    const { short, ...lists } =
       library.type === 'movie' ? await readMovies(server, key, ctx) : await readShows(server, key, ctx);
-    const content = { ...base, ...lists };
-    if (!content.complete) report(ctx, short(content));
+    const content = { ...base, ...lists, complete: short.length === 0 };
+    for (const list of short) report(ctx, cutShort(content, list));
     if (allTrashed(content)) {
       report(ctx, trashed(content));
       return { ...content, complete: false };
@@ -80,24 +81,25 @@ async function waitForScan(
 }
 
 async function readMovies(server: MediaServer, key: string, ctx: ReadContext) {
-  const movies = await readList<MovieItem>(() => server.movies(key, ctx));
+  const movies = await readList<MovieItem>('films', () => server.movies(key, ctx));
+  const { items, expected } = movies;
   return {
-    expected: movies.expected,
-    received: movies.items.length,
-    complete: movies.complete,
-    movies: movies.items,
+    expected,
+    received: items.length,
+    short: [movies].filter(isShort),
+    movies: items,
     shows: [],
     episodes: [],
   };
 }
 
 async function readShows(server: MediaServer, key: string, ctx: ReadContext) {
-  const shows = await readList<ShowItem>(() => server.shows(key, ctx));
-  const episodes = await readList<EpisodeItem>(() => server.episodes(key, ctx));
+  const shows = await readList<ShowItem>('shows', () => server.shows(key, ctx));
+  const episodes = await readList<EpisodeItem>('episodes', () => server.episodes(key, ctx));
   return {
     expected: shows.expected,
     received: shows.items.length,
-    complete: shows.complete && episodes.complete,
+    short: [shows, episodes].filter(isShort),
     movies: [],
     shows: shows.items,
     episodes: episodes.items,
@@ -105,21 +107,32 @@ async function readShows(server: MediaServer, key: string, ctx: ReadContext) {
 }
 
 interface List<Item> {
+  readonly what: string;
   readonly items: readonly Item[];
   readonly expected: number;
   readonly complete: boolean;
 }
 
+function isShort({ complete }: List<unknown>): boolean {
+  return !complete;
+}
+
 async function readList<Item extends { readonly ratingKey: string }>(
+  what: string,
   pages: () => AsyncIterable<Page<Item>>,
 ): Promise<List<Item>> {
-  let list = await readOnce(pages());
-  for (let reading = 1; reading < readings && !list.complete; reading += 1) list = await readOnce(pages());
+  let list = await readOnce(what, pages());
+  for (let reading = 1; reading < readings && !list.complete; reading += 1)
+    list = await readOnce(what, pages());
   return list;
 }
 
-/** Each item once, however often the pages brought it. A total that changes on the way is as bad as a wrong one. */
+/**
+ * Each item once, however often the pages brought it. A total that changes on the way is as bad as a wrong one; no page
+ * at all says nothing.
+ */
 async function readOnce<Item extends { readonly ratingKey: string }>(
+  what: string,
   pages: AsyncIterable<Page<Item>>,
 ): Promise<List<Item>> {
   const items = new Map<string, Item>();
@@ -129,10 +142,8 @@ async function readOnce<Item extends { readonly ratingKey: string }>(
     for (const item of page.items) items.set(item.ratingKey, item);
   }
   const expected = Math.max(0, ...totals);
-  const sorted = [...items.values()].sort(
-    (a, b) => Number(a.ratingKey) - Number(b.ratingKey) || (a.ratingKey < b.ratingKey ? -1 : 1),
-  );
-  return { items: sorted, expected, complete: totals.size <= 1 && items.size === expected };
+  const sorted = [...items.values()].sort((a, b) => compareText(a.ratingKey, b.ratingKey));
+  return { what, items: sorted, expected, complete: totals.size === 1 && items.size === expected };
 }
 
 function allTrashed({ movies, shows, episodes }: SectionContent): boolean {
@@ -144,8 +155,8 @@ function allTrashed({ movies, shows, episodes }: SectionContent): boolean {
   return items.length > 0 && items.every(({ trashed }) => trashed);
 }
 
-function short({ title, server, received, expected }: SectionContent): Problem {
-  const message = `"${title}" could not be read in full: the server speaks of ${expected} items, ${received} came, and reading again did not help. Nothing is said about its gaps.`;
+function cutShort({ title, server }: SectionContent, { what, items, expected }: List<unknown>): Problem {
+  const message = `"${title}" could not be read in full: the server speaks of ${expected} ${what}, ${items.length} came, and reading again did not help. Nothing is said about its gaps.`;
   return { severity: 'error', code: 'pages-do-not-add-up', message, source: server };
 }
 

@@ -1,4 +1,5 @@
 import type { LibrarySnapshot } from '../model/index.ts';
+import { together } from '../parallel.ts';
 import type { ReadyServer } from '../plugin/ready.ts';
 import type { PlannedLibrary, PlannedSection } from './plan-libraries.ts';
 import { inRole, type ReadContext, readSection, type SectionContent, unreadSection } from './read-section.ts';
@@ -17,15 +18,18 @@ export async function takeSnapshot(
   );
   const contents = new Map<string, SectionContent>();
   let done = 0;
-  const readServer = async (ready: ReadyServer) => {
+  const readServer = async (ready: ReadyServer, signal: AbortSignal) => {
     for (const section of planned.values()) {
       if (section.server !== ready.id) continue;
-      contents.set(keyOf(section), await readPlanned(section, ready, ctx));
+      contents.set(keyOf(section), await readPlanned(section, ready, { ...ctx, signal }));
       done += 1;
       ctx.onProgress({ kind: 'counted', stage: 'snapshot', done, total: planned.size, service: ready.id });
     }
   };
-  await Promise.all([...servers.values()].map(readServer));
+  await together(
+    ctx.signal,
+    [...servers.values()].map((ready) => (signal) => readServer(ready, signal)),
+  );
   return libraries.map(({ config, type, sections }) => ({
     name: config.name,
     type,

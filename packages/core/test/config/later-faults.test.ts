@@ -132,22 +132,4 @@ cache: { staleFor: 30d }
       "
     `);
   });
-
-  test('an episode group as ordering', async () => {
-    const faults = await faultsOf(`${films}    rules: { ordering: 5acf93e60e0a26346d0000ce }
-    shows:
-      - { id: "tmdb:series:1", rules: { ordering: "group:abc" } }
-`);
-
-    expect(faults).toMatchInlineSnapshot(`
-      "
-      plexgaps.yml:6:24  libraries[0].rules.ordering: an episode group as ordering is not available in this version. Name an ordering such as official or dvd.
-        6 |     rules: { ordering: 5acf93e60e0a26346d0000ce }
-          |                        ^^^^^^^^^^^^^^^^^^^^^^^^
-      plexgaps.yml:8:51  libraries[0].shows[0].rules.ordering: an episode group as ordering is not available in this version. Name an ordering such as official or dvd.
-        8 |       - { id: "tmdb:series:1", rules: { ordering: "group:abc" } }
-          |                                                   ^^^^^^^^^^^
-      "
-    `);
-  });
 });

@@ -500,6 +500,20 @@ libraries:
     expect(json.libraries).toBe('auto');
   });
 
+  test('takes names of orderings, and ids of episode groups as they stand in the address', async () => {
+    const orderings = ['auto', 'story-arc', '5acf93e60e0a26346d0000ce', '"510000000000000000000000"'];
+    const { libraries } = await loadText(`version: 1
+servers: [{ use: plex }]
+providers: [{ use: tmdb }]
+libraries:
+${orderings.map((ordering, at) => `  - { name: Shows ${at}, rules: { ordering: ${ordering} } }`).join('\n')}
+`);
+
+    expect(libraries === 'auto' ? [] : libraries.map(({ rules }) => rules.ordering)).toEqual(
+      orderings.map((ordering) => ordering.replaceAll('"', '')),
+    );
+  });
+
   test('takes the time zone of .env, and the one of the system where TZ is not set', async () => {
     const text = 'version: 1\nservers: [{ use: plex }]\nproviders: [{ use: tmdb }]\nlibraries: auto\n';
 

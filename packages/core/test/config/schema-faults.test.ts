@@ -436,7 +436,7 @@ libraries: auto
 
     expect(faults).toMatchInlineSnapshot(`
       "
-      plexgaps.yml:6:24  libraries[0].rules.ordering: expected the name of an ordering such as official, dvd or absolute, got "tvdb:dvd".
+      plexgaps.yml:6:24  libraries[0].rules.ordering: expected the name of an ordering such as official, dvd or absolute, or the id of an episode group, got "tvdb:dvd".
         6 |     rules: { ordering: tvdb:dvd }
           |                        ^^^^^^^^
       "

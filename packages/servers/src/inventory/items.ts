@@ -30,6 +30,7 @@ export function readMovie(value: unknown, at: string): MovieItem {
       edition: readText(fields['edition'], `${at}.edition`),
       oddIds: readTexts(fields['oddIds'], `${at}.oddIds`),
       collections: readTexts(fields['collections'], `${at}.collections`),
+      pathIds: fields['pathIds'] === undefined ? undefined : readIds(fields['pathIds'], `${at}.pathIds`),
     }),
     ids: readIds(fields['ids'], `${at}.ids`),
     trashed: fields['trashed'] === true,
@@ -62,6 +63,7 @@ export function readEpisode(value: unknown, at: string): EpisodeItem {
       season: readNumber(fields['season'], `${at}.season`),
       number: readNumber(fields['number'], `${at}.number`),
       aired: readDay(fields['aired'], `${at}.aired`),
+      alsoNumbers: readNumbers(fields['alsoNumbers'], `${at}.alsoNumbers`),
     }),
     ids: readIds(fields['ids'], `${at}.ids`),
     trashed: fields['trashed'] === true,
@@ -93,6 +95,10 @@ function readText(value: unknown, at: string): string | undefined {
 
 function readTexts(value: unknown, at: string): readonly string[] | undefined {
   return value === undefined ? undefined : readList(value, at, asText);
+}
+
+function readNumbers(value: unknown, at: string): readonly number[] | undefined {
+  return value === undefined ? undefined : readList(value, at, asNumber);
 }
 
 function readDay(value: unknown, at: string): Day | undefined {

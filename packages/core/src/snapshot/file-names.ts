@@ -1,3 +1,5 @@
+import { type ExternalIds, joinIds } from '../model/index.ts';
+
 /** Longer ranges are no episode numbers but something else (a resolution, a year). */
 const longest = 6;
 
@@ -28,4 +30,15 @@ function numbersIn(text: string, first: number): readonly number[] {
     if (numbers.length > longest) return [];
   }
   return numbers;
+}
+
+/**
+ * The ids that a path carries in braces or brackets, as media tools write them: `{tmdb-679}`, `{imdb-tt0090605}`,
+ * `[tmdbid-679]`. A folder's counts too.
+ */
+export function idsInPath(path: string): ExternalIds {
+  const found = [...path.matchAll(/[{[](imdb|tmdb|tvdb)(?:id)?[-=](tt\d+|\d+)[}\]]/gi)].map(
+    ([, namespace = '', value = '']) => ({ [namespace.toLowerCase()]: [value] }),
+  );
+  return joinIds(found);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { episodesInFile } from '../../src/gaps/file-range.ts';
+import { episodesInFile } from '../../src/snapshot/file-names.ts';
 
 test.each([
   ['/tv/Lost/Season 6/Lost - S06E01-E02 - LA X.mkv', 6, 1, [1, 2]],

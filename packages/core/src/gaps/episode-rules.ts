@@ -1,0 +1,113 @@
+import type { Rules } from '../config/config.ts';
+import { addDays, type Day, type Episode, type Id } from '../model/index.ts';
+import type { IdentifiedShow } from './identify-shows.ts';
+import type { Ignored } from './ignore.ts';
+import type { EpisodeMatches } from './match-episodes.ts';
+import { type Rule, type Ruling, reason } from './reasons.ts';
+import { twinRule } from './twins.ts';
+
+/** Days after its date from which an episode counts, where the config sets none. */
+const defaultGrace = 1;
+
+/** What decides about an episode, beside what is owned. */
+export interface EpisodeCase {
+  /** Every id of the series, as the config may name it. */
+  readonly ids: readonly Id[];
+  readonly rules: Rules;
+  readonly ignored: Ignored;
+  readonly today: Day;
+  /** Shows that may be the same, but nobody knows. */
+  readonly twins: readonly IdentifiedShow[];
+}
+
+/** The rules for an episode, in the order in which they are asked. What none decides is missing. */
+export function episodeRules(
+  { rules, ignored, today, ids, twins }: EpisodeCase,
+  owned: EpisodeMatches,
+  elsewhere: EpisodeMatches,
+): readonly Rule<Episode>[] {
+  return [
+    ({ id }) => heldRuling(owned, id),
+    specialsRule(rules),
+    ({ season, number }) =>
+      season === undefined || number === undefined
+        ? { status: 'ignored', reason: reason('no-number', 'It has no number in this ordering.') }
+        : undefined,
+    (entry) => ignored.episode(ids, entry),
+    ({ id }) => elsewhereRuling(elsewhere, id),
+    airedRule(rules.grace ?? defaultGrace, today),
+    doubtRule(owned),
+    doubtRule(elsewhere),
+    twinRule(twins),
+  ];
+}
+
+/** An entry that an owned episode may be, though nobody can tell. */
+function doubtRule({ crossed, incomparable, sameDay, uncertain }: EpisodeMatches): Rule<Episode> {
+  return ({ id, season }) => {
+    const crossing = crossed.get(id);
+    if (crossing) return { status: 'conflict', reason: crossing };
+    if (season !== undefined && incomparable.has(season)) return notComparable;
+    const may = sameDay.get(id) ?? uncertain.get(season)?.[0] ?? uncertain.get(undefined)?.[0];
+    if (!may) return undefined;
+    const text = `"${may.item.title}" has neither a number nor a date that tells which episode it is.`;
+    return { status: 'possiblyOwned', reason: reason('possibly-owned', text), items: [may.ref] };
+  };
+}
+
+const notComparable: Ruling = {
+  status: 'conflict',
+  reason: reason(
+    'not-comparable',
+    'The server numbers this season by another source. Set the show\'s "ordering", or use the provider that it is numbered by.',
+  ),
+};
+
+const heldReasons = {
+  id: reason('owned-by-id', 'Owned: matched by its id.'),
+  number: reason('owned-by-number', 'Owned: matched by season and number.'),
+  date: reason('owned-by-date', 'Owned: matched by its air date.'),
+} as const;
+
+function heldRuling({ held }: EpisodeMatches, id: Episode['id']): Ruling | undefined {
+  const holder = held.get(id);
+  return holder && { status: 'owned', reason: heldReasons[holder.by], items: holder.items };
+}
+
+function elsewhereRuling({ held }: EpisodeMatches, id: Episode['id']): Ruling | undefined {
+  const items = held.get(id)?.items;
+  if (!items) return undefined;
+  const places = [...new Set(items.map(({ server }) => server))].join(', ');
+  return { status: 'elsewhere', reason: reason('elsewhere', `It is at ${places}.`), items };
+}
+
+function specialsRule({ specials }: Rules): Rule<Episode> {
+  const off: Ruling = { status: 'ignored', reason: reason('specials-off', 'Specials are left out.') };
+  const film: Ruling = { status: 'ignored', reason: reason('film-special', 'A film, listed as a special.') };
+  const doomed: Ruling = {
+    status: 'ignored',
+    reason: reason('doomed', 'The provider is about to delete it.'),
+  };
+  return ({ season, isFilm, doomed: goes }) => {
+    if (season !== 0) return undefined;
+    if (!specials) return off;
+    if (isFilm) return film;
+    return goes ? doomed : undefined;
+  };
+}
+
+function airedRule(grace: number, today: Day): Rule<Episode> {
+  const ready = addDays(today, -grace);
+  return ({ aired, title }) => {
+    if (aired === undefined)
+      return { status: 'announced', reason: reason('no-date', 'It has no air date yet.') };
+    if (aired > ready) return { status: 'upcoming', reason: reason('not-aired', `It airs on ${aired}.`) };
+    if (title !== undefined && /^tba$/i.test(title.trim())) {
+      return {
+        status: 'announced',
+        reason: reason('to-be-announced', 'The provider has no title for it yet.'),
+      };
+    }
+    return { status: undefined, reason: reason('aired', `Aired on ${aired}.`) };
+  };
+}

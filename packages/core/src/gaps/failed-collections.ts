@@ -1,0 +1,57 @@
+import {
+  type CollectionGap,
+  compareText,
+  type Film,
+  type Id,
+  type Membership,
+  type ProviderAnswers,
+  type Verdict,
+} from '../model/index.ts';
+import { groupBy } from './group-by.ts';
+import type { OwnedFilms } from './owned-films.ts';
+import { reason } from './reasons.ts';
+
+/** A collection that could not be read has no parts to judge: it is listed as failed, with the owned films that led to it. */
+export function failedCollections(
+  { memberships, collections }: ProviderAnswers,
+  films: OwnedFilms,
+): readonly CollectionGap[] {
+  const members = new Map<Id, Membership>();
+  for (const lookUp of memberships.values()) {
+    if (lookUp.kind !== 'found' || !films.owned.has(lookUp.value.id)) continue;
+    const { id, collection } = lookUp.value;
+    if (collection && collections.get(collection)?.kind === 'failed') members.set(id, lookUp.value);
+  }
+  const sorted = [...members.values()].sort(byRelease);
+  return [...groupBy(sorted, ({ collection }) => collection)].flatMap(([id, own]) =>
+    id === undefined ? [] : [failedCollection(id, own, films)],
+  );
+}
+
+function failedCollection(id: Id, members: readonly Membership[], { owned }: OwnedFilms): CollectionGap {
+  const title = members.find(({ collectionTitle }) => collectionTitle !== undefined)?.collectionTitle ?? id;
+  const why = reason('look-up-failed', 'Its films could not be found out in this run.');
+  const verdicts = members.map(
+    (member): Verdict<Film> => ({
+      entry: filmOf(member),
+      status: 'owned',
+      reasons: [reason('owned-by-id', `Owned: matched by ${member.id}.`)],
+      items: owned.get(member.id) ?? [],
+    }),
+  );
+  return { kind: 'collection', id, title, status: 'failed', reasons: [why], verdicts };
+}
+
+function filmOf({ id, title, released }: Membership): Film {
+  const day = released === undefined ? {} : { released };
+  const flags = { adult: false, softcore: false, video: false, isMovie: true, genres: [] };
+  return { id, title: title ?? id, ...day, ...flags };
+}
+
+/** Release order: what has no date comes last. */
+export function byRelease(
+  a: { readonly id: Id; readonly released?: string },
+  b: { readonly id: Id; readonly released?: string },
+): number {
+  return compareText(a.released ?? '9999-12-31', b.released ?? '9999-12-31') || compareText(a.id, b.id);
+}
