@@ -9,17 +9,17 @@ const core = 'packages/core/src';
 const coreRooms: Readonly<Record<string, readonly string[]>> = {
   model: [],
   'errors.ts': [],
-  'freeze.ts': [],
   'files.ts': [],
   'progress.ts': ['model'],
+  'parallel.ts': [],
   'lock.ts': ['errors.ts'],
-  plugin: ['model', 'errors.ts', 'config', 'http', 'freeze.ts'],
+  plugin: ['model', 'errors.ts', 'config', 'http'],
   http: ['model', 'errors.ts', 'plugin'],
   config: ['model', 'errors.ts', 'plugin'],
   gaps: ['model', 'config'],
-  snapshot: ['model', 'errors.ts', 'config', 'plugin', 'progress.ts'],
-  catalogue: ['model', 'errors.ts', 'gaps', 'plugin', 'progress.ts'],
-  report: ['model', 'config', 'plugin', 'freeze.ts', 'files.ts'],
+  snapshot: ['model', 'errors.ts', 'config', 'plugin', 'progress.ts', 'parallel.ts'],
+  catalogue: ['model', 'errors.ts', 'gaps', 'plugin', 'progress.ts', 'parallel.ts'],
+  report: ['model', 'config', 'plugin', 'files.ts'],
 };
 
 /** Files that may do no I/O, read no clock and log nothing: they are tested with literals alone. */

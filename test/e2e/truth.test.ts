@@ -39,11 +39,11 @@ describe('a run says what is true', () => {
   });
 
   test.each([1, 2, 3])('of a made-up world of 400 films and 25 shows (seed %d)', async (seed) => {
-    await checkWorld(generateWorld({ seed, films: 400, shows: 25, fileRanges: false }), generatedLibraries);
+    await checkWorld(generateWorld({ seed, films: 400, shows: 25 }), generatedLibraries);
   });
 
   test('of shows that TMDB numbers', async () => {
-    const world = generateWorld({ seed: 4, films: 2, shows: 25, showProvider: 'tmdb', fileRanges: false });
+    const world = generateWorld({ seed: 4, films: 2, shows: 25, showProvider: 'tmdb' });
 
     await checkWorld(world, [
       { name: 'Movies' },

@@ -39,10 +39,10 @@ function problemLine({ severity, message, source, item }: Problem): string {
   return [severity, item, who, message].filter((part) => part !== undefined).join(': ');
 }
 
-function libraryLine({ name, type, totals, evidence }: ReportLibrary): string {
+function libraryLine({ name, type, totals, evidence, complete }: ReportLibrary): string {
   const [item, group, entry] =
     type === 'movie' ? ['film', 'collection', 'film'] : ['show', 'show', 'episode'];
-  if (totals.groups === 0 && evidence.expected !== evidence.received)
+  if (!complete && totals.groups === 0 && evidence.failedLookUps === 0)
     return `${name}: could not be read in full.`;
   const ahead = totals.upcoming + totals.announced;
   const parts = [

@@ -3,6 +3,7 @@ import { type LibraryToLookUp, lookUpCatalogue } from './catalogue/look-up-catal
 import type { Config, FailOn } from './config/config.ts';
 import { nearestName } from './config/nearest.ts';
 import { type Fault, UsageError } from './errors.ts';
+import { itemsBesideGaps } from './gaps/beside-gaps.ts';
 import { findGaps } from './gaps/find-gaps.ts';
 import type { LibrarySettings } from './gaps/gap-input.ts';
 import { narrowGaps, type Only, parseOnly } from './gaps/only.ts';
@@ -25,6 +26,7 @@ import type { OnProgress, ProgressEvent, Stage } from './progress.ts';
 import { buildReport } from './report/build-report.ts';
 import { type DeliveryOutcome, type DeliveryTools, deliver } from './report/deliver.ts';
 import { exitCode } from './report/exit-code.ts';
+import { askPaths, withPaths } from './snapshot/ask-paths.ts';
 import { type PlannedLibrary, planLibraries, type Survey } from './snapshot/plan-libraries.ts';
 import type { ReadContext } from './snapshot/read-section.ts';
 import { takeSnapshot } from './snapshot/take-snapshot.ts';
@@ -62,7 +64,8 @@ export interface RunOutcome {
 }
 
 /**
- * The main job, in the direction of the data: servers → snapshots → catalogue → gaps → report → deliveries. Throws
+ * The main job, in the direction of the data: servers → snapshots → catalogue → gaps → report → deliveries; between
+ * gaps and report one short look back at the servers, for the files beside what looks missing. Throws
  * {@link UsageError} for what the config names and nobody has, and `ServiceError` when a key or token is refused, when
  * no server answers, or when the run is interrupted.
  */
@@ -81,7 +84,8 @@ export async function run(
   const taken = await staged('snapshot', onProgress, () => snapshot(config, plugins, options, ctx));
   const asked = librariesOf(taken, options, started);
   const catalogue = await staged('catalogue', onProgress, () => lookUpCatalogue(asked, ctx));
-  const libraries = asked.map((library) => ({ ...library, gaps: gapsOf(library, catalogue, only) }));
+  const compare = (library: LibraryToLookUp) => ({ ...library, gaps: gapsOf(library, catalogue, only) });
+  const libraries = await lookBesideGaps(asked.map(compare), compare, plugins, ctx);
   if (only && libraries.every(({ gaps }) => isEmpty(gaps))) onProgress(nothingNamed(only));
   const report = buildReport({
     today: options.today ?? dayIn(config.defaults.timezone, started),
@@ -97,6 +101,23 @@ export async function run(
   for (const { problem } of outcomes) if (problem) onProgress({ kind: 'problem', problem });
   const { snapshots } = taken;
   return { report, outcomes, exitCode: codeOf({ report, outcomes, snapshots, config, options }) };
+}
+
+type Compared = LibraryToLookUp & { readonly gaps: LibraryGaps };
+
+/** What looks missing is held against the files beside it: a second, small look at the servers, and the same stage again. */
+async function lookBesideGaps(
+  libraries: readonly Compared[],
+  compare: (library: LibraryToLookUp) => Compared,
+  { servers }: Plugins,
+  ctx: ReadContext,
+): Promise<readonly Compared[]> {
+  const items = libraries.flatMap(({ gaps }) => itemsBesideGaps(gaps));
+  if (items.length === 0) return libraries;
+  const paths = await askPaths(items, servers, ctx);
+  return libraries.map((library) =>
+    compare({ ...library, snapshot: withPaths(library.snapshot, items, paths) }),
+  );
 }
 
 /** Libraries found on the servers, and what is owned of each, in the same order. */

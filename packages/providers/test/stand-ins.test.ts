@@ -41,6 +41,23 @@ const world: World = {
             { id: 1000 + number, number: 1, name: 'One', aired: number === 25 ? null : '2001-01-01' },
           ],
         })),
+        groups: [
+          {
+            id: '5acf93e60e0a26346d0000ce',
+            name: 'DVD',
+            type: 3,
+            groups: [
+              { name: 'Specials', order: 0, episodes: [1025] },
+              { name: 'Volume 1', order: 1, episodes: Array.from({ length: 24 }, (_, at) => 1024 - at) },
+            ],
+          },
+          ...['aaaaaaaaaaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbbbbbbbbbb'].map((id, at) => ({
+            id,
+            name: `Through, ${at}`,
+            type: 2,
+            groups: [{ name: 'All', order: 0, episodes: [1001 + at, 1003] }],
+          })),
+        ],
       },
     ],
   },
@@ -143,6 +160,43 @@ describe('TMDB', () => {
     expect(sandbox.log()).toHaveLength(5);
   });
 
+  test('the order of an episode group takes 2 requests, 3 by another id, and no season more', async () => {
+    const { shows } = connect('tmdb');
+
+    const dvd = await shows?.get({ tmdb: ['7'] }, 'dvd', context([1]));
+    expect(asked()).toEqual(['show', 'episode group']);
+    const byId = await shows?.get({ imdb: ['tt0000007'] }, '5acf93e60e0a26346d0000ce', context([1]));
+    expect(asked().slice(2)).toEqual(['find', 'show', 'episode group']);
+
+    expect(dvd?.episodes.map(({ id, season, number }) => [id, season, number])).toEqual([
+      ['tmdb:episode:1025', 0, 1],
+      ...Array.from({ length: 24 }, (_, at) => [`tmdb:episode:${1024 - at}`, 1, at + 1]),
+      ['tmdb:episode:1000', undefined, undefined],
+    ]);
+    expect(dvd).toMatchObject({ entryCount: 26, ids: { imdb: ['tt0000007'], tvdb: ['70'] } });
+    expect(byId).toEqual({ ...dvd, ordering: { source: 'tmdb', name: '5acf93e60e0a26346d0000ce' } });
+  });
+
+  test('an absolute order of one part is season 1; which of two is meant has to be said', async () => {
+    const { shows } = connect('tmdb');
+
+    await expect(shows?.get({ tmdb: ['7'] }, 'absolute', context())).rejects.toMatchObject({
+      code: 'unsupported-ordering',
+      message: 'TMDB has 2 "absolute" orderings of "Long".',
+      hint: 'Set "ordering" for this show to the id of one: aaaaaaaaaaaaaaaaaaaaaaaa ("Through, 0", 2 episodes), bbbbbbbbbbbbbbbbbbbbbbbb ("Through, 1", 2 episodes).',
+    });
+    const chosen = await shows?.get({ tmdb: ['7'] }, 'bbbbbbbbbbbbbbbbbbbbbbbb', context());
+
+    const numbered = chosen?.episodes.filter(({ season }) => season !== undefined);
+    expect(numbered?.map(({ id, season, number }) => [id, season, number])).toEqual([
+      ['tmdb:episode:1002', 1, 1],
+      ['tmdb:episode:1003', 1, 2],
+    ]);
+    await expect(shows?.get({ tmdb: ['7'] }, 'story-arc', context())).rejects.toBeInstanceOf(
+      UnsupportedOrdering,
+    );
+  });
+
   test('a wrong key is refused, and stands in no error', async () => {
     const wrong = 'ffffffffffffffffffffffffffffffff';
     const redact = createRedactor();
@@ -223,6 +277,7 @@ test('Under 503s, resets and cut-off bodies the answers are the same', async () 
     return [
       await films.collections?.get('tmdb:collection:8091', context()),
       await films.shows?.get({ imdb: ['tt0000007'] }, 'official', context()),
+      await films.shows?.get({ imdb: ['tt0000007'] }, 'dvd', context()),
       await series.shows?.get({ tvdb: ['70'] }, 'official', context()),
     ];
   };

@@ -48,9 +48,16 @@ export function headline({ libraries, complete }: Report): string {
   return complete ? sentence : `At least ${sentence}`;
 }
 
+/** Whether a library has no groups because it could not be read, not because it has none. */
+function isUnread({ complete, groups, evidence }: ReportLibrary): boolean {
+  return !complete && groups.length === 0 && evidence.failedLookUps === 0;
+}
+
 /** On what a library's figures rest, in one sentence. */
-export function evidenceLine({ evidence, totals }: ReportLibrary): string {
+export function evidenceLine(library: ReportLibrary): string {
+  const { evidence, totals } = library;
   const { received, expected, failedLookUps, staleLookUps } = evidence;
+  if (isUnread(library)) return 'It could not be read in full, so nothing is said about its gaps.';
   const parts = [
     received === expected
       ? `All ${count(expected, 'item')} read`

@@ -17,6 +17,7 @@ export const fullReport: Report = {
       name: 'Movies',
       type: 'movie',
       providers: ['tmdb'],
+      complete: false,
       evidence: { received: 1204, expected: 1204, failedLookUps: 1, staleLookUps: 2 },
       totals: {
         items: 1204,
@@ -346,6 +347,7 @@ export const fullReport: Report = {
       name: 'TV Shows',
       type: 'show',
       providers: ['tvdb'],
+      complete: true,
       evidence: { received: 2, expected: 2, failedLookUps: 0, staleLookUps: 0 },
       totals: {
         items: 2,

@@ -49,6 +49,7 @@ export const emptyLibrary: ReportLibrary = {
   name: 'Movies',
   type: 'movie',
   providers: ['tmdb'],
+  complete: true,
   evidence: { received: 0, expected: 0, failedLookUps: 0, staleLookUps: 0 },
   totals: noTotals,
   groups: [],

@@ -67,6 +67,7 @@ const heldReasons = {
   id: reason('owned-by-id', 'Owned: matched by its id.'),
   number: reason('owned-by-number', 'Owned: matched by season and number.'),
   date: reason('owned-by-date', 'Owned: matched by its air date.'),
+  file: reason('owned-by-file', 'Owned: it lies in the file of an episode before it, as the file name says.'),
 } as const;
 
 function heldRuling({ held }: EpisodeMatches, id: Episode['id']): Ruling | undefined {

@@ -23,7 +23,7 @@ export interface OwnedEpisode {
 }
 
 /** How an entry came to be owned. */
-export type MatchedBy = 'id' | 'number' | 'date';
+export type MatchedBy = 'id' | 'number' | 'date' | 'file';
 
 /** Which owned episode is which entry of the provider's list. */
 export interface EpisodeMatches {
@@ -52,7 +52,8 @@ export function matchEpisodes(
   const byId = matchById(owned, index, namespace);
   const trust = learnTrust(byId.pairs);
   const rest = matchTheRest(byId.left, index, trust);
-  const pairs = [...byId.pairs.map((pair) => ({ ...pair, by: 'id' as const })), ...rest.pairs];
+  const placed = [...byId.pairs.map((pair) => ({ ...pair, by: 'id' as const })), ...rest.pairs];
+  const pairs = [...placed, ...inTheSameFile(placed, index, trust)];
   const held = collectHeld(pairs, index);
   const crossed = crossedEntries({ pairs, extras: rest.extras, index, held });
   for (const id of crossed.keys()) held.delete(id);
@@ -160,6 +161,21 @@ function entriesOfDay(
 /** A special of another order may be a regular episode at the provider: one of its day. */
 function beside({ item }: OwnedEpisode, { kind }: Placed, index: EntryIndex): readonly Episode[] {
   return kind === 'uncertain' && item.season === 0 ? entriesOfDay(item.aired, index, true) : [];
+}
+
+/** Further entries that the file of an owned one holds, as its name says. */
+function inTheSameFile(
+  pairs: readonly Pair[],
+  { byNumber }: EntryIndex,
+  trust: Trust,
+): readonly (Pair & { readonly by: MatchedBy })[] {
+  return pairs.flatMap(({ owned }) => {
+    const { season, alsoNumbers = [] } = owned.item;
+    if (season === undefined || !hasUsableNumber(owned, trust)) return [];
+    return alsoNumbers
+      .flatMap((number) => byNumber.get(numberKey({ season, number })) ?? [])
+      .map((entry) => ({ owned, entry, by: 'file' as const }));
+  });
 }
 
 type Held = Map<Id, { by: MatchedBy; items: ItemRef[] }>;

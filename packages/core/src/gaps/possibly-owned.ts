@@ -1,4 +1,4 @@
-import type { Film, ItemRef } from '../model/index.ts';
+import { type Film, type Id, type ItemRef, makeId } from '../model/index.ts';
 import { groupBy } from './group-by.ts';
 import type { IdentifiedFilm, OwnedFilms } from './owned-films.ts';
 import { type Rule, type Ruling, reason } from './reasons.ts';
@@ -6,13 +6,17 @@ import { areNear, plainTitle } from './titles.ts';
 
 /**
  * A gap that an item of unknown identity might fill is never called missing: an unidentified item whose title (also the
- * original or sort title) is the film's, a year apart at most, or an item whose look-up failed, by year alone.
+ * original or sort title) is the film's, a year apart at most, or whose path carries its id, or an item whose look-up failed, by year alone.
  */
 export function possiblyOwnedRule({ unidentified, unresolved }: OwnedFilms): Rule<Film> {
+  const carried = unidentified.flatMap((film) => pathIdsOf(film).map((id) => ({ id, film })));
+  const byPath = groupBy(carried, ({ id }) => id);
   const titled = unidentified.flatMap((film) => titlesOf(film).map((title) => ({ title, film })));
   const byTitle = groupBy(titled, ({ title }) => title);
   const byYear = groupBy(unresolved, ({ item }) => item.year);
   return (film) => {
+    const labelled = byPath.get(film.id)?.[0]?.film;
+    if (labelled) return possibly(labelled.ref, `The path of "${labelled.item.title}" carries its id.`);
     const year = film.released === undefined ? undefined : Number(film.released.slice(0, 4));
     const namesake = [film.title, film.originalTitle ?? film.title]
       .flatMap((title) => byTitle.get(plainTitle(title)) ?? [])
@@ -32,6 +36,12 @@ export function possiblyOwnedRule({ unidentified, unresolved }: OwnedFilms): Rul
 
 function possibly(item: ItemRef, text: string): Ruling {
   return { status: 'possiblyOwned', reason: reason('possibly-owned', text), items: [item] };
+}
+
+function pathIdsOf({ item }: IdentifiedFilm): readonly Id[] {
+  return Object.entries(item.pathIds ?? {}).flatMap(([namespace, values]) =>
+    values.map((value) => makeId(namespace, 'movie', value)),
+  );
 }
 
 function titlesOf({ item }: IdentifiedFilm): readonly string[] {

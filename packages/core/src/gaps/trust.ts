@@ -9,7 +9,7 @@ export interface Pair {
 }
 
 /** Of one order on a server: seasons in which what matches by id bears the provider's number, and those in which it does not. */
-export interface SeasonTrust {
+interface SeasonTrust {
   readonly proven: ReadonlySet<number>;
   readonly broken: ReadonlySet<number>;
 }

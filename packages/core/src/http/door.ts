@@ -20,7 +20,7 @@ export interface Door {
 }
 
 /** Who asks, where, and how fast. */
-export interface ServiceSpec {
+interface ServiceSpec {
   /** Its id in the config: it stands in errors, events and counts. */
   readonly service: string;
   /** Absolute URLs, of which only the origin counts. */

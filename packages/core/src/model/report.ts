@@ -44,6 +44,8 @@ export interface ReportLibrary {
   readonly type: LibraryType;
   /** Ids of the providers in the config, the first one's ids are used. */
   readonly providers: readonly string[];
+  /** False if it could not be read in full, or a look-up failed: what is missing may be more. */
+  readonly complete: boolean;
   readonly evidence: Evidence;
   readonly totals: Totals;
   /** For a library of shows: the second row, for episode entries of the server. */

@@ -64,6 +64,7 @@ function reportLibrary({ sections }: LibrarySnapshot, gaps: LibraryGaps): Report
     name: gaps.name,
     type: gaps.type,
     providers: gaps.providers,
+    complete: gaps.complete,
     evidence: {
       received: sum(owned.map(({ received }) => received)),
       expected: sum(owned.map(({ expected }) => expected)),

@@ -93,6 +93,7 @@ const library = record({
   name: text,
   type: oneOf('movie', 'show'),
   providers: texts,
+  complete: { type: 'boolean' },
   evidence: record({ received: count, expected: count, failedLookUps: count, staleLookUps: count }),
   totals: record({
     items: count,

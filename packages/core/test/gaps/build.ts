@@ -40,7 +40,7 @@ export const plainRules: Rules = {
   timezone: 'UTC',
 };
 
-export const tmdb: ProviderFacts = {
+const tmdb: ProviderFacts = {
   id: 'tmdb',
   namespace: 'tmdb',
   movieNamespaces: ['imdb'],
@@ -57,7 +57,7 @@ export const tvdb: ProviderFacts = {
   orderings: ['official', 'dvd', 'absolute'],
 };
 
-export const problem: Problem = {
+const problem: Problem = {
   severity: 'error',
   code: 'service-status',
   message: 'It answered 500.',

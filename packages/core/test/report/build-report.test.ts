@@ -38,6 +38,7 @@ test('A report holds what was found out, in its lists and figures', () => {
       name: 'Movies',
       type: 'movie',
       providers: ['tmdb'],
+      complete: false,
       evidence: { received: 5, expected: 5, failedLookUps: 1, staleLookUps: 0 },
       totals: {
         items: 5,

@@ -39,6 +39,7 @@ const totals = {
 };
 const library = {
   providers: ['tmdb'],
+  complete: true,
   evidence: { received: 1, expected: 1, failedLookUps: 0, staleLookUps: 0 },
   totals,
   unmatched: [{ title: 'SECRET-title', item, reason: 'SECRET-why', hint: 'SECRET-hint' }],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { episodesInFile } from '../../src/snapshot/file-names.ts';
+import { episodesInFile, idsInPath } from '../../src/snapshot/file-names.ts';
 
 test.each([
   ['/tv/Lost/Season 6/Lost - S06E01-E02 - LA X.mkv', 6, 1, [1, 2]],
@@ -24,4 +24,13 @@ test.each([
   ['a name without numbers says nothing', '/tv/Show/2024-03-01.mkv', 1, 1, []],
 ])('In a file name %s', (_case, path, season, number, numbers) => {
   expect(episodesInFile(path, season, number)).toEqual(numbers);
+});
+
+test.each([
+  ['/films/Aliens (1986) {tmdb-679}/Aliens.mkv', { tmdb: ['679'] }],
+  ['/films/Aliens {imdb-tt0090605}.mkv', { imdb: ['tt0090605'] }],
+  ['/films/Aliens [tmdbid-679] [imdbid-tt0090605]/a.mkv', { imdb: ['tt0090605'], tmdb: ['679'] }],
+  ['/films/Aliens (1986)/Aliens [1080p].mkv', {}],
+])('The ids that %s carries are found', (path, ids) => {
+  expect(idsInPath(path)).toEqual(ids);
 });

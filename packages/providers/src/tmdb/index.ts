@@ -9,10 +9,11 @@ import {
 } from '@plexgaps/core';
 import { type Client, createClient } from './client.ts';
 import { toCollection, toFilm, toMembership, toReleases } from './map.ts';
-import { getShow, namespaces, orderings } from './shows.ts';
+import { orderings } from './orderings.ts';
+import { getShow, namespaces } from './shows.ts';
 import { readCollection, readMovie, readReleases } from './wire.ts';
 
-/** TMDB, https://developer.themoviedb.org: films, their collections, and shows in TMDB's own order. */
+/** TMDB, https://developer.themoviedb.org: films, their collections, and shows in TMDB's order or in those of their episode groups. */
 const tmdb: ProviderPlugin = defineProvider({
   name: 'tmdb',
   namespace: 'tmdb',

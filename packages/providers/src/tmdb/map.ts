@@ -3,6 +3,7 @@ import {
   compareText,
   type Episode,
   type Film,
+  type Id,
   type Membership,
   makeId,
   type Release,
@@ -11,7 +12,16 @@ import {
 } from '@plexgaps/core';
 import { known } from '../known.ts';
 import { genreNames } from './genres.ts';
-import type { WireCollection, WireEpisode, WireFilm, WireMembership, WireRelease, WireShow } from './wire.ts';
+import { numberParts } from './parts.ts';
+import type {
+  WireCollection,
+  WireEpisode,
+  WireFilm,
+  WireMembership,
+  WireOrder,
+  WireRelease,
+  WireShow,
+} from './wire.ts';
 
 const page = 'https://www.themoviedb.org';
 const images = 'https://image.tmdb.org/t/p';
@@ -113,22 +123,54 @@ export function toReleases(releases: readonly WireRelease[], region: string): re
     .sort((a, b) => compareText(rank(a), rank(b)) || compareText(a.date, b.date));
 }
 
+/** Episodes by season number, in TMDB's own order. */
+export type Seasons = ReadonlyMap<number, readonly WireEpisode[]>;
+
 /**
- * A show in TMDB's own order. `episodes`: by season number. The count is that of the seasons' list, which holds the
- * specials and what has not aired, unlike TMDB's `number_of_episodes`.
+ * A show in TMDB's own order. The count is that of the seasons' list, which holds the specials and what has not aired,
+ * unlike TMDB's `number_of_episodes`.
  */
-export function toSeries(show: WireShow, episodes: ReadonlyMap<number, readonly WireEpisode[]>): Series {
+export function toSeries(show: WireShow, seasons: Seasons): Series {
   const numbers = [...new Set(show.seasons.map(({ number }) => number))].sort((a, b) => a - b);
+  const episodes = numbers.flatMap((season) =>
+    (seasons.get(season) ?? []).map((episode) => toEpisode(episode, season, episode.number)),
+  );
+  const entryCount = show.seasons.reduce((sum, { episodeCount }) => sum + episodeCount, 0);
+  return { ...describeShow(show), ordering: { source: 'tmdb', name: 'official' }, episodes, entryCount };
+}
+
+/**
+ * A show in the order of an episode group; `name` is how it was asked for. Episodes of `seasons` that the group has no
+ * place for come last, without a number. One that it has twice stands at its first place.
+ */
+export function toSeriesInOrder(
+  show: WireShow,
+  { name, order, seasons }: { readonly name: string; readonly order: WireOrder; readonly seasons: Seasons },
+): Series {
+  const seasonOf = numberParts(order);
+  const places = order.parts.flatMap((part) =>
+    part.episodes.map((place) => toEpisode(place.episode, seasonOf(part), place.order + 1)),
+  );
+  const others = [...seasons.values()].flat().map((episode) => toEpisode(episode, undefined, undefined));
+  const each = new Map<Id, Episode>();
+  for (const episode of [...places, ...others]) if (!each.has(episode.id)) each.set(episode.id, episode);
+  return {
+    ...describeShow(show),
+    ordering: { source: 'tmdb', name },
+    episodes: [...each.values()],
+    // What the group should hold, and what is listed beside it: only a group that came short is short.
+    entryCount: order.episodeCount + each.size - places.length,
+  };
+}
+
+function describeShow(show: WireShow): Omit<Series, 'ordering' | 'episodes' | 'entryCount'> {
   return known({
     id: makeId('tmdb', 'series', show.id),
-    title: show.name ?? `Untitled show ${show.id}`,
+    title: showTitle(show),
     url: `${page}/tv/${show.id}`,
     poster: image(show.poster, 'w342'),
     status: (show.status === undefined ? undefined : showStatus.get(show.status)) ?? 'unknown',
     next: toDay(show.next),
-    ordering: { source: 'tmdb', name: 'official' },
-    episodes: numbers.flatMap((season) => (episodes.get(season) ?? []).map(toEpisode)),
-    entryCount: show.seasons.reduce((sum, { episodeCount }) => sum + episodeCount, 0),
     ids: {
       ...(show.imdbId !== undefined && { imdb: [show.imdbId] }),
       ...(show.tvdbId && { tvdb: [String(show.tvdbId)] }),
@@ -136,11 +178,16 @@ export function toSeries(show: WireShow, episodes: ReadonlyMap<number, readonly 
   });
 }
 
-function toEpisode(episode: WireEpisode): Episode {
+/** The show's title, in the language asked for where TMDB has it. */
+export function showTitle({ id, name }: Pick<WireShow, 'id' | 'name'>): string {
+  return name ?? `Untitled show ${id}`;
+}
+
+function toEpisode(episode: WireEpisode, season: number | undefined, number: number | undefined): Episode {
   return known({
     id: makeId('tmdb', 'episode', episode.id),
-    season: episode.season,
-    number: episode.number,
+    season,
+    number,
     title: episode.name,
     aired: toDay(episode.aired),
     isFilm: false,

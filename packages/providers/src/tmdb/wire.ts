@@ -1,4 +1,13 @@
-import { asFlag, asList, asNumber, asRecord, BadShape, optionalNumber, optionalText } from '@plexgaps/core';
+import {
+  asFlag,
+  asList,
+  asNumber,
+  asRecord,
+  asText,
+  BadShape,
+  optionalNumber,
+  optionalText,
+} from '@plexgaps/core';
 
 /** A film's own record or a part of a collection: the fields used here, still in TMDB's words. */
 export interface WireFilm {
@@ -56,11 +65,35 @@ export interface WireShow {
 
 export interface WireEpisode {
   readonly id: number;
-  readonly season: number;
+  /** Within its season in TMDB's own order. */
   readonly number: number | undefined;
   readonly name: string | undefined;
   readonly aired: string | undefined;
   readonly still: string | undefined;
+}
+
+/** An episode group as a show lists it: another order of its episodes. */
+export interface WireGroup {
+  /** 24 hex digits. */
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly type: number;
+  readonly episodeCount: number;
+}
+
+/** An episode group with its episodes. */
+export interface WireOrder {
+  readonly type: number;
+  readonly episodeCount: number;
+  readonly parts: readonly WirePart[];
+}
+
+/** What stands for a season in an episode group. `order`, by custom: 0 for the specials, then the season's number. */
+export interface WirePart {
+  readonly name: string | undefined;
+  readonly order: number;
+  /** `order`: the place within the part, from 0. */
+  readonly episodes: readonly { readonly order: number; readonly episode: WireEpisode }[];
 }
 
 /** A film's collection, as the film names it. */
@@ -159,10 +192,38 @@ export function readEpisodes(
     const list = asList(asRecord(record[field], field)['episodes'], `${field}.episodes`);
     seasons.set(
       season,
-      list.map((episode, at) => readEpisode(episode, season, `${field}.episodes[${at}]`)),
+      list.map((episode, at) => readEpisode(episode, `${field}.episodes[${at}]`)),
     );
   }
   return seasons;
+}
+
+/** Checks the list of episode groups that was appended to `GET /tv/{id}`. */
+export function readGroups(body: unknown): readonly WireGroup[] {
+  const appended = asRecord(asRecord(body, 'tv')['episode_groups'], 'episode_groups');
+  return asList(appended['results'], 'episode_groups.results').map((value, at) => {
+    const field = `episode_groups.results[${at}]`;
+    const group = asRecord(value, field);
+    return {
+      id: asText(group['id'], `${field}.id`),
+      name: optionalText(group['name']),
+      type: asNumber(group['type'], `${field}.type`),
+      episodeCount: asNumber(group['episode_count'], `${field}.episode_count`),
+    };
+  });
+}
+
+/** Checks `GET /tv/episode_group/{id}`. One without any episode is no order of a show. */
+export function readOrder(body: unknown): WireOrder {
+  const record = asRecord(body, 'episode_group');
+  const parts = asList(record['groups'], 'groups').map((part, at) => readPart(part, `groups[${at}]`));
+  if (parts.every(({ episodes }) => episodes.length === 0))
+    throw new BadShape('groups', 'the episodes of the group', undefined);
+  return {
+    type: asNumber(record['type'], 'episode_group.type'),
+    episodeCount: asNumber(record['episode_count'], 'episode_group.episode_count'),
+    parts,
+  };
 }
 
 function readFilm(value: unknown, field: string): WireFilm {
@@ -202,11 +263,23 @@ function readSeason(value: unknown, field: string): readonly WireSeason[] {
   return [{ number, episodeCount: asNumber(record['episode_count'], `${field}.episode_count`) }];
 }
 
-function readEpisode(value: unknown, season: number, field: string): WireEpisode {
+function readPart(value: unknown, field: string): WirePart {
+  const record = asRecord(value, field);
+  return {
+    name: optionalText(record['name']),
+    order: asNumber(record['order'], `${field}.order`),
+    episodes: asList(record['episodes'], `${field}.episodes`).map((episode, at) => {
+      const place = `${field}.episodes[${at}]`;
+      const order = asNumber(asRecord(episode, place)['order'], `${place}.order`);
+      return { order, episode: readEpisode(episode, place) };
+    }),
+  };
+}
+
+function readEpisode(value: unknown, field: string): WireEpisode {
   const record = asRecord(value, field);
   return {
     id: asNumber(record['id'], `${field}.id`),
-    season,
     number: optionalNumber(record['episode_number']),
     name: optionalText(record['name']),
     aired: optionalText(record['air_date']),

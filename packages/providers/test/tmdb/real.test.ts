@@ -1,10 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { toCollection, toFilm, toMembership, toReleases, toSeries } from '../../src/tmdb/map.ts';
+import {
+  toCollection,
+  toFilm,
+  toMembership,
+  toReleases,
+  toSeries,
+  toSeriesInOrder,
+} from '../../src/tmdb/map.ts';
+import { chooseGroup } from '../../src/tmdb/orderings.ts';
 import {
   readCollection,
   readEpisodes,
   readFoundShows,
+  readGroups,
   readMovie,
+  readOrder,
   readReleases,
   readShow,
 } from '../../src/tmdb/wire.ts';
@@ -125,9 +135,49 @@ describe.skipIf(!hasRecorded(a, b, c))('Recorded answers of TMDB', () => {
     expect(series.episodes.filter(({ aired, title, number }) => !aired || !title || !number)).toEqual([]);
   });
 
+  test.each([
+    [`${a}/tv-episode_group-5acf93e60e0a26346d0000ce.200.json`, [20, 9, 16, 14, 12, 12], 0],
+    [`${c}/tv_episode_groups__details.json`, [20, 9, 16, 14, 12, 12], 0],
+    // Cut down by whoever recorded it, and it shows.
+    [`${b}/tv-episode-group.json`, [1], 82],
+  ])('episode group %s', (file, counts, short) => {
+    const show = readShow({ id: 59717, seasons: [] });
+    const order = readOrder(recorded(file));
+    const { episodes, entryCount } = toSeriesInOrder(show, { name: 'digital', order, seasons: new Map() });
+
+    expect(episodes.map(({ season, number }) => [season, number])).toEqual(
+      counts.flatMap((count, at) => Array.from({ length: count }, (_, place) => [at + 1, place + 1])),
+    );
+    expect((entryCount ?? 0) - episodes.length).toBe(short);
+    expect(episodes.filter(({ aired, title }) => !aired || !title)).toEqual([]);
+    expect(episodes[0]).toMatchObject({ id: 'tmdb:episode:1078262', aired: '2015-06-17' });
+  });
+
+  test.each([
+    [`${b}/tv-series-details-append-response.json`, '5b114aa40e0a264ecb1c17c9'],
+    [`${c}/tv_series__details_with_append_to_response.json`, '5e9077d2e640d600151f32bd'],
+  ])('the groups appended to %s', (file, id) => {
+    const show = readShow(recorded(file));
+    const groups = readGroups(recorded(file));
+
+    expect(chooseGroup(show, groups, 'original-air-date')).toBe(id);
+    expect(chooseGroup(show, groups, id)).toBe(id);
+    expect(() => chooseGroup(show, groups, 'dvd')).toThrow(
+      'TMDB has no "dvd" ordering of "Game of Thrones".',
+    );
+  });
+
   test('a TMDB error is no record of anything', () => {
     const error = recorded(`${a}/movie-999999999.404.json`);
-    for (const read of [readMovie, readCollection, readReleases, readFoundShows, readShow])
+    for (const read of [
+      readMovie,
+      readCollection,
+      readReleases,
+      readFoundShows,
+      readShow,
+      readGroups,
+      readOrder,
+    ])
       expect(() => read(error)).toThrow(/expected/);
   });
 });

@@ -233,11 +233,128 @@ test.each([[[]], [[{ id: 7 }, { id: 8 }]]])('An id that finds %j is no show', as
 test('An ordering that TMDB does not have is refused before anything is asked', async () => {
   const { server, provider } = await start(tmdbWith([1]));
 
-  const asked = provider.shows?.get({ tmdb: ['7'] }, 'dvd', context());
+  const asked = provider.shows?.get({ tmdb: ['7'] }, 'alternate', context());
 
   await expect(asked).rejects.toBeInstanceOf(UnsupportedOrdering);
-  await expect(asked).rejects.toThrow('TMDB has no "dvd" ordering here; it has: official.');
+  await expect(asked).rejects.toThrow('TMDB has no "alternate" ordering; it has: official, ');
   expect(server.requests).toEqual([]);
+});
+
+const groupId = '5acf93e60e0a26346d0000ce';
+const groups = (...types: number[]) => ({
+  results: types.map((type, at) => ({
+    id: at ? `${at}`.repeat(24) : groupId,
+    name: 'A',
+    type,
+    episode_count: 2,
+  })),
+});
+
+/** A TMDB with one show of those seasons, one group of DVDs, and what that holds. */
+function tmdbWithGroup(seasons: readonly number[], held: readonly number[], count = held.length): Answers {
+  const plain = tmdbWith(seasons);
+  return (path, body) => {
+    if (path.startsWith('/3/tv/episode_group/')) {
+      const episodes = held.map((id, order) => ({ id, order, air_date: '2001-01-01' }));
+      return {
+        json: { id: groupId, type: 3, episode_count: count, groups: [{ name: 'A', order: 1, episodes }] },
+      };
+    }
+    const { status, json } = plain(path, body);
+    const listed = appended(`GET ${path}`).includes('episode_groups') ? { episode_groups: groups(3) } : {};
+    return { ...(status !== undefined && { status }), json: { ...(json as object), ...listed } };
+  };
+}
+
+test.each(['dvd', groupId])('The order of an episode group takes two requests: %s', async (ordering) => {
+  const { server, provider } = await start(tmdbWithGroup([0, 1, 2], [1002, 1001]));
+
+  const series = await provider.shows?.get({ tmdb: ['7'] }, ordering, context([2030, 2031]));
+
+  expect(series?.ordering).toEqual({ source: 'tmdb', name: ordering });
+  expect(series?.entryCount).toBe(3);
+  expect(series?.episodes.map(({ id, season, number }) => [id, season, number])).toEqual([
+    ['tmdb:episode:1002', 1, 1],
+    ['tmdb:episode:1001', 1, 2],
+    ['tmdb:episode:1000', undefined, undefined],
+  ]);
+  expect(server.requests).toHaveLength(2);
+  expect(appended(server.requests[0] ?? '')).toEqual([
+    'external_ids',
+    'episode_groups',
+    ...upTo(17).map((season) => `season/${season}`),
+  ]);
+  expect(server.requests[1]).toBe(`GET /3/tv/episode_group/${groupId}?language=de-DE`);
+});
+
+test('A show of 45 seasons in the order of a group takes two requests, whatever is owned of it', async () => {
+  const { server, provider } = await start(tmdbWithGroup(upTo(45), [1045, 1044]));
+
+  const one = await provider.shows?.get({ tmdb: ['7'] }, 'dvd', context([40, 41]));
+  const other = await provider.shows?.get({ tmdb: ['7'] }, 'dvd', context());
+
+  expect(server.requests).toHaveLength(4);
+  expect(one?.episodes).toHaveLength(20);
+  expect(one).toEqual(other);
+});
+
+test('TMDB’s own order asks for no groups', async () => {
+  const { server, provider } = await start(tmdbWithGroup([1], [1001]));
+
+  await provider.shows?.get({ tmdb: ['7'] }, 'official', context());
+
+  expect(server.requests.flatMap(appended)).not.toContain('episode_groups');
+  expect(server.requests).toHaveLength(1);
+});
+
+test('A group that brings less than it says comes out short', async () => {
+  const { provider } = await start(tmdbWithGroup([1, 2], [1001], 2));
+
+  const series = await provider.shows?.get({ tmdb: ['7'] }, 'dvd', context());
+
+  expect([series?.entryCount, series?.episodes.length]).toEqual([3, 2]);
+});
+
+test.each([[[]], [[2, 4]], [[3, 3]]])(
+  'Of a show with groups of the types %j there is no DVD order, and nothing more is asked',
+  async (types) => {
+    const answers = tmdbWithGroup([1], [1001]);
+    const { server, provider } = await start((path, body) => ({
+      json: { ...(answers(path, body).json as object), episode_groups: groups(...types) },
+    }));
+
+    const asked = provider.shows?.get({ tmdb: ['7'] }, 'dvd', context());
+
+    await expect(asked).rejects.toBeInstanceOf(UnsupportedOrdering);
+    expect(server.requests).toHaveLength(1);
+  },
+);
+
+test('A show that TMDB does not have has no orders either', async () => {
+  const { provider } = await start(() => missing);
+
+  expect(await provider.shows?.get({ tmdb: ['1'] }, 'dvd', context())).toBeUndefined();
+});
+
+test('A group that is listed and not found is a failure, never "there is none"', async () => {
+  const answers = tmdbWithGroup([1], [1001]);
+  const { provider } = await start((path, body) =>
+    path.startsWith('/3/tv/episode_group/') ? missing : answers(path, body),
+  );
+
+  await expect(provider.shows?.get({ tmdb: ['7'] }, 'dvd', context())).rejects.toMatchObject({
+    name: 'ServiceError',
+    status: 404,
+  });
+});
+
+test('Specials come even where the seasons that are owned fill the first request', async () => {
+  const { server, provider } = await start(tmdbWith(upTo(19)));
+
+  const series = await provider.shows?.get({ tmdb: ['7'] }, 'official', context(upTo(19).slice(1)));
+
+  expect(series?.episodes.map(({ season }) => season)).toEqual(upTo(19));
+  expect(server.requests.map(appended)[1]).toEqual(['season/0']);
 });
 
 test('A season without a number is skipped, and said so', async () => {

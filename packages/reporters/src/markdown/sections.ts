@@ -41,14 +41,14 @@ export function headSection(report: Report): string {
 
 /** A library's heading and what its figures rest on. */
 export function librarySection(library: ReportLibrary): string {
-  const { name, type, totals, evidence } = library;
-  const isCertain = evidence.failedLookUps === 0 && evidence.received === evidence.expected;
+  const { name, type, totals } = library;
   const complete = count(totals.completeGroups, `complete ${groupNoun(type)}`);
   return fill('library', {
     name,
     evidence: evidenceLine(library),
     complete: totals.completeGroups > 0 && `${complete}, not listed.`,
-    nothing: totals.missing === 0 && (isCertain ? 'Nothing is missing.' : 'Nothing is known to be missing.'),
+    nothing:
+      totals.missing === 0 && (library.complete ? 'Nothing is missing.' : 'Nothing is known to be missing.'),
   });
 }
 

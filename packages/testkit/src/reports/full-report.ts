@@ -17,6 +17,7 @@ const movies: ReportLibrary = {
   name: 'Movies',
   type: 'movie',
   providers: ['tmdb'],
+  complete: false,
   evidence: { received: 10, expected: 10, failedLookUps: 1, staleLookUps: 2 },
   totals: {
     ...noTotals,
@@ -97,6 +98,7 @@ const shows: ReportLibrary = {
   name: 'TV Shows',
   type: 'show',
   providers: ['tvdb', 'tmdb'],
+  complete: true,
   evidence: { received: 1, expected: 1, failedLookUps: 0, staleLookUps: 0 },
   totals: {
     ...noTotals,

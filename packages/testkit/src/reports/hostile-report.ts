@@ -40,6 +40,7 @@ const library: ReportLibrary = {
   name: hostileTitles.join(' '),
   type: 'movie',
   providers: ['tmdb'],
+  complete: false,
   evidence: {
     received: hostileTitles.length,
     expected: hostileTitles.length,
