@@ -1,6 +1,6 @@
 import { daysBetween, type Episode, type Id, type Reason } from '../model/index.ts';
+import type { OwnedEpisode } from './episode-index.ts';
 import { groupBy } from './group-by.ts';
-import type { OwnedEpisode } from './match-episodes.ts';
 import { reason } from './reasons.ts';
 
 /** What looks missing of a series, and what is owned of it. */

@@ -1,7 +1,6 @@
 import { daysBetween, type Episode, type Id, type Reason } from '../model/index.ts';
-import { type EntryIndex, type MatchedBy, numberKey, type OwnedEpisode } from './match-episodes.ts';
+import { type EntryIndex, type MatchedBy, numberKey, type OwnedEpisode, type Pair } from './episode-index.ts';
 import { reason } from './reasons.ts';
-import type { Pair } from './trust.ts';
 
 /** Which owned episode is which entry, and what is held by it. */
 export interface MatchedPairs {

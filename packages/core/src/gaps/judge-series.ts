@@ -10,10 +10,11 @@ import {
   type Verdict,
 } from '../model/index.ts';
 import { type NumberingCase, numberingConflicts } from './conflicts.ts';
+import { indexEntries, type OwnedEpisode } from './episode-index.ts';
 import { type EpisodeCase, episodeRules } from './episode-rules.ts';
 import type { ProviderFacts } from './gap-input.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
-import { type EpisodeMatches, indexEntries, matchEpisodes, type OwnedEpisode } from './match-episodes.ts';
+import { type EpisodeMatches, matchEpisodes } from './match-episodes.ts';
 import { numbersAgree } from './ordering.ts';
 import { judge, type Ruling, reason } from './reasons.ts';
 

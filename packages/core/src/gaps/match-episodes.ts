@@ -2,28 +2,22 @@ import {
   addDays,
   type Day,
   type Episode,
-  type EpisodeItem,
   type Id,
   type ItemRef,
   makeId,
   type Reason,
 } from '../model/index.ts';
 import { crossedEntries } from './crossed.ts';
+import {
+  type EntryIndex,
+  indexEntries,
+  type MatchedBy,
+  numberKey,
+  type OwnedEpisode,
+  type Pair,
+} from './episode-index.ts';
 import { groupBy } from './group-by.ts';
-import { hasUsableNumber, incomparableSeasons, learnTrust, type Pair, type Trust } from './trust.ts';
-
-/** An owned episode, and how far its numbers can be compared with the provider's. */
-export interface OwnedEpisode {
-  readonly item: EpisodeItem;
-  readonly ref: ItemRef;
-  /** `same`: one ordering. `other`: another one. `unknown`: the server does not say how it numbers. */
-  readonly numbering: 'same' | 'unknown' | 'other';
-  /** The ordering on the server, as a text: only numbers of one order prove each other. */
-  readonly order: string;
-}
-
-/** How an entry came to be owned. */
-export type MatchedBy = 'id' | 'number' | 'date' | 'file';
+import { hasUsableNumber, incomparableSeasons, learnTrust, type Trust } from './trust.ts';
 
 /** Which owned episode is which entry of the provider's list. */
 export interface EpisodeMatches {
@@ -65,32 +59,6 @@ export function matchEpisodes(
     crossed,
     incomparable: incomparableSeasons(index.seasons, trust, rest.uncertain),
   };
-}
-
-/** The provider's entries by what they can be found by. Specials have no day of their own: they air beside episodes. */
-export interface EntryIndex {
-  readonly byId: ReadonlyMap<Id, Episode>;
-  readonly byNumber: ReadonlyMap<string, readonly Episode[]>;
-  readonly byDate: ReadonlyMap<Day | undefined, readonly Episode[]>;
-  readonly seasons: ReadonlySet<number>;
-}
-
-/** Sorts entries by what they can be found by. */
-export function indexEntries(entries: readonly Episode[]): EntryIndex {
-  return {
-    byId: new Map(entries.map((entry) => [entry.id, entry])),
-    byNumber: groupBy(entries, numberKey),
-    byDate: groupBy(
-      entries.filter(({ season, aired }) => season !== 0 && aired !== undefined),
-      ({ aired }) => aired,
-    ),
-    seasons: new Set(entries.flatMap(({ season }) => (season === undefined ? [] : [season]))),
-  };
-}
-
-/** Season and number as one text. */
-export function numberKey({ season, number }: Pick<EpisodeItem, 'season' | 'number'>): string {
-  return `${season ?? '?'}/${number ?? '?'}`;
 }
 
 /** One item may bear the ids of two entries that it holds both of: it counts for each. */

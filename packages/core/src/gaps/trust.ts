@@ -1,12 +1,6 @@
 import type { Episode } from '../model/index.ts';
+import type { OwnedEpisode, Pair } from './episode-index.ts';
 import { groupBy } from './group-by.ts';
-import type { OwnedEpisode } from './match-episodes.ts';
-
-/** An owned episode and the entry that it is. */
-export interface Pair {
-  readonly owned: OwnedEpisode;
-  readonly entry: Episode;
-}
 
 /** Of one order on a server: seasons in which what matches by id bears the provider's number, and those in which it does not. */
 interface SeasonTrust {

@@ -1,7 +1,7 @@
 import type { Episode, Id } from '../model/index.ts';
+import { numberKey } from './episode-index.ts';
 import { groupBy } from './group-by.ts';
 import { type IdentifiedShow, showIds } from './identify-shows.ts';
-import { numberKey } from './match-episodes.ts';
 import { type Rule, type Ruling, reason } from './reasons.ts';
 import { areNear, plainTitle } from './titles.ts';
 

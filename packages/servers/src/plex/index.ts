@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { defineServer, type ServerPlugin } from '@plexgaps/core';
 import { optionsSchema } from './options.ts';
-import { type Clock, createPlex } from './server.ts';
+import type { Clock } from './scan.ts';
+import { createPlex } from './server.ts';
 
 const clock: Clock = {
   now: () => performance.now(),

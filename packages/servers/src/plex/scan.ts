@@ -1,6 +1,13 @@
 import { PlexgapsError } from '@plexgaps/core';
-import type { Clock } from './server.ts';
 import type { WireSection } from './wire.ts';
+
+/** Time, as far as the plugin needs it. */
+export interface Clock {
+  /** Milliseconds since some instant. */
+  now(): number;
+  /** Ends early, with an error, when the signal does. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
 
 /** Milliseconds between two looks at a running scan. */
 const poll = 1500;

@@ -16,7 +16,7 @@ import type { PlexOptions } from './options.ts';
 import { orderingOfLibrary } from './ordering.ts';
 import { type ItemPage, readPages } from './pages.ts';
 import { findPaths } from './paths.ts';
-import { waitForScan } from './scan.ts';
+import { type Clock, waitForScan } from './scan.ts';
 import { readSeasons, type SeasonFinder } from './seasons.ts';
 import {
   readIdentity,
@@ -26,14 +26,6 @@ import {
   type WireItem,
   type WireSection,
 } from './wire.ts';
-
-/** Time, as far as the plugin needs it. */
-export interface Clock {
-  /** Milliseconds since some instant. */
-  now(): number;
-  /** Ends early, with an error, when the signal does. */
-  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
-}
 
 /** A Plex Media Server as the source of what is owned. */
 export function createPlex(options: PlexOptions, tools: PluginTools, clock: Clock): MediaServer {

@@ -1,7 +1,8 @@
 import type { MediaServer } from '@plexgaps/core';
 import { describe, expect, test } from 'vitest';
 import plex from '../../src/plex/index.ts';
-import { type Clock, createPlex } from '../../src/plex/server.ts';
+import type { Clock } from '../../src/plex/scan.ts';
+import { createPlex } from '../../src/plex/server.ts';
 import { type Arrived, context, gather, makeTools, type Reply, serve } from './serve.ts';
 
 type Entry = Record<string, unknown>;
