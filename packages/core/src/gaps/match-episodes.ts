@@ -8,14 +8,7 @@ import {
   type Reason,
 } from '../model/index.ts';
 import { crossedEntries } from './crossed.ts';
-import {
-  type EntryIndex,
-  indexEntries,
-  type MatchedBy,
-  numberKey,
-  type OwnedEpisode,
-  type Pair,
-} from './episode-index.ts';
+import { type EntryIndex, type MatchedBy, numberKey, type OwnedEpisode, type Pair } from './episode-index.ts';
 import { groupBy } from './group-by.ts';
 import { hasUsableNumber, incomparableSeasons, learnTrust, type Trust } from './trust.ts';
 

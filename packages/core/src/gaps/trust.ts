@@ -1,4 +1,3 @@
-import type { Episode } from '../model/index.ts';
 import type { OwnedEpisode, Pair } from './episode-index.ts';
 import { groupBy } from './group-by.ts';
 
