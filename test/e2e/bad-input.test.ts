@@ -94,7 +94,11 @@ test('a key whose feature comes with a later version is refused', async () => {
 
 test('a text that is no YAML is refused', async () => {
   expect(await refusal(sound.replace('use: tmdb', 'use: "tmdb'))).toMatchInlineSnapshot(
-    `"plexgaps.yml:6:15  not valid YAML: a quote, bracket, comma, colon or space is missing here or before."`,
+    `
+    "plexgaps.yml:6:15  not valid YAML: a quote, bracket, comma, colon or space is missing here or before.
+      6 |   - ***: "***
+        |              ^"
+  `,
   );
 });
 

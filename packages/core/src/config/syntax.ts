@@ -51,9 +51,16 @@ function syntaxFault(source: Source, { code, pos }: YAMLError): Fault {
   const line = lines[at.line - 1] ?? '';
   const bareVariable = /[\s:,[{]\$\{/.test(line) ? ` In { } and [ ], "\${NAME}" needs quotes.` : '';
   const message = `not valid YAML: ${syntaxWords[code]}${bareVariable}`;
-  return lineMayHoldSecret(lines, at.line - 1)
-    ? { message, at }
-    : { message, at, excerpt: excerptOf(text, span, []) };
+  const secrets = lineMayHoldSecret(lines, at.line - 1) ? wordsOf(line, span[0] - at.column + 1) : [];
+  return { message, at, excerpt: excerptOf(text, span, secrets) };
+}
+
+/** Every word of a line that starts at an offset: masked, what is left of the line is what makes it YAML. */
+function wordsOf(line: string, start: number): readonly Span[] {
+  return [...line.matchAll(/[^\s{}[\],:"'-]+(?:[-:,'"][^\s{}[\],:"'-]+)*/g)].map(({ index, 0: word }) => [
+    start + index,
+    start + index + word.length,
+  ]);
 }
 
 /** The span itself, or, where only blanks follow, the last character before: the end of the file says little. */

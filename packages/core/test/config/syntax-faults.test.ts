@@ -125,6 +125,8 @@ libraries: auto
     expect(faults).toMatchInlineSnapshot(`
       "
       plexgaps.yml:4:21  not valid YAML: this does not belong here. Is a quote, bracket or dash missing, here or before? In { } and [ ], "\${NAME}" needs quotes.
+        4 |     ***: { ***: ***{***} }
+          |                    ^
       "
     `);
   });
@@ -149,6 +151,8 @@ libraries: auto
     expect(faults).toMatchInlineSnapshot(`
       "
       plexgaps.yml:6:15  not valid YAML: tags (!name) are not understood in a config. Remove it, or put the text in quotes.
+        6 |     ***: *** ***
+          |          ^^^
       "
     `);
   });
@@ -269,6 +273,8 @@ libraries: auto
     expect(faults).toMatchInlineSnapshot(`
       "
       plexgaps.yml:1:1  not valid YAML: a line that begins with % is not understood here. Remove it.
+        1 | *** ***
+          | ^^^^^^^
       "
     `);
   });

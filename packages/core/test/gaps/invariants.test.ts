@@ -75,7 +75,7 @@ async function live(world: Truth, random?: Random): Promise<Lived> {
     },
   ];
   const pages = (_: string, __: number, items: readonly unknown[]) =>
-    random ? inPages(mixed(items), 1 + Math.floor(random() * 5)) : [];
+    random ? inPages(mixed(items), 1 + Math.floor(random() * 5)) : undefined;
   const servers = [
     memoryServer('plex', mixed(sections), { pages }),
     memoryServer('cabin', [{ key: '7', title: 'Away', movies: world.away }], { pages }),

@@ -232,6 +232,16 @@ describe('owned episodes that the provider does not know', () => {
     });
   });
 
+  test('The same where the numbers go on over the cut', () => {
+    const cut = ['1x1', '1x2', '1x3', '2x4', '2x5', '2x6'].map((at) => owned(at));
+
+    expect(statuses(showGaps({ entries: season(1, 6, '2001-01-01'), owned: cut }))).toMatchObject({
+      '1x4': 'conflict',
+      '1x5': 'conflict',
+      '1x6': 'conflict',
+    });
+  });
+
   test('With dates, each of them is found in the one long season', () => {
     const long = season(1, 6, '2001-01-01');
     const cut = long.map((entry, at) =>

@@ -18,8 +18,12 @@ type Kind = 'movies' | 'shows' | 'episodes';
 
 /** How a server in memory behaves otherwise than well. */
 export interface Conduct {
-  /** The pages of a reading of a list, counted from 1; by default two items a page. */
-  readonly pages?: (kind: Kind, reading: number, items: readonly unknown[]) => readonly Page<unknown>[];
+  /** The pages of a reading of a list, counted from 1; where it says none, two items a page. */
+  readonly pages?: (
+    kind: Kind,
+    reading: number,
+    items: readonly unknown[],
+  ) => readonly Page<unknown>[] | undefined;
   /** Throws what a call is to throw. */
   readonly fail?: (call: string) => void;
   /** Whether a scan has ended; absent: the server cannot tell. */
@@ -35,7 +39,7 @@ export interface MemoryServer extends ReadyServer {
 export function memoryServer(
   id: string,
   libraries: readonly MemoryLibrary[],
-  { pages = () => [], fail = () => undefined, settled }: Conduct = {},
+  { pages = () => undefined, fail = () => undefined, settled }: Conduct = {},
 ): MemoryServer {
   const calls: string[] = [];
   const call = (name: string) => {
@@ -49,8 +53,8 @@ export function memoryServer(
     const items = (libraries.find((library) => library.key === key)?.[kind] ?? []) as readonly Item[];
     const reading = (readings.get(`${kind} ${key}`) ?? 0) + 1;
     readings.set(`${kind} ${key}`, reading);
-    const own = pages(kind, reading, items) as readonly Page<Item>[];
-    yield* own.length > 0 ? own : inPages(items, 2);
+    const own = pages(kind, reading, items) as readonly Page<Item>[] | undefined;
+    yield* own ?? inPages(items, 2);
   }
 
   const server: MediaServer = {
