@@ -20,10 +20,16 @@ const coreRooms: Readonly<Record<string, readonly string[]>> = {
   snapshot: ['model', 'errors.ts', 'config', 'plugin', 'progress.ts', 'parallel.ts'],
   catalogue: ['model', 'errors.ts', 'gaps', 'plugin', 'progress.ts', 'parallel.ts'],
   report: ['model', 'config', 'plugin', 'files.ts'],
+  explain: ['model', 'errors.ts', 'config', 'gaps', 'plugin', 'report', 'run.ts'],
 };
 
 /** Files that may do no I/O, read no clock and log nothing: they are tested with literals alone. */
-const pure = [/core\/src\/(model|gaps)\//, /core\/src\/report\/(?!deliver)/, /\/map\.ts$/];
+const pure = [
+  /core\/src\/(model|gaps)\//,
+  /core\/src\/report\/(?!deliver)/,
+  /core\/src\/explain\/(?!explain\.ts)/,
+  /\/map\.ts$/,
+];
 
 /** What a plugin may use: the core's public entrance, its own files, and for reporters the template engine. */
 const pluginPackages: Readonly<Record<string, readonly string[]>> = {
@@ -46,7 +52,7 @@ test('Every room of the core imports only from the rooms below it', () => {
   expect(wrong).toEqual([]);
 });
 
-test('Gaps, report and the model do no I/O, read no clock and log nothing', () => {
+test('Gaps, report, explanations and the model do no I/O, read no clock and log nothing', () => {
   const forbidden = /\bawait\b|\bDate\.now\b|new Date\(\)|\bconsole\.|\bprocess\.|from 'node:|\bfetch\(/;
   const wrong = ['packages/core/src', 'packages/servers/src', 'packages/providers/src']
     .flatMap(sources)

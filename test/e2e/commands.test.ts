@@ -63,20 +63,22 @@ describe('plexgaps', () => {
       shows.
 
       Options:
-        -V, --version                print the version
-        -h, --help                   print this help
+        -V, --version                      print the version
+        -h, --help                         print this help
 
       Commands:
-        run [options] [config]       compare what you own with what exists, and write
-                                     the reports
-        validate [config]            check the config and its plugins, without any
-                                     network
-        schema [config]              print the config's JSON Schema, with the options
-                                     of the plugins that a config names
-        snapshot [options] [config]  save what a server owns as an inventory file, for
-                                     runs that cannot reach it
-        demo [folder]                try it: the whole job on a made-up server,
-                                     without keys and without a Plex
+        run [options] [config]             compare what you own with what exists, and
+                                           write the reports
+        explain [options] <what> [config]  why something is called missing, or is not:
+                                           every reason, and what it rests on
+        validate [config]                  check the config and its plugins, without
+                                           any network
+        schema [config]                    print the config's JSON Schema, with the
+                                           options of the plugins that a config names
+        snapshot [options] [config]        save what a server owns as an inventory
+                                           file, for runs that cannot reach it
+        demo [folder]                      try it: the whole job on a made-up server,
+                                           without keys and without a Plex
       "
     `);
   });

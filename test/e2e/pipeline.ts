@@ -1,10 +1,15 @@
 import { join } from 'node:path';
 import {
+  type Config,
   createDoor,
   createRedactor,
+  type ExplainOutcome,
+  explain,
   loadConfig,
+  type Plugins,
   type RunOptions,
   type RunOutcome,
+  type RunTools,
   resolvePlugins,
   run,
 } from '@plexgaps/core/host';
@@ -19,7 +24,33 @@ export interface PipelineOptions extends Partial<RunOptions> {
  * What `plexgaps run` does with a config, without a process of its own: the real config, plugins, door and stages. What
  * a reporter prints is left out.
  */
-export async function runPipeline(file: string, { env, ...options }: PipelineOptions): Promise<RunOutcome> {
+export function runPipeline(file: string, { env, ...options }: PipelineOptions): Promise<RunOutcome> {
+  return withPlugins(file, env, ({ config, plugins, tools }) =>
+    run(config, plugins, { libraries: [], allowDegraded: false, ...options }, tools),
+  );
+}
+
+/** What `plexgaps explain` does with a question, without a process of its own. */
+export function explainPipeline(
+  file: string,
+  { env, ...options }: Pick<PipelineOptions, 'env' | 'today' | 'libraries'> & { readonly question: string },
+): Promise<ExplainOutcome> {
+  return withPlugins(file, env, ({ config, plugins, tools }) =>
+    explain(config, plugins, { libraries: [], ...options }, tools),
+  );
+}
+
+interface Ready {
+  readonly config: Config;
+  readonly plugins: Plugins;
+  readonly tools: RunTools;
+}
+
+async function withPlugins<T>(
+  file: string,
+  env: PipelineOptions['env'],
+  work: (ready: Ready) => Promise<T>,
+): Promise<T> {
   const config = await loadConfig(file, { env });
   const redactor = createRedactor();
   const door = createDoor({ redact: redactor, userAgent: 'plexgaps/test' });
@@ -31,20 +62,16 @@ export async function runPipeline(file: string, { env, ...options }: PipelineOpt
       stateFolder: join(config.folder, '.state'),
       logger: { warn: () => undefined, debug: () => undefined },
     });
-    return await run(
-      config,
-      plugins,
-      { libraries: [], allowDegraded: false, ...options },
-      {
-        version: '0.0.0',
-        now: () => new Date(),
-        signal: new AbortController().signal,
-        onProgress: () => undefined,
-        print: async () => undefined,
-        image: async () => undefined,
-        counts: () => door.counts(),
-      },
-    );
+    const tools = {
+      version: '0.0.0',
+      now: () => new Date(),
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+      print: async () => undefined,
+      image: async () => undefined,
+      counts: () => door.counts(),
+    };
+    return await work({ config, plugins, tools });
   } finally {
     await door.close();
   }

@@ -5,7 +5,6 @@ const laterCommands: readonly string[] = [
   'logout',
   'whoami',
   'doctor',
-  'explain',
   'ignore',
   'unignore',
   'diff',

@@ -53,6 +53,23 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
       await finish(runFromConfig(config, options));
     });
   main
+    .command('explain')
+    .description('why something is called missing, or is not: every reason, and what it rests on')
+    .argument('<what>', 'a part of a title, or an id such as tmdb:movie:679')
+    .argument('[config]', 'the config (default: plexgaps.yml, then plexgaps.yaml)')
+    .option('--library <name>', 'only in this library of the config; may be given more than once', collect)
+    .option('--today <date>', 'look at it as on this day, YYYY-MM-DD', dayOf)
+    .option('--json', 'the answer as JSON')
+    .option(
+      '--fixture <file>',
+      'also write what the verdicts follow from, without tokens, names of servers and paths',
+    )
+    .option('--quiet', 'no progress, only what went wrong')
+    .action(async (question, config, options) => {
+      const { explainFromConfig } = await import('./commands/explain.ts');
+      await finish(explainFromConfig(question, config, options));
+    });
+  main
     .command('validate')
     .description('check the config and its plugins, without any network')
     .argument('[config]', 'the config')

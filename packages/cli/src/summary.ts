@@ -23,12 +23,20 @@ export function problemLines(
   { problems, complete }: Report,
   outcomes: readonly DeliveryOutcome[],
 ): readonly string[] {
-  const all = [...problems, ...outcomes.flatMap(({ problem }) => (problem ? [problem] : []))];
+  const undelivered = outcomes.flatMap(({ problem }) => (problem ? [problem] : []));
+  return messageLines({ problems: [...problems, ...undelivered], complete });
+}
+
+/** The first problems one by one, the others as a number, and whether anything could not be found out. */
+export function messageLines(
+  { problems: all, complete }: Pick<Report, 'problems' | 'complete'>,
+  whole = 'the report',
+): readonly string[] {
   const lines = all.slice(0, namedProblems).map(problemLine);
   const rest = all.length - namedProblems;
   return [
     ...lines,
-    ...(rest > 0 ? [`… and ${rest} more; the report lists them all.`] : []),
+    ...(rest > 0 ? [`… and ${rest} more; ${whole} lists them all.`] : []),
     ...(complete ? [] : ['Incomplete: something could not be found out, and is not called missing.']),
   ];
 }

@@ -4,6 +4,14 @@ export { configSchema, type KnownPlugin } from './config/config-schema.ts';
 export { printFaults } from './config/faults.ts';
 export { findConfig, loadConfig } from './config/load.ts';
 export { outputFaults } from './config/outputs.ts';
+export { type ExplainOptions, type ExplainOutcome, explain } from './explain/explain.ts';
+export type {
+  ExplainedGroup,
+  ExplainedItem,
+  ExplainedLibrary,
+  Explanation,
+} from './explain/explanation.ts';
+export { judgeCase, type VerdictCase, verdictCase } from './explain/verdict-case.ts';
 export { writeFileAtomically } from './files.ts';
 export { createDoor, type Door } from './http/door.ts';
 export { defaultLimits } from './http/limits.ts';

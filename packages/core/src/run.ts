@@ -1,11 +1,16 @@
 import { factsOf } from './catalogue/films.ts';
-import { type LibraryToLookUp, lookUpCatalogue } from './catalogue/look-up-catalogue.ts';
+import {
+  type LibraryToLookUp,
+  type LookUpContext,
+  lookUpCatalogue,
+  providersOf,
+} from './catalogue/look-up-catalogue.ts';
 import type { Config, FailOn } from './config/config.ts';
 import { nearestName } from './config/nearest.ts';
 import { type Fault, UsageError } from './errors.ts';
 import { itemsBesideGaps } from './gaps/beside-gaps.ts';
 import { findGaps } from './gaps/find-gaps.ts';
-import type { LibrarySettings } from './gaps/gap-input.ts';
+import type { GapInput, LibrarySettings, Witness } from './gaps/gap-input.ts';
 import { narrowGaps, type Only, parseOnly } from './gaps/only.ts';
 import {
   type Attribution,
@@ -21,7 +26,7 @@ import {
   type ReportServer,
   type RequestCounts,
 } from './model/index.ts';
-import type { Plugins } from './plugin/ready.ts';
+import type { Plugins, ReadyProvider } from './plugin/ready.ts';
 import type { OnProgress, ProgressEvent, Stage } from './progress.ts';
 import { buildReport } from './report/build-report.ts';
 import { type DeliveryOutcome, type DeliveryTools, deliver } from './report/deliver.ts';
@@ -83,9 +88,7 @@ export async function run(
 
   const taken = await staged('snapshot', onProgress, () => snapshot(config, plugins, options, ctx));
   const asked = librariesOf(taken, options, started);
-  const catalogue = await staged('catalogue', onProgress, () => lookUpCatalogue(asked, ctx));
-  const compare = (library: LibraryToLookUp) => ({ ...library, gaps: gapsOf(library, catalogue, only) });
-  const libraries = await lookBesideGaps(asked.map(compare), compare, plugins, ctx);
+  const libraries = await compareLibraries(asked, plugins, ctx);
   if (only && libraries.every(({ gaps }) => isEmpty(gaps))) onProgress(nothingNamed(only));
   const report = buildReport({
     today: options.today ?? dayIn(config.defaults.timezone, started),
@@ -103,7 +106,25 @@ export async function run(
   return { report, outcomes, exitCode: codeOf({ report, outcomes, snapshots, config, options }) };
 }
 
-type Compared = LibraryToLookUp & { readonly gaps: LibraryGaps };
+/** A library, the gaps found in it, and all that they follow from. */
+export interface Compared extends LibraryToLookUp {
+  readonly input: GapInput;
+  readonly gaps: LibraryGaps;
+}
+
+/** What exists, and how it differs from what is owned: the stages that `plexgaps explain` shares with a run. */
+export async function compareLibraries(
+  libraries: readonly LibraryToLookUp[],
+  plugins: Plugins,
+  ctx: LookUpContext,
+): Promise<readonly Compared[]> {
+  const catalogue = await staged('catalogue', ctx.onProgress, () => lookUpCatalogue(libraries, ctx));
+  const compare = (library: LibraryToLookUp) => {
+    const input = inputOf(library, catalogue);
+    return { ...library, input, gaps: gapsOf(input, ctx.only) };
+  };
+  return lookBesideGaps(libraries.map(compare), compare, plugins, ctx);
+}
 
 /** What looks missing is held against the files beside it: a second, small look at the servers, and the same stage again. */
 async function lookBesideGaps(
@@ -139,14 +160,16 @@ export async function snapshot(
   return { survey: { ...survey, libraries }, snapshots: await takeSnapshot(libraries, plugins.servers, ctx) };
 }
 
-async function staged<T>(stage: Stage, onProgress: OnProgress, work: () => Promise<T>): Promise<T> {
+/** Says when a stage begins and when it is done. */
+export async function staged<T>(stage: Stage, onProgress: OnProgress, work: () => Promise<T>): Promise<T> {
   onProgress({ kind: 'stage-started', stage });
   const result = await work();
   onProgress({ kind: 'stage-done', stage });
   return result;
 }
 
-function gathering(onProgress: OnProgress, problems: Problem[]): OnProgress {
+/** Keeps the problems that are told on the way. */
+export function gathering(onProgress: OnProgress, problems: Problem[]): OnProgress {
   return (event) => {
     if (event.kind === 'problem') problems.push(event.problem);
     onProgress(event);
@@ -180,30 +203,41 @@ function unknownLibrary(name: string, known: readonly string[]): Fault {
   };
 }
 
-function librariesOf(
+/** What was read, with what decides about it. */
+export function librariesOf(
   { survey, snapshots }: Taken,
-  options: RunOptions,
+  options: Pick<RunOptions, 'today'>,
   now: Date,
 ): readonly LibraryToLookUp[] {
   return survey.libraries.flatMap((library, index) => {
     const own = snapshots[index];
-    const { provider } = library;
-    return own ? [{ snapshot: own, provider, settings: settingsOf(library, options, now) }] : [];
+    const { provider, others, perShow } = library;
+    const settings = settingsOf(library, options, now);
+    return own ? [{ snapshot: own, provider, others, perShow, settings }] : [];
   });
 }
 
-function settingsOf({ config, type }: PlannedLibrary, { today }: RunOptions, now: Date): LibrarySettings {
-  const { name, rules, ignore, shows } = config;
-  return { name, type, rules, ignore, shows, today: today ?? dayIn(rules.timezone, now) };
+function settingsOf(
+  { config, type }: PlannedLibrary,
+  { today }: Pick<RunOptions, 'today'>,
+  now: Date,
+): LibrarySettings {
+  const { name, rules, ignore, shows, franchises = [] } = config;
+  const day = today ?? dayIn(rules.timezone, now);
+  return { name, type, rules, ignore, shows, franchises, today: day };
 }
 
-function gapsOf(
-  { snapshot: taken, settings, provider }: LibraryToLookUp,
-  catalogue: Catalogue,
-  only: Only | undefined,
-): LibraryGaps {
-  const answers = catalogue.get(provider.id) ?? noAnswers(provider.namespace);
-  const gaps = findGaps({ snapshot: taken, settings, provider: factsOf(provider), answers });
+function inputOf(library: LibraryToLookUp, catalogue: Catalogue): GapInput {
+  const { snapshot: taken, settings, provider, others = [], perShow = false } = library;
+  const hear = (ready: ReadyProvider): Witness => {
+    const answers = catalogue.get(ready.id) ?? noAnswers(ready.namespace);
+    return { provider: factsOf(ready), answers };
+  };
+  return { snapshot: taken, settings, ...hear(provider), others: others.map(hear), perShow };
+}
+
+function gapsOf(input: GapInput, only: Only | undefined): LibraryGaps {
+  const gaps = findGaps(input);
   return only ? narrowGaps(gaps, only) : gaps;
 }
 
@@ -231,7 +265,7 @@ function serversOf({ descriptions }: Survey): readonly ReportServer[] {
 }
 
 function attributionsOf(libraries: readonly LibraryToLookUp[]): readonly Attribution[] {
-  const byProvider = new Map(libraries.map(({ provider }) => [provider.id, provider.attribution]));
+  const byProvider = new Map(libraries.flatMap(providersOf).map(({ id, attribution }) => [id, attribution]));
   return [...byProvider.values()].filter((attribution) => attribution !== undefined);
 }
 
@@ -251,12 +285,17 @@ function codeOf({ report, outcomes, snapshots, config, options }: Finished): Run
   const undelivered = outcomes.filter(({ problem }) => problem !== undefined).length;
   return exitCode({
     report,
-    read: snapshots.filter(({ sections }) =>
-      sections.some(({ complete, received }) => complete || received > 0),
-    ).length,
+    read: countRead(snapshots),
     delivered: outcomes.length - undelivered,
     undelivered,
     failOn: options.failOn ?? config.failOn,
     allowDegraded: options.allowDegraded,
   });
+}
+
+/** Libraries of which anything could be read. */
+export function countRead(snapshots: readonly LibrarySnapshot[]): number {
+  const isRead = ({ sections }: LibrarySnapshot) =>
+    sections.some(({ complete, received }) => complete || received > 0);
+  return snapshots.filter(isRead).length;
 }

@@ -15,7 +15,12 @@ export function card(
       'header',
       {},
       element('h3', {}, named(group.title, group.url)),
-      element('p', { class: 'tally' }, ...tally(group)),
+      element(
+        'p',
+        { class: 'tally' },
+        ...tally(group),
+        group.kind === 'collection' && group.custom && ' · your set',
+      ),
       library !== undefined && element('p', { class: 'card-library', dir: 'auto' }, library),
     ),
     group.why !== undefined && element('p', { class: 'card-why', dir: 'auto' }, group.why),

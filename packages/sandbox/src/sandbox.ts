@@ -2,7 +2,7 @@ import { type PlexBehaviour, type PlexStandIn, startPlex } from './plex/index.ts
 import { type PlexTvStandIn, startPlexTv } from './plex-tv/index.ts';
 import type { Behaviour, LogEntry, StandIn } from './stand-in.ts';
 import { startTmdb, type TmdbStandIn } from './tmdb/index.ts';
-import { startTvdb, type TvdbStandIn } from './tvdb/index.ts';
+import { startTvdb, type TvdbOptions, type TvdbStandIn } from './tvdb/index.ts';
 import type { World } from './world.ts';
 
 /** Every service of a world, running on loopback. */
@@ -21,6 +21,7 @@ export interface SandboxOptions {
   /** How all services behave from the start; each can be told otherwise afterwards. */
   readonly behaviour?: Behaviour;
   readonly plexBehaviour?: PlexBehaviour;
+  readonly tvdb?: Pick<TvdbOptions, 'cutShort' | 'missingOrder'>;
   /** Of the choice which requests a fault with a `share` meets. Default 1. */
   readonly seed?: number;
 }
@@ -40,7 +41,7 @@ export async function startSandbox(world: World, options: SandboxOptions = {}): 
       plex,
       plexTv: await keep(startPlexTv(plex, options)),
       tmdb: await keep(startTmdb(world.tmdb, { ...options, today: world.today })),
-      tvdb: await keep(startTvdb(world.tvdb, { ...options, today: world.today })),
+      tvdb: await keep(startTvdb(world.tvdb, { ...options, ...options.tvdb, today: world.today })),
       log: () => started.flatMap((standIn) => standIn.log).sort((a, b) => a.at - b.at),
       close: () => closeAll(started),
     };

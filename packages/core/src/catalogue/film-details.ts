@@ -35,7 +35,8 @@ export async function lookUpFilmDetails(
   }
   if (movies?.get) {
     const measured = libraries.filter(({ settings }) => settings.rules.minRuntime > 0).flatMap(open);
-    await ask(measured, async ({ id, title }) => {
+    const unasked = measured.filter(({ id }) => !answers.films.has(id));
+    await ask(unasked, async ({ id, title }) => {
       answers.films.set(id, await asker.ask(title, async () => movies.get?.(id, { signal })));
     });
   }

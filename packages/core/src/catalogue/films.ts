@@ -1,3 +1,4 @@
+import type { Candidates } from '../gaps/choose-provider.ts';
 import type { LibrarySettings, ProviderFacts } from '../gaps/gap-input.ts';
 import { hasTitle, namesItem, type Only } from '../gaps/only.ts';
 import {
@@ -10,6 +11,7 @@ import {
   lookUpKeys,
   type Membership,
   type MovieItem,
+  type Problem,
   parseId,
   type Release,
 } from '../model/index.ts';
@@ -21,6 +23,8 @@ import type { Asker } from './ask.ts';
 export interface AskedLibrary {
   readonly settings: LibrarySettings;
   readonly snapshot: LibrarySnapshot;
+  /** The providers of which one is chosen for each show. Absent: only the one that is asked. */
+  readonly candidates?: Candidates;
 }
 
 /** What asking needs besides the provider. */
@@ -30,6 +34,7 @@ export interface AskingTools {
   /** What a narrowed run is about. */
   readonly only: Only | undefined;
   readonly onCounted: (done: number, total: number) => void;
+  readonly onProblem: (problem: Problem) => void;
 }
 
 /** What is learnt of films, filled while asking. */
@@ -44,6 +49,7 @@ interface Asking {
   readonly ready: ReadyProvider;
   readonly asker: Asker;
   readonly signal: AbortSignal;
+  readonly onProblem: AskingTools['onProblem'];
   readonly answers: FilmAnswers;
   /** Own keys of all films in the collections fetched so far. */
   readonly known: Map<string, { readonly film: Film; readonly collection: Id }>;
@@ -59,11 +65,13 @@ interface Asking {
 export async function lookUpFilms(
   libraries: readonly AskedLibrary[],
   ready: ReadyProvider,
-  { asker, signal, only, onCounted }: AskingTools,
+  { asker, signal, only, onCounted, onProblem }: AskingTools,
 ): Promise<FilmAnswers> {
   const answers = { memberships: new Map(), collections: new Map(), films: new Map(), releases: new Map() };
-  const asking: Asking = { ready, asker, signal, answers, known: new Map(), underWay: new Map() };
+  const asking: Asking = { ready, asker, signal, onProblem, answers, known: new Map(), underWay: new Map() };
   await askNamed(only, asking);
+  const sets = partsOfSets(libraries, ready);
+  await inParallel(sets.collections, ready.limits.concurrency, (id) => askPart(id, asking));
   const items = libraries
     .flatMap(({ snapshot }) => itemsToAsk(snapshot, ready))
     .filter((item) => isInScope(item, only, asking));
@@ -75,8 +83,38 @@ export async function lookUpFilms(
       onCounted(done, items.length);
     }
   });
+  const single = sets.films.filter((id) => !asking.known.has(keyOf(id)));
+  await inParallel(single, ready.limits.concurrency, (id) => askPart(id, asking));
   fillInParts(libraries, asking);
   return answers;
+}
+
+/**
+ * The collections and films that the user's sets name, each once. They are asked for in a narrowed run, too: what it is
+ * about may stand in a set, which is judged as a whole.
+ */
+function partsOfSets(libraries: readonly AskedLibrary[], { namespace }: ReadyProvider) {
+  const ids = libraries.flatMap(({ settings: { franchises = [] } }) =>
+    franchises.flatMap(({ parts }) => parts),
+  );
+  const own = [...new Set(ids)].filter((id) => parseId(id)?.namespace === namespace);
+  const ofKind = (kind: string) => own.filter((id) => parseId(id)?.kind === kind);
+  return { collections: ofKind('collection'), films: ofKind('movie') };
+}
+
+/** A part of a set that the provider does not have is said: the set is judged without it. */
+async function askPart(id: Id, asking: Asking): Promise<void> {
+  const { answers, asker, ready, signal } = asking;
+  const { movies } = ready.provider;
+  if (parseId(id)?.kind === 'collection') await once(id, asking, () => fetchCollection(id, id, asking));
+  else if (movies?.get) answers.films.set(id, await asker.ask(id, async () => movies.get?.(id, { signal })));
+  const lookUp = answers.collections.get(id) ?? answers.films.get(id);
+  if (lookUp?.kind === 'unknown') asking.onProblem(unknownPart(id, ready.id));
+}
+
+function unknownPart(item: Id, source: string): Problem {
+  const message = `${source} has no ${item}, which a franchise names. Correct or remove it in the config.`;
+  return { severity: 'warning', code: 'unknown-part', message, item, source };
 }
 
 /** A film or collection that a narrowed run names by its id is asked first: its parts are then known. */

@@ -1,13 +1,13 @@
 import { isComplete } from '../gaps/find-gaps.ts';
 import type { LibrarySettings } from '../gaps/gap-input.ts';
 import type { Only } from '../gaps/only.ts';
-import type { Catalogue, LibrarySnapshot, ProviderAnswers } from '../model/index.ts';
+import type { Catalogue, LibrarySnapshot, Problem, ProviderAnswers } from '../model/index.ts';
 import { together } from '../parallel.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import type { OnProgress } from '../progress.ts';
 import { createAsker } from './ask.ts';
 import { lookUpFilmDetails } from './film-details.ts';
-import { type AskingTools, lookUpFilms } from './films.ts';
+import { type AskedLibrary, type AskingTools, factsOf, lookUpFilms } from './films.ts';
 import { lookUpShows } from './shows.ts';
 
 /** A library, what decides what is asked for it, and whom. */
@@ -15,7 +15,18 @@ export interface LibraryToLookUp {
   readonly settings: LibrarySettings;
   readonly snapshot: LibrarySnapshot;
   readonly provider: ReadyProvider;
+  /** Further providers for shows. */
+  readonly others?: readonly ReadyProvider[];
+  /** One of the providers is asked for each show; else all are asked for all. */
+  readonly perShow?: boolean;
 }
+
+/** Who is asked about a library, the first one first. */
+export function providersOf({ provider, others = [] }: Pick<LibraryToLookUp, 'provider' | 'others'>): Asked {
+  return [provider, ...others];
+}
+
+type Asked = readonly [ReadyProvider, ...ReadyProvider[]];
 
 /** What looking up needs besides the libraries. */
 export interface LookUpContext {
@@ -34,22 +45,28 @@ export async function lookUpCatalogue(
   { onProgress, signal, only }: LookUpContext,
 ): Promise<Catalogue> {
   const whole = libraries.filter(({ snapshot }) => isComplete(snapshot));
-  const providers = new Map(whole.map(({ provider }) => [provider.id, provider]));
+  const providers = new Map(whole.flatMap(providersOf).map((provider) => [provider.id, provider]));
   const tasks = [...providers.values()].map((provider) => async (shared: AbortSignal) => {
-    const own = whole.filter((library) => library.provider.id === provider.id);
+    const own = whole.filter((library) => providersOf(library).some(({ id }) => id === provider.id));
     const asker = createAsker(provider.id, onProgress);
     const onCounted = (done: number, total: number) =>
       onProgress({ kind: 'counted', stage: 'catalogue', done, total, service: provider.id });
-    return [
-      provider.id,
-      await askProvider(own, { asker, signal: shared, only, onCounted }, provider),
-    ] as const;
+    const onProblem = (problem: Problem) => onProgress({ kind: 'problem', problem });
+    const tools = { asker, signal: shared, only, onCounted, onProblem };
+    return [provider.id, await askProvider(own.map(withCandidates), tools, provider)] as const;
   });
   return new Map(await together(signal, tasks));
 }
 
+function withCandidates(library: LibraryToLookUp): AskedLibrary {
+  const { settings, snapshot, perShow = false } = library;
+  const [first, ...others] = providersOf(library);
+  if (!perShow) return { settings, snapshot };
+  return { settings, snapshot, candidates: [factsOf(first), ...others.map(factsOf)] };
+}
+
 async function askProvider(
-  libraries: readonly LibraryToLookUp[],
+  libraries: readonly AskedLibrary[],
   tools: AskingTools,
   provider: ReadyProvider,
 ): Promise<ProviderAnswers> {

@@ -16,7 +16,10 @@ export async function lookUpShows(
   const answers = new Map<string, LookUp<Series>>();
   const underWay = new Map<string, Promise<LookUp<Series>>>();
   const planned = libraries
-    .flatMap(({ settings, snapshot }) => planShows(snapshot, settings, factsOf(ready)))
+    .flatMap(({ settings, snapshot, candidates }) =>
+      planShows(snapshot, settings, candidates ?? [factsOf(ready)]),
+    )
+    .filter(({ provider }) => provider.id === ready.id)
     .filter(({ show }) => !show.trashed && isWanted(show, only));
   const hints = hintsByKey(planned);
   const askOnce = (key: string, { show, ordering }: PlannedShow) => {

@@ -23,25 +23,32 @@ interface Expected {
 
 /**
  * Everything in a written config that does not fit the schema, in plain words, one finding for one cause. `isHidden`
- * says which values are not to be printed. The first call loads ajv and compiles the schema, some 0.1 s.
+ * says which values are not to be printed; `part` what of a config it is. The first call loads ajv and compiles the
+ * schema, some 0.1 s.
  */
 export async function checkSchema(
   written: unknown,
   isHidden: (path: ConfigPath) => boolean,
+  part: SchemaPart = 'config',
 ): Promise<readonly Finding[]> {
-  validator ??= compile();
-  const validate = await validator;
+  const compiling = validators.get(part) ?? compile(part);
+  validators.set(part, compiling);
+  const validate = await compiling;
   validate(written);
   return oneEach((validate.errors ?? []).map((error) => toFinding(written, error, isHidden)));
 }
 
-let validator: Promise<ValidateFunction> | undefined;
+/** A whole config, or a list of franchises in a file of its own. */
+type SchemaPart = 'config' | 'franchises';
 
-async function compile(): Promise<ValidateFunction> {
+const validators = new Map<SchemaPart, Promise<ValidateFunction>>();
+
+async function compile(part: SchemaPart): Promise<ValidateFunction> {
   const { Ajv2020 } = await import('ajv/dist/2020.js');
   const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true });
   ajv.addFormat('date', (text: string) => toDay(text) === text);
-  return ajv.compile(writtenSchema);
+  const { $schema, $defs } = writtenSchema;
+  return ajv.compile(part === 'config' ? writtenSchema : { $schema, $defs, ...$defs.franchises });
 }
 
 /** A wrong value breaks several keywords at once. */

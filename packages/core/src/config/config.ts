@@ -63,12 +63,17 @@ export interface LibraryConfig {
   readonly type?: LibraryType;
   /** At least one. */
   readonly sections: readonly SectionRef[];
-  /** The id of the provider; absent: the first one that can answer for the library's type. */
-  readonly provider?: string;
+  /**
+   * Ids of the providers: the first one's ids are used, and what is missing must be so in the eyes of all. `auto`: for
+   * each show the one that its numbers on the server follow. Absent: the first that can answer for the library's type.
+   */
+  readonly providers?: readonly [string, ...string[]] | 'auto';
   /** Complete: the library's own over the defaults. */
   readonly rules: Rules;
   readonly ignore: readonly IgnoreRule[];
   readonly shows: readonly ShowConfig[];
+  /** Absent: none. */
+  readonly franchises?: readonly Franchise[];
   readonly path: ConfigPath;
 }
 
@@ -82,6 +87,17 @@ export interface IgnoreRule {
   readonly reason?: string;
   /** The last day on which the rule holds. */
   readonly until?: Day;
+}
+
+/** A set of films of the user's own. */
+export interface Franchise {
+  /** `custom:franchise:middle-earth`: it follows from the name. */
+  readonly id: Id;
+  readonly name: string;
+  /** Films, and collections whose films are all parts. At least one. */
+  readonly parts: readonly Id[];
+  /** Films that are no parts. */
+  readonly exclude: readonly Id[];
 }
 
 /** A show with rules of its own. */

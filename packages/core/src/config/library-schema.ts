@@ -35,9 +35,14 @@ export const librarySchema = {
       items: { $ref: '#/$defs/section' },
     },
     provider: {
-      description: 'The id of the provider to ask. Without it: the first that knows films, or shows.',
-      type: 'string',
+      title: 'the id of a provider, a list of them, or auto',
+      description:
+        'The id of the provider to ask. For shows also a list, where a gap counts only if all agree on it, or auto: for each show the one that its numbers on the server follow. Without it: the first that knows films, or shows.',
+      type: ['string', 'array'],
       minLength: 1,
+      minItems: 1,
+      uniqueItems: true,
+      items: { type: 'string', minLength: 1 },
     },
     rules: { $ref: '#/$defs/rules' },
     ignore: {
@@ -50,6 +55,7 @@ export const librarySchema = {
       type: 'array',
       items: { $ref: '#/$defs/show' },
     },
+    franchises: { $ref: '#/$defs/franchises' },
     placeholders: { $ref: '#/$defs/placeholders' },
   },
 } as const;
@@ -90,10 +96,10 @@ export const ignoreSchema = {
     id: {
       title: 'an id such as tmdb:movie:11, tmdb:collection:10 or tvdb:series:81189/season/2/episode/3',
       description:
-        'A film, collection, series or episode; a series can be narrowed to a season or an episode.',
+        'A film, collection, franchise, series or episode; a series can be narrowed to a season or an episode.',
       type: 'string',
       pattern:
-        '^[a-z][a-z0-9-]*:(?:(?:movie|collection|episode):[^\\s:/]+|series:[^\\s:/]+(?:/season/\\d{1,5}(?:/episode/\\d{1,6})?)?)$',
+        '^[a-z][a-z0-9-]*:(?:(?:movie|collection|episode|franchise):[^\\s:/]+|series:[^\\s:/]+(?:/season/\\d{1,5}(?:/episode/\\d{1,6})?)?)$',
     },
     reason: {
       description: 'Why. Shown beside the entry, never in a published report.',

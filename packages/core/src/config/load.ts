@@ -6,6 +6,7 @@ import type { Config, ConfigPath } from './config.ts';
 import { type Environment, replaceVariables, withDotEnv } from './environment.ts';
 import { sortFaults } from './faults.ts';
 import { type Finding, formatPath } from './finding.ts';
+import { type Franchises, gatherFranchises } from './franchises.ts';
 import { findLater } from './later.ts';
 import { normalise } from './normalise.ts';
 import { parse } from './parse.ts';
@@ -15,7 +16,7 @@ import { mayHoldSecret } from './secrecy.ts';
 import { toFault } from './source.ts';
 import { takeOut } from './take-out.ts';
 import { defaultTimezone } from './timezone.ts';
-import type { Sound, WrittenConfig } from './written.ts';
+import type { Sound, WrittenConfig, WrittenLibrary } from './written.ts';
 
 const defaultNames = ['plexgaps.yml', 'plexgaps.yaml'];
 
@@ -50,7 +51,7 @@ export interface LoadOptions {
 /**
  * Reads, checks and fills in a config:
  *
- *     read → parse → replace variables → check (available? schema? rules between keys?) → normalise
+ *     read → parse → replace variables → check (available? schema? rules between keys? files of franchises?) → normalise
  *
  * Throws a {@link UsageError} with everything that is wrong, in the order of the lines.
  */
@@ -58,14 +59,29 @@ export async function loadConfig(file: string, { env, readFile = readText }: Loa
   const path = resolve(file);
   const { source, value } = parse(path, await read(path, readFile));
   const variables = await withDotEnv(path, env, readFile);
-  const { written, findings } = await check(value, path, variables);
-  if (findings.length > 0)
-    throw new UsageError(sortFaults(findings.map((finding) => toFault(source, finding))));
+  const { written, sound, findings } = await check(value, path, variables);
+  const franchises = await gatherFranchises(sound, source, readFile);
+  const faults = [...findings.map((finding) => toFault(source, finding)), ...franchises.faults];
+  if (faults.length > 0) throw new UsageError(sortFaults(faults));
   const faultAt = (at: ConfigPath, message: string): Fault => toFault(source, { path: at, message });
   return {
-    ...normalise(written as WrittenConfig, { file: path, timezone: defaultTimezone(variables) }),
+    ...normalise(withFranchises(written as WrittenConfig, franchises), {
+      file: path,
+      timezone: defaultTimezone(variables),
+    }),
     faultAt,
   };
+}
+
+/** The sets of its files stand in each library like those that are written there. */
+function withFranchises(written: WrittenConfig, { byLibrary }: Franchises): WrittenConfig {
+  const { libraries } = written;
+  if (typeof libraries === 'string') return written;
+  const whole = libraries.map((library, index) => {
+    const franchises = byLibrary.get(formatPath(['libraries', index])) as WrittenLibrary['franchises'];
+    return franchises ? { ...library, franchises } : library;
+  });
+  return { ...written, libraries: whole };
 }
 
 function readText(file: string): Promise<string> {
@@ -90,6 +106,8 @@ function unreadable(file: string, code: string): string {
 
 interface Checked {
   readonly written: unknown;
+  /** Without what is wrong. */
+  readonly sound: Sound<WrittenConfig>;
   readonly findings: readonly Finding[];
 }
 
@@ -100,9 +118,9 @@ async function check(value: unknown, file: string, env: Environment): Promise<Ch
   const known = [...missing, ...findLater(written)];
   const misfits = (await checkSchema(written, isHidden)).filter(({ path }) => !isBelowAny(path, known));
   const findings = [...known, ...misfits];
-  const config = takeOut(written, findings) as Sound<WrittenConfig>;
-  const context = { config, file, env, isHidden };
-  return { written, findings: [...findings, ...rules.flatMap((rule) => [...rule(context)])] };
+  const sound = takeOut(written, findings) as Sound<WrittenConfig>;
+  const context = { config: sound, file, env, isHidden };
+  return { written, sound, findings: [...findings, ...rules.flatMap((rule) => [...rule(context)])] };
 }
 
 function isBelowAny(path: ConfigPath, findings: readonly Finding[]): boolean {

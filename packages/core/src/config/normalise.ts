@@ -4,6 +4,7 @@ import type { Limits } from '../plugin/types.ts';
 import type {
   Config,
   ConfigPath,
+  Franchise,
   IgnoreRule,
   LibraryConfig,
   PluginUse,
@@ -12,11 +13,13 @@ import type {
   SectionRef,
 } from './config.ts';
 import { toDays, toMilliseconds } from './duration.ts';
+import { franchiseId } from './franchises.ts';
 import { rulesSchema } from './rules-schema.ts';
 import { rootSchema } from './schema.ts';
 import { reporterSchema } from './use-schema.ts';
 import type {
   WrittenConfig,
+  WrittenFranchise,
   WrittenIgnore,
   WrittenLibrary,
   WrittenLimits,
@@ -74,20 +77,28 @@ function toReporterUse(written: WrittenReporter, folder: string, path: ConfigPat
 }
 
 function toLibrary(written: WrittenLibrary, defaults: WrittenRules, path: ConfigPath): LibraryConfig {
-  const { name, type, provider, sections, ignore = [], shows = [] } = written;
+  const { name, type, provider, sections, ignore = [], shows = [], franchises = [] } = written;
   const rules = { ...defaults, ...written.rules };
   return {
     name,
     ...(type && { type }),
-    ...(provider !== undefined && { provider }),
+    ...(provider !== undefined && { providers: toProviders(provider) }),
     sections: sections
       ? sections.map((section, index) => toSection(section, [...path, 'sections', index]))
       : [toSection(name, [...path, 'name'])],
     rules: toRules(rules),
     ignore: ignore.map(toIgnoreRule),
     shows: shows.map((show) => ({ id: show.id as Id, rules: toRules({ ...rules, ...show.rules }) })),
+    ...(franchises.length > 0 && { franchises: franchises.flatMap(toFranchise) }),
     path,
   };
+}
+
+function toProviders(
+  written: NonNullable<WrittenLibrary['provider']>,
+): NonNullable<LibraryConfig['providers']> {
+  if (typeof written === 'string') return written === 'auto' ? 'auto' : [written];
+  return written as readonly [string, ...string[]];
 }
 
 function toSection(written: WrittenSection, path: ConfigPath): SectionRef {
@@ -105,6 +116,13 @@ function toIgnoreRule({ id: text, ...rest }: WrittenIgnore): IgnoreRule {
     ...(episode !== undefined && { episode: Number(episode) }),
     ...rest,
   };
+}
+
+function toFranchise({ name = '', parts = [], exclude = [] }: WrittenFranchise): readonly Franchise[] {
+  const id = franchiseId(name);
+  return id === undefined
+    ? []
+    : [{ id, name, parts: parts as readonly Id[], exclude: exclude as readonly Id[] }];
 }
 
 function toRules({ grace, ...rest }: WrittenRules): Rules {

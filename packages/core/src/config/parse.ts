@@ -24,8 +24,15 @@ export interface Parsed {
   readonly value: unknown;
 }
 
-/** Text to plain value. Throws a {@link UsageError} with everything that is no YAML, or YAML that is not understood. */
-export function parse(file: string, text: string): Parsed {
+/**
+ * Text to plain value. Throws a {@link UsageError} with everything that is no YAML, or YAML that is not understood.
+ * `expected` is what an empty file lacks.
+ */
+export function parse(
+  file: string,
+  text: string,
+  expected = 'a map with version, servers, providers and libraries',
+): Parsed {
   if (text.includes('\0'))
     throw new UsageError([{ message: `${file} is not a text in UTF-8. Is it the config?` }]);
   if (nestsTooDeeply(text))
@@ -33,7 +40,7 @@ export function parse(file: string, text: string): Parsed {
   const source = read(file, text);
   throwIfAny(syntaxFaults(source));
   throwIfAny(referenceFaults(source));
-  if (source.document.contents === null) throw new UsageError([emptyFault(file)]);
+  if (source.document.contents === null) throw new UsageError([emptyFault(file, expected)]);
   return { source, value: plainValue(source) };
 }
 
@@ -64,9 +71,9 @@ function read(file: string, text: string): Source {
   return { file, text, document, lines };
 }
 
-function emptyFault(file: string): Fault {
+function emptyFault(file: string, expected: string): Fault {
   return {
-    message: 'the file is empty. Expected a map with version, servers, providers and libraries.',
+    message: `the file is empty. Expected ${expected}.`,
     at: { file, line: 1, column: 1 },
   };
 }

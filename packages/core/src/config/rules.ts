@@ -25,10 +25,12 @@ export const rules: readonly Rule[] = [
   idsAreUnique,
   serversExist,
   providersExist,
+  filmsHaveOneProvider,
   libraryNamesAreUnique,
   sectionsAreUnique,
   somethingIsOwned,
   showsAreInShowLibraries,
+  franchisesAreInFilmLibraries,
   showsAreUnique,
   filtersAreOneSided,
   timezonesAreReal,
@@ -65,12 +67,28 @@ function* serversExist(context: RuleContext): Generator<Finding> {
 function* providersExist(context: RuleContext): Generator<Finding> {
   const known = idsOf(context, 'providers');
   for (const { library, path } of librariesOf(context.config)) {
-    if (library.provider === undefined) continue;
-    yield* checkReference(context, known, {
-      kind: 'provider',
-      id: library.provider,
-      path: [...path, 'provider'],
-    });
+    const { provider } = library;
+    const at = [...path, 'provider'];
+    if (provider === 'auto' || provider === undefined) continue;
+    if (typeof provider === 'string') {
+      yield* checkReference(context, known, { kind: 'provider', id: provider, path: at });
+      continue;
+    }
+    for (const [index, id] of provider.entries())
+      if (id !== undefined)
+        yield* checkReference(context, known, { kind: 'provider', id, path: [...at, index] });
+  }
+}
+
+/** What is wrong with several providers for films. */
+export const oneProviderForFilms =
+  'several providers are compared for shows only, and this is a library of films. Name one.';
+
+function* filmsHaveOneProvider({ config }: RuleContext): Generator<Finding> {
+  for (const { library, path } of librariesOf(config)) {
+    const { type, provider } = library;
+    if (type === 'movie' && typeof provider === 'object' && provider.length > 1)
+      yield { path: [...path, 'provider'], message: oneProviderForFilms };
   }
 }
 
@@ -140,6 +158,15 @@ function* showsAreInShowLibraries({ config }: RuleContext): Generator<Finding> {
         on: 'key',
         message: 'this is a library of films. Remove "shows", or correct "type".',
       };
+    }
+  }
+}
+
+function* franchisesAreInFilmLibraries({ config }: RuleContext): Generator<Finding> {
+  for (const { library, path } of librariesOf(config)) {
+    if (library.type === 'show' && (library.franchises?.length ?? 0) > 0) {
+      const message = 'this is a library of shows. Remove "franchises", or correct "type".';
+      yield { path: [...path, 'franchises'], on: 'key', message };
     }
   }
 }

@@ -1,3 +1,4 @@
+import { franchiseSchema, franchisesSchema } from './franchise-schema.ts';
 import {
   ignoreSchema,
   librarySchema,
@@ -87,6 +88,8 @@ export interface Definitions {
   readonly rules: typeof rulesSchema;
   readonly ignore: typeof ignoreSchema;
   readonly show: typeof showSchema;
+  readonly franchises: typeof franchisesSchema;
+  readonly franchise: typeof franchiseSchema;
   readonly placeholders: typeof placeholdersSchema;
 }
 
@@ -107,6 +110,8 @@ export const writtenSchema: typeof rootSchema & {
     rules: rulesSchema,
     ignore: ignoreSchema,
     show: showSchema,
+    franchises: franchisesSchema,
+    franchise: franchiseSchema,
     placeholders: placeholdersSchema,
   },
 };

@@ -7,22 +7,25 @@ import { mayHoldSecret } from './secrecy.ts';
 const known = new WeakMap<Document, readonly Span[]>();
 
 /** The parts of the text that may hold a secret, in order. A value that is only `${NAME}` holds none. */
-export function secretSpans(document: Document): readonly Span[] {
-  const spans = known.get(document) ?? [...spansIn(document.contents, [])];
+export function secretSpans(
+  document: Document,
+  isHidden: (path: ConfigPath) => boolean = mayHoldSecret,
+): readonly Span[] {
+  const spans = known.get(document) ?? [...spansIn(document.contents, [], isHidden)];
   known.set(document, spans);
   return spans;
 }
 
-function* spansIn(node: unknown, path: ConfigPath): Generator<Span> {
+function* spansIn(node: unknown, path: ConfigPath, isHidden: (path: ConfigPath) => boolean): Generator<Span> {
   if (isSeq(node)) {
-    for (const [index, item] of node.items.entries()) yield* spansIn(item, [...path, index]);
+    for (const [index, item] of node.items.entries()) yield* spansIn(item, [...path, index], isHidden);
   }
   if (isMap(node)) {
     for (const { key, value } of node.items) {
-      yield* spansIn(value, isMergeKey(key) ? path : [...path, keyOf(key)]);
+      yield* spansIn(value, isMergeKey(key) ? path : [...path, keyOf(key)], isHidden);
     }
   }
-  if (isScalar(node) && node.range && mayHoldSecret(path) && !isReference(node.value)) {
+  if (isScalar(node) && node.range && isHidden(path) && !isReference(node.value)) {
     yield [node.range[0], node.range[1]];
   }
 }

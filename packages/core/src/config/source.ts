@@ -21,6 +21,8 @@ export interface Source {
   readonly text: string;
   readonly document: Document;
   readonly lines: LineCounter;
+  /** Whether the value at a path is not to be printed. Absent: as in a config. */
+  readonly mayHoldSecret?: (path: ConfigPath) => boolean;
 }
 
 /** Finds what is wrong in the text: position, excerpt and caret. */
@@ -34,7 +36,7 @@ export function faultAtSpan(source: Source, span: Span, message: string): Fault 
   return {
     message,
     at: positionOf(source, span[0]),
-    excerpt: excerptOf(source.text, span, secretSpans(source.document)),
+    excerpt: excerptOf(source.text, span, secretSpans(source.document, source.mayHoldSecret)),
   };
 }
 

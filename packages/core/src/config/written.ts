@@ -40,6 +40,7 @@ export type WrittenService = ValueOf<Definitions['server']>;
 export type WrittenReporter = ValueOf<Definitions['reporter']>;
 export type WrittenLibrary = ValueOf<Definitions['library']>;
 export type WrittenSection = ValueOf<Definitions['section']>;
+export type WrittenFranchise = ValueOf<Definitions['franchise']>;
 export type WrittenRules = ValueOf<Definitions['rules']>;
 export type WrittenIgnore = ValueOf<Definitions['ignore']>;
 export type WrittenLimits = ValueOf<Definitions['limits']>;

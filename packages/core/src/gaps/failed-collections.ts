@@ -12,10 +12,15 @@ import type { OwnedFilms } from './owned-films.ts';
 import { reason } from './reasons.ts';
 
 /** A collection that could not be read has no parts to judge: it is listed as failed, with the owned films that led to it. */
-export function failedCollections(
+export function failedCollections(answers: ProviderAnswers, films: OwnedFilms): readonly CollectionGap[] {
+  return [...membersOfFailed(answers, films)].map(([id, own]) => failedCollection(id, own, films));
+}
+
+/** The owned films that led to collections that could not be read, by collection, in release order. */
+export function membersOfFailed(
   { memberships, collections }: ProviderAnswers,
   films: OwnedFilms,
-): readonly CollectionGap[] {
+): ReadonlyMap<Id, readonly Membership[]> {
   const members = new Map<Id, Membership>();
   for (const lookUp of memberships.values()) {
     if (lookUp.kind !== 'found' || !films.owned.has(lookUp.value.id)) continue;
@@ -23,9 +28,7 @@ export function failedCollections(
     if (collection && collections.get(collection)?.kind === 'failed') members.set(id, lookUp.value);
   }
   const sorted = [...members.values()].sort(byRelease);
-  return [...groupBy(sorted, ({ collection }) => collection)].flatMap(([id, own]) =>
-    id === undefined ? [] : [failedCollection(id, own, films)],
-  );
+  return groupBy(sorted, ({ collection, id }) => collection ?? id);
 }
 
 function failedCollection(id: Id, members: readonly Membership[], { owned }: OwnedFilms): CollectionGap {
@@ -42,7 +45,8 @@ function failedCollection(id: Id, members: readonly Membership[], { owned }: Own
   return { kind: 'collection', id, title, status: 'failed', reasons: [why], verdicts };
 }
 
-function filmOf({ id, title, released }: Membership): Film {
+/** A film of which no more is known than that it is owned. */
+export function filmOf({ id, title, released }: Membership): Film {
   const day = released === undefined ? {} : { released };
   const flags = { adult: false, softcore: false, video: false, isMovie: true, genres: [] };
   return { id, title: title ?? id, ...day, ...flags };

@@ -1,5 +1,5 @@
 import type { LibraryGaps, LibrarySnapshot } from '../model/index.ts';
-import type { GapInput, LibrarySettings, ProviderFacts } from './gap-input.ts';
+import { type GapInput, providerIds } from './gap-input.ts';
 import { findMovieGaps } from './movies.ts';
 import { findShowGaps } from './shows.ts';
 
@@ -8,7 +8,7 @@ import { findShowGaps } from './shows.ts';
  * the input. A library that could not be read in full has no gaps: nothing is ever subtracted from a part of it.
  */
 export function findGaps(input: GapInput): LibraryGaps {
-  if (!isComplete(input.snapshot)) return unread(input.snapshot, input.settings, input.provider);
+  if (!isComplete(input.snapshot)) return unread(input);
   return input.settings.type === 'movie' ? findMovieGaps(input) : findShowGaps(input);
 }
 
@@ -17,18 +17,14 @@ export function isComplete({ sections }: LibrarySnapshot): boolean {
   return sections.every(({ complete }) => complete);
 }
 
-function unread(
-  { sections }: LibrarySnapshot,
-  { name, type }: LibrarySettings,
-  { id }: ProviderFacts,
-): LibraryGaps {
+function unread({ snapshot: { sections }, settings: { name, type }, ...input }: GapInput): LibraryGaps {
   const failed = sections
     .filter(({ role }) => role === 'owned')
     .reduce((sum, { expected, received }) => sum + Math.max(expected, received), 0);
   return {
     name,
     type,
-    providers: [id],
+    providers: providerIds(input),
     gaps: [],
     fates: { matched: 0, unmatched: 0, notInCatalogue: 0, failed, trashed: 0 },
     unmatched: [],

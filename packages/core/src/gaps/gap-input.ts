@@ -1,4 +1,4 @@
-import type { IgnoreRule, Rules, ShowConfig } from '../config/config.ts';
+import type { Franchise, IgnoreRule, Rules, ShowConfig } from '../config/config.ts';
 import type { Day, LibrarySnapshot, LibraryType, ProviderAnswers } from '../model/index.ts';
 
 /** What is known of the provider that a library is compared with. */
@@ -22,14 +22,32 @@ export interface LibrarySettings {
   readonly rules: Rules;
   readonly ignore: readonly IgnoreRule[];
   readonly shows: readonly ShowConfig[];
+  /** Sets of films of the user's own. Absent: none. */
+  readonly franchises?: readonly Franchise[];
   /** The calendar date in the library's time zone. */
   readonly today: Day;
 }
 
-/** Everything that the gaps of one library follow from. */
-export interface GapInput {
-  readonly settings: LibrarySettings;
-  readonly snapshot: LibrarySnapshot;
+/** A provider, and what it answered. */
+export interface Witness {
   readonly provider: ProviderFacts;
   readonly answers: ProviderAnswers;
+}
+
+/** Everything that the gaps of one library follow from. */
+export interface GapInput extends Witness {
+  readonly settings: LibrarySettings;
+  readonly snapshot: LibrarySnapshot;
+  /** Further providers for shows: what is missing must be so in the eyes of all of them. */
+  readonly others?: readonly Witness[];
+  /** Each show is compared with one of the providers instead: the one that its numbers on the server follow. */
+  readonly perShow?: boolean;
+}
+
+/** Who is asked about a library, the first one first. */
+export function providerIds({
+  provider,
+  others = [],
+}: Pick<GapInput, 'provider' | 'others'>): readonly string[] {
+  return [provider.id, ...others.map((other) => other.provider.id)];
 }

@@ -16,6 +16,7 @@ import {
   type ShowItem,
   seriesKey,
 } from '../model/index.ts';
+import { type Candidates, chooseProviders } from './choose-provider.ts';
 import type { LibrarySettings, ProviderFacts } from './gap-input.ts';
 import { groupBy } from './group-by.ts';
 import { askedOrdering, numberingOf, rulesOfShow } from './ordering.ts';
@@ -26,6 +27,8 @@ export interface PlannedShow {
   readonly section: SectionSnapshot;
   readonly ref: ItemRef;
   readonly episodes: readonly EpisodeItem[];
+  /** Who is asked for it. */
+  readonly provider: ProviderFacts;
   readonly keys: LookUpKeys;
   readonly numbering: Ordering | undefined;
   /** The name of the ordering to ask for; one for all items that are the same show. */
@@ -34,16 +37,18 @@ export interface PlannedShow {
   readonly seasons: readonly number[];
 }
 
-/** Every show of a library that is not in the trash, and how the provider is asked for it. Pure, so that asking and judging agree. */
+/** Every show of a library, and which of the providers is asked for it, and how. Pure, so that asking and judging agree. */
 export function planShows(
   snapshot: LibrarySnapshot,
   settings: LibrarySettings,
-  provider: ProviderFacts,
+  candidates: Candidates,
 ): readonly PlannedShow[] {
+  const providerOf = chooseProviders(snapshot, candidates);
   const orderings = new Map<string, string>();
   return snapshot.sections.flatMap((section) => {
     const episodes = groupBy(section.episodes, ({ showKey }) => showKey);
     return section.shows.map((show) => {
+      const provider = providerOf(show);
       const keys = lookUpKeys(show.ids, provider.namespace, provider.showNamespaces);
       const numbering = numberingOf(show, section);
       const known = keys.own.map((key) => orderings.get(key)).find((name) => name !== undefined);
@@ -57,6 +62,7 @@ export function planShows(
         section,
         ref,
         episodes: own,
+        provider,
         keys,
         numbering,
         ordering,

@@ -21,6 +21,7 @@ import { judge, type Ruling, reason } from './reasons.ts';
 /** A series, and the shows on servers that are it. */
 export interface SeriesGroup {
   readonly series: Series;
+  readonly provider: Pick<ProviderFacts, 'namespace'>;
   /** The name of the ordering that the provider was asked for. */
   readonly asked: string;
   readonly shows: readonly IdentifiedShow[];
@@ -30,7 +31,6 @@ export interface SeriesGroup {
 export interface SeriesCase extends SeriesGroup, EpisodeCase {
   /** The library's name, for the reasons. */
   readonly library: string;
-  readonly provider: Pick<ProviderFacts, 'namespace'>;
 }
 
 /** What is said of each episode of a series, in the order of its numbers. */
@@ -103,6 +103,14 @@ function settleConflicts(
   });
 }
 
+/** A series whose gaps are all ignored, for a reason of the user's. */
+export function ignoreAll(gap: SeriesGap, reasons: readonly Reason[]): SeriesGap {
+  const verdicts = gap.verdicts.map((verdict) =>
+    reasons.reduce((left, why) => underGroup(left, { status: 'ignored', reason: why }), verdict),
+  );
+  return { ...gap, status: 'ignored', reasons, verdicts };
+}
+
 function underGroup(verdict: Verdict<Episode>, group: Ruling): Verdict<Episode> {
   if (verdict.status === 'owned' || verdict.status === 'ignored') return verdict;
   const until = 'until' in group && group.until !== undefined ? { until: group.until } : {};
@@ -110,7 +118,7 @@ function underGroup(verdict: Verdict<Episode>, group: Ruling): Verdict<Episode> 
 }
 
 /** Specials never count for completion. */
-function statusOf(verdicts: readonly Verdict<Episode>[]): GroupStatus {
+export function statusOf(verdicts: readonly Verdict<Episode>[]): GroupStatus {
   const open = verdicts.some(
     ({ entry, status }) =>
       entry.season !== 0 && (status === 'missing' || status === 'disputed' || status === 'conflict'),
@@ -141,7 +149,8 @@ function extraEpisode({ item, ref }: OwnedEpisode): ExtraEpisode {
   };
 }
 
-function byNumber(a: Episode, b: Episode): number {
+/** The order of entries in a group: by season and number, those without one last. */
+export function byNumber(a: Episode, b: Episode): number {
   const last = Number.MAX_SAFE_INTEGER;
   return (
     (a.season ?? last) - (b.season ?? last) ||

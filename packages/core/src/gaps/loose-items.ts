@@ -1,4 +1,5 @@
 import type { ItemFate, ItemRef, LooseItem, Mend } from '../model/index.ts';
+import type { IdentifiedFilm } from './owned-films.ts';
 
 /** An item as far as its own row is concerned. */
 export interface FatedItem {
@@ -40,4 +41,16 @@ export function mendItem({ kind, item: { title }, ref, fate, stale }: FatedItem)
   return fate === 'unmatched'
     ? [{ ...base, kind: 'unmatched', message: 'No provider knows it. Use "Fix Match".' }]
     : [];
+}
+
+/** A film whose path carries another id than the item does, of one namespace: one of the two is wrong. */
+export function mendMatch({ item, ref, fate }: IdentifiedFilm): readonly Mend[] {
+  if (fate !== 'matched') return [];
+  const { title, ids, pathIds = {} } = item;
+  return Object.entries(pathIds).flatMap(([namespace, named]) => {
+    const own = ids[namespace] ?? [];
+    if (own.length === 0 || named.some((value) => own.includes(value))) return [];
+    const message = `Its path says ${namespace} ${named.join(', ')}, but it is matched to ${own.join(', ')}. Use "Fix Match", or rename the file.`;
+    return [{ kind: 'wrong-match' as const, title, message, items: [ref] }];
+  });
 }

@@ -13,9 +13,10 @@ import {
 import { availabilityRuling } from './availability.ts';
 import { byRelease, failedCollections } from './failed-collections.ts';
 import { measureRules, natureRules } from './film-rules.ts';
+import { type MergedSet, mergedCollections, mergeSets } from './franchises.ts';
 import type { GapInput, LibrarySettings } from './gap-input.ts';
 import { type Ignored, ignoredByConfig, ignoredToday } from './ignore.ts';
-import { looseItem, mendItem } from './loose-items.ts';
+import { looseItem, mendItem, mendMatch } from './loose-items.ts';
 import { identifyFilms, type OwnedFilms } from './owned-films.ts';
 import { possiblyOwnedRule } from './possibly-owned.ts';
 import { judge, type Rule, type Ruling, reason } from './reasons.ts';
@@ -26,10 +27,16 @@ export function findMovieGaps(input: GapInput): LibraryGaps {
   const films = identifyFilms(snapshot, provider, answers.memberships);
   const ignored = ignoredToday(settings.ignore, settings.today);
   const judgePart = partJudge(input, films, ignored);
+  const judging: Judging = { settings, films, ignored, judgePart };
+  const { franchises = [] } = settings;
+  const merged = mergedCollections(franchises);
   const judged = [...answers.collections.values()].flatMap((lookUp) =>
-    lookUp.kind === 'found' ? collectionGap(lookUp.value, { settings, films, ignored, judgePart }) : [],
+    lookUp.kind === 'found' ? collectionGap(lookUp.value, judging) : [],
   );
-  const gaps = [...failedCollections(answers, films), ...judged];
+  const gaps = [
+    ...[...failedCollections(answers, films), ...judged].filter(({ id }) => !merged.has(id)),
+    ...mergeSets(franchises, answers, films).flatMap((set) => franchiseGap(set, judging)),
+  ];
   const fated = films.items.map((item) => ({ ...item, kind: 'film' as const }));
   const failedLookUps = films.fates.failed + gaps.filter(({ status }) => status === 'failed').length;
   return {
@@ -39,7 +46,7 @@ export function findMovieGaps(input: GapInput): LibraryGaps {
     gaps: gaps.sort((a, b) => compareText(a.title, b.title) || compareText(a.id, b.id)),
     fates: films.fates,
     unmatched: fated.flatMap(looseItem),
-    mend: fated.flatMap(mendItem),
+    mend: [...fated.flatMap(mendItem), ...films.items.flatMap(mendMatch)],
     failedLookUps,
     complete: failedLookUps + films.unresolved.length === 0,
   };
@@ -135,6 +142,16 @@ function collectionGap(
       verdicts,
     },
   ];
+}
+
+/** A set of the user's is judged like a collection. One that is cut short is neither complete nor too small. */
+function franchiseGap({ collection, failed }: MergedSet, judging: Judging): readonly CollectionGap[] {
+  const { settings, ignored } = judging;
+  const rules = failed ? { ...settings.rules, minOwned: 1, minParts: 1 } : settings.rules;
+  return collectionGap(collection, { ...judging, settings: { ...settings, rules } }).map((gap) => {
+    const isFailed = failed && !ignored.byId(gap.id);
+    return { ...gap, custom: true, ...(isFailed && { status: 'failed', reasons: [failed] }) };
+  });
 }
 
 /** Rules that are about the whole collection. */

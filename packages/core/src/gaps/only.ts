@@ -40,6 +40,7 @@ function isAbout(gap: Gap, only: Only): boolean {
     if (gap.kind === 'series' && parseId(only.id)?.kind === 'series') return true;
     return gap.id === only.id || gap.verdicts.some(({ entry }) => entry.id === only.id);
   }
-  if (hasTitle(gap.title, only)) return true;
-  return gap.kind === 'collection' && gap.verdicts.some(({ entry }) => hasTitle(entry.title, only));
+  const entries = gap.verdicts.map(({ entry }) => entry);
+  const extras = gap.kind === 'series' ? gap.extras : [];
+  return [gap, ...entries, ...extras].some(({ title }) => hasTitle(title ?? '', only));
 }

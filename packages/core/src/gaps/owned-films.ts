@@ -51,9 +51,7 @@ export function identifyFilms(
   provider: ProviderFacts,
   memberships: ReadonlyMap<string, LookUp<Membership>>,
 ): OwnedFilms {
-  const films = snapshot.sections.flatMap((section) =>
-    section.movies.map((movie) => identify(movie, section, provider, memberships)),
-  );
+  const films = identifyEach(snapshot, provider, memberships);
   const items = films.filter(({ role }) => role === 'owned');
   return {
     items,
@@ -63,6 +61,17 @@ export function identifyFilms(
     unidentified: films.filter(({ fate }) => fate !== 'matched' && fate !== 'trashed'),
     unresolved: films.filter(({ unresolved }) => unresolved),
   };
+}
+
+/** Every item of a library, those that are only shown included, and which film it is. */
+export function identifyEach(
+  { sections }: LibrarySnapshot,
+  provider: ProviderFacts,
+  memberships: ReadonlyMap<string, LookUp<Membership>>,
+): readonly IdentifiedFilm[] {
+  return sections.flatMap((section) =>
+    section.movies.map((movie) => identify(movie, section, provider, memberships)),
+  );
 }
 
 /** Where each film lies. What is in the trash lies nowhere. */

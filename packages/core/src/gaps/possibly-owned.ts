@@ -1,4 +1,4 @@
-import { type Film, type Id, type ItemRef, makeId } from '../model/index.ts';
+import { type ExternalIds, type Film, type Id, type ItemRef, makeId, parseId } from '../model/index.ts';
 import { groupBy } from './group-by.ts';
 import type { IdentifiedFilm, OwnedFilms } from './owned-films.ts';
 import { type Rule, type Ruling, reason } from './reasons.ts';
@@ -6,14 +6,20 @@ import { areNear, plainTitle } from './titles.ts';
 
 /**
  * A gap that an item of unknown identity might fill is never called missing: an unidentified item whose title (also the
- * original or sort title) is the film's, a year apart at most, or whose path carries its id, or an item whose look-up failed, by year alone.
+ * original or sort title) is the film's, a year apart at most, or an item, even a matched one, whose path carries its id.
+ * By year alone: an item whose look-up failed, and one whose path carries an id that only another provider could tell.
  */
-export function possiblyOwnedRule({ unidentified, unresolved }: OwnedFilms): Rule<Film> {
-  const carried = unidentified.flatMap((film) => pathIdsOf(film).map((id) => ({ id, film })));
+export function possiblyOwnedRule({ items, unidentified, unresolved }: OwnedFilms): Rule<Film> {
+  const matched = items.filter(({ fate }) => fate === 'matched');
+  const carried = [...unidentified, ...matched].flatMap((film) =>
+    pathIdsOf(film).map((id) => ({ id, film })),
+  );
   const byPath = groupBy(carried, ({ id }) => id);
   const titled = unidentified.flatMap((film) => titlesOf(film).map((title) => ({ title, film })));
   const byTitle = groupBy(titled, ({ title }) => title);
   const byYear = groupBy(unresolved, ({ item }) => item.year);
+  const foreign = unidentified.filter(({ item }) => item.pathIds && item.year !== undefined);
+  const byForeignYear = groupBy(foreign, ({ item }) => item.year);
   return (film) => {
     const labelled = byPath.get(film.id)?.[0]?.film;
     if (labelled) return possibly(labelled.ref, `The path of "${labelled.item.title}" carries its id.`);
@@ -30,8 +36,23 @@ export function possiblyOwnedRule({ unidentified, unresolved }: OwnedFilms): Rul
     const unknown = years.flatMap((near) => byYear.get(near)?.[0] ?? [])[0];
     if (unknown)
       return possibly(unknown.ref, `Which film "${unknown.item.title}" is could not be found out.`);
-    return undefined;
+    const stranger = years
+      .flatMap((near) => byForeignYear.get(near) ?? [])
+      .find(({ item }) => !carriesIdOf(film, item.pathIds));
+    return (
+      stranger &&
+      possibly(
+        stranger.ref,
+        `The path of "${stranger.item.title}" carries an id that cannot be compared, and its year fits.`,
+      )
+    );
   };
+}
+
+/** Whether the path says by the film's own provider which film it is: then it is that one, and no other. */
+function carriesIdOf({ id }: Film, pathIds: ExternalIds = {}): boolean {
+  const namespace = parseId(id)?.namespace ?? '';
+  return Object.hasOwn(pathIds, namespace);
 }
 
 function possibly(item: ItemRef, text: string): Ruling {

@@ -1,32 +1,52 @@
-import type { Episode, Id } from '../model/index.ts';
+import { type Episode, type Id, makeId, parseId } from '../model/index.ts';
 import { numberKey } from './episode-index.ts';
 import { groupBy } from './group-by.ts';
 import { type IdentifiedShow, showIds } from './identify-shows.ts';
 import { type Rule, type Ruling, reason } from './reasons.ts';
 import { areNear, plainTitle } from './titles.ts';
 
-/** A series, by all that it is called. */
+/** A series, by all that it is called; its own id is the first. */
 export interface CalledSeries {
   readonly ids: readonly Id[];
   readonly titles: readonly string[];
   readonly years: readonly (number | undefined)[];
 }
 
-/** Finds the shows of which nobody knows which they are, and which may be a series: they share an id or the title with it. */
+/**
+ * Finds the shows that may be a series, though nobody says so: they share an id or the title with it, and which they are
+ * is not known, or only in the words of another provider.
+ */
 export function twinFinder(
   shows: readonly IdentifiedShow[],
 ): (series: CalledSeries) => readonly IdentifiedShow[] {
-  const unknown = shows.filter(({ fate }) => fate !== 'matched' && fate !== 'trashed');
+  const namespaces = new Set(shows.flatMap(({ series }) => (series ? [namespaceOf(series.id)] : [])));
+  const unknown = shows.filter(
+    ({ fate }) => fate !== 'trashed' && (fate !== 'matched' || namespaces.size > 1),
+  );
   const byTitle = groupBy(unknown, ({ planned }) => plainTitle(planned.show.title));
-  const named = unknown.flatMap((show) => showIds(show.planned.show).map((id) => ({ id, show })));
+  const named = unknown.flatMap((show) => idsOf(show).map((id) => ({ id, show })));
   const byId = groupBy(named, ({ id }) => id);
   return ({ ids, titles, years }) => {
+    const own = ids[0] && namespaceOf(ids[0]);
     const sharing = ids.flatMap((id) => byId.get(id) ?? []).map(({ show }) => show);
     const namesakes = [...new Set(titles.map(plainTitle))]
       .flatMap((title) => byTitle.get(title) ?? [])
       .filter(({ planned }) => years.some((year) => areNear(year, planned.show.year)));
-    return [...new Set([...sharing, ...namesakes])];
+    return [...new Set([...sharing, ...namesakes])].filter(
+      ({ series }) => series === undefined || namespaceOf(series.id) !== own,
+    );
   };
+}
+
+function namespaceOf(id: Id): string | undefined {
+  return parseId(id)?.namespace;
+}
+
+function idsOf({ planned, series }: IdentifiedShow): readonly Id[] {
+  const others = Object.entries(series?.ids ?? {}).flatMap(([namespace, values]) =>
+    values.map((value) => makeId(namespace, 'series', value)),
+  );
+  return [...showIds(planned.show), ...(series ? [series.id] : []), ...others];
 }
 
 /**

@@ -47,6 +47,8 @@ export type GroupStatus = 'complete' | 'incomplete' | 'ignored' | 'failed';
 /** A collection of which at least one part is owned, and what is said of each part, in release order. */
 export interface CollectionGap {
   readonly kind: 'collection';
+  /** A set of the user's own. */
+  readonly custom?: true;
   readonly id: Id;
   readonly title: string;
   readonly url?: string;

@@ -106,6 +106,8 @@ interface ReportGroupBase {
 /** A film collection. Each of its parts stands in exactly one of the lists, in release order. */
 export interface ReportCollection extends ReportGroupBase {
   readonly kind: 'collection';
+  /** A set of the user's own, out of the config; no provider knows it. */
+  readonly custom?: true;
   readonly owned: readonly OwnedFilm[];
   readonly missing: readonly FilmEntry[];
   readonly upcoming: readonly FilmEntry[];

@@ -11,11 +11,12 @@ import type {
 
 /** A collection's verdicts as the lists of a report, each in release order. */
 export function reportCollection(gap: CollectionGap): ReportCollection {
-  const { id, title, url, poster, status, reasons, verdicts } = gap;
+  const { id, title, url, poster, status, reasons, verdicts, custom } = gap;
   const list = (wanted: EntryStatus) => verdicts.filter((verdict) => verdict.status === wanted);
   return {
     id,
     kind: 'collection',
+    ...(custom === undefined ? {} : { custom }),
     title,
     ...(url === undefined ? {} : { url }),
     ...(poster === undefined ? {} : { poster }),

@@ -52,6 +52,7 @@ const group = {
 const collection = record({
   ...group,
   kind: oneOf('collection'),
+  'custom?': { const: true },
   owned: list(ref('ownedFilm')),
   missing: list(ref('film')),
   upcoming: list(ref('film')),

@@ -49,7 +49,8 @@ function seasonsOf({ verdicts, incomparable }: SeriesGap): readonly ReportSeason
     .map(([number, own]) => reportSeason(number, own, incomparable.has(number)));
 }
 
-const counting: ReadonlySet<EntryStatus> = new Set([
+/** What an owner would count: owned, missing, or in doubt. */
+export const counting: ReadonlySet<EntryStatus> = new Set([
   'owned',
   'missing',
   'disputed',

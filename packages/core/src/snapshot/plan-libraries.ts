@@ -1,9 +1,11 @@
 import type { Config, LibraryConfig, SectionRef } from '../config/config.ts';
 import { nearestName } from '../config/nearest.ts';
+import { oneProviderForFilms } from '../config/rules.ts';
 import { type Fault, ServiceError, UsageError } from '../errors.ts';
 import type { LibraryType, Problem, SectionRole } from '../model/index.ts';
 import type { Plugins, ReadyProvider, ReadyServer } from '../plugin/ready.ts';
 import type { CallContext, ServerDescription, ServerLibrary } from '../plugin/types.ts';
+import { franchiseFaults } from './franchise-faults.ts';
 
 /** A section to read, or one that lies on a server that cannot be reached. */
 export interface PlannedSection {
@@ -19,7 +21,12 @@ export interface PlannedSection {
 export interface PlannedLibrary {
   readonly config: LibraryConfig;
   readonly type: LibraryType;
+  /** The first one: ids are its own. */
   readonly provider: ReadyProvider;
+  /** Further ones, for shows. */
+  readonly others: readonly ReadyProvider[];
+  /** One of them is asked for each show; else all are asked for all. */
+  readonly perShow: boolean;
   readonly sections: readonly PlannedSection[];
 }
 
@@ -131,11 +138,17 @@ function planLibrary(library: LibraryConfig, situation: Situation): PlannedLibra
   const sections = collectFaults(library.sections, (ref) => findSection(ref, situation));
   checkForTwice(library, sections, situation);
   const type = typeOf(library, sections, situation);
-  const provider = providerFor(library, type, situation);
+  const [provider, ...others] = providersFor(library, type, situation);
+  const isShows = others.length > 0 || !canAnswer(provider, 'movie');
+  const holds = type ?? (isShows ? 'show' : 'movie');
+  const faults = franchiseFaults(library, { type: holds, provider }, situation.config);
+  if (faults.length > 0) throw new UsageError(faults);
   return {
     config: library,
-    type: type ?? (canAnswer(provider, 'movie') ? 'movie' : 'show'),
+    type: holds,
     provider,
+    others,
+    perShow: library.providers === 'auto' && others.length > 0,
     sections,
   };
 }
@@ -213,22 +226,46 @@ function typeOf(
   throw fault(config, library, message);
 }
 
-function providerFor(
-  { provider, path, name }: LibraryConfig,
+type Chosen = readonly [ReadyProvider, ...ReadyProvider[]];
+
+function providersFor(library: LibraryConfig, type: LibraryType | undefined, situation: Situation): Chosen {
+  const { config, plugins } = situation;
+  const { providers } = library;
+  if (providers !== undefined && providers !== 'auto')
+    return namedProviders(library, providers, type, situation);
+  const all = [...plugins.providers.values()];
+  const [able, ...more] = all.filter((ready) => type === undefined || canAnswer(ready, type));
+  if (able) return providers === 'auto' && type === 'show' ? [able, ...more] : [able];
+  const none = `No provider for "${library.name}": none of ${idList(all)} knows ${whatIs(type)}.`;
+  throw fault(config, library, none);
+}
+function namedProviders(
+  { name, path }: LibraryConfig,
+  [first, ...others]: readonly [string, ...string[]],
   type: LibraryType | undefined,
   { config, plugins }: Situation,
-): ReadyProvider {
-  const all = [...plugins.providers.values()];
-  const able = all.filter((ready) => type === undefined || canAnswer(ready, type));
-  const chosen = provider === undefined ? able[0] : plugins.providers.get(provider);
-  if (chosen && able.includes(chosen)) return chosen;
-  const kind = type === 'movie' ? 'film collections' : 'shows';
-  const list = (providers: readonly ReadyProvider[]) => providers.map(({ id }) => `"${id}"`).join(', ');
-  if (!chosen)
-    throw fault(config, { path }, `No provider for "${name}": none of ${list(all)} knows ${kind}.`);
-  const advice = able.length > 0 ? ` Use ${list(able)}.` : '';
-  const message = `"${chosen.id}" does not know ${kind}, which "${name}" holds.${advice}`;
-  throw fault(config, { path: [...path, 'provider'] }, message);
+): Chosen {
+  const kind = type ?? (others.length > 0 ? 'show' : undefined);
+  const at = { path: [...path, 'provider'] };
+  if (kind === 'movie' && others.length > 0) throw fault(config, at, oneProviderForFilms);
+  const able = [...plugins.providers.values()].filter(
+    (ready) => kind === undefined || canAnswer(ready, kind),
+  );
+  const find = (id: string) => {
+    const chosen = able.find((ready) => ready.id === id);
+    if (chosen) return chosen;
+    const advice = able.length > 0 ? ` Use ${idList(able)}.` : '';
+    throw fault(config, at, `"${id}" does not know ${whatIs(kind)}, which "${name}" holds.${advice}`);
+  };
+  return [find(first), ...others.map(find)];
+}
+
+function whatIs(type: LibraryType | undefined): string {
+  return type === 'movie' ? 'film collections' : 'shows';
+}
+
+function idList(providers: readonly ReadyProvider[]): string {
+  return providers.map(({ id }) => `"${id}"`).join(', ');
 }
 
 function canAnswer({ provider }: ReadyProvider, type: LibraryType): boolean {

@@ -9,32 +9,6 @@ const films = `${head}libraries:\n  - name: Movies\n`;
 const auto = `${head}libraries: auto\n`;
 
 describe('What is not available in this version', () => {
-  test('two providers', async () => {
-    const faults = await faultsOf(`${films}    provider: [tmdb, tvdb]
-`);
-
-    expect(faults).toMatchInlineSnapshot(`
-      "
-      plexgaps.yml:6:5  libraries[0].provider: a list of providers is not available in this version. Name one provider.
-        6 |     provider: [tmdb, tvdb]
-          |     ^^^^^^^^
-      "
-    `);
-  });
-
-  test('a provider chosen per show', async () => {
-    const faults = await faultsOf(`${films}    provider: auto
-`);
-
-    expect(faults).toMatchInlineSnapshot(`
-      "
-      plexgaps.yml:6:15  libraries[0].provider: "auto" is not available in this version. Name one provider.
-        6 |     provider: auto
-          |               ^^^^
-      "
-    `);
-  });
-
   test('placeholders', async () => {
     const faults = await faultsOf(`${films}    placeholders: { enabled: true, style: single }
 `);
@@ -63,19 +37,6 @@ describe('What is not available in this version', () => {
       plexgaps.yml:5:44  defaults.placeholders.limit: this key is not available in this version. Remove it.
         5 | defaults: { placeholders: { enabled: true, limit: 10 } }
           |                                            ^^^^^
-      "
-    `);
-  });
-
-  test('franchises', async () => {
-    const faults = await faultsOf(`${auto}franchises: []
-`);
-
-    expect(faults).toMatchInlineSnapshot(`
-      "
-      plexgaps.yml:5:1  franchises: this key is not available in this version. Remove it.
-        5 | franchises: []
-          | ^^^^^^^^^^
       "
     `);
   });

@@ -12,15 +12,18 @@ export interface World {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** The text of `.env` beside the config; absent: there is none. */
   readonly dotEnv?: string;
+  /** Texts of further files beside the config, by name. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** Loads a config from a text instead of a file. */
 export function loadText(
   text: string,
-  { env = { TZ: 'Europe/Berlin' }, dotEnv }: World = {},
+  { env = { TZ: 'Europe/Berlin' }, dotEnv, files = {} }: World = {},
 ): Promise<Config> {
   const texts = new Map([[file, text]]);
   if (dotEnv !== undefined) texts.set(resolve(folder, '.env'), dotEnv);
+  for (const [name, body] of Object.entries(files)) texts.set(resolve(folder, name), body);
   const readFile = async (path: string): Promise<string> => {
     const found = texts.get(path);
     if (found === undefined) throw Object.assign(new Error(`no ${path}`), { code: 'ENOENT' });

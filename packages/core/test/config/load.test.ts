@@ -183,7 +183,9 @@ describe('loadConfig', () => {
               "libraries",
               1,
             ],
-            "provider": "tmdb",
+            "providers": [
+              "tmdb",
+            ],
             "rules": {
               "adult": false,
               "availability": "home",
@@ -257,7 +259,9 @@ describe('loadConfig', () => {
               "libraries",
               2,
             ],
-            "provider": "tvdb",
+            "providers": [
+              "tvdb",
+            ],
             "rules": {
               "adult": false,
               "availability": "theatrical",
@@ -473,6 +477,25 @@ libraries: auto
       failOn: [],
       cacheDir: resolve(folder, '.plexgaps/cache'),
     });
+  });
+
+  test('takes one provider, several, or one for each show', async () => {
+    const { libraries } = await loadText(`version: 1
+servers: [{ use: plex }]
+providers: [{ use: tmdb }, { use: tvdb }]
+libraries:
+  - { name: First }
+  - { name: One, provider: tvdb }
+  - { name: Both, provider: [tvdb, tmdb] }
+  - { name: Each, provider: auto }
+`);
+
+    expect(libraries === 'auto' ? [] : libraries.map(({ providers }) => providers)).toEqual([
+      undefined,
+      ['tvdb'],
+      ['tvdb', 'tmdb'],
+      'auto',
+    ]);
   });
 
   test('takes merged maps, aliases, a byte order mark, Windows line ends and JSON', async () => {

@@ -90,6 +90,38 @@ libraries:
     `);
   });
 
+  test('an unknown one of several providers', async () => {
+    const faults = await faultsOf(`${films}    provider: [tmdb, tvdp]
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
+      "
+      plexgaps.yml:6:22  libraries[0].provider[1]: there is no provider "tvdp". Did you mean "tmdb"?
+        6 |     provider: [tmdb, tvdp]
+          |                      ^^^^
+      "
+    `);
+  });
+
+  test('several providers for films', async () => {
+    const faults = await faultsOf(`version: 1
+servers: [{ use: plex }]
+providers: [{ use: tmdb }, { use: tvdb }]
+libraries:
+  - name: Movies
+    type: movie
+    provider: [tmdb, tvdb]
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
+      "
+      plexgaps.yml:7:5  libraries[0].provider: several providers are compared for shows only, and this is a library of films. Name one.
+        7 |     provider: [tmdb, tvdb]
+          |     ^^^^^^^^
+      "
+    `);
+  });
+
   test('two libraries of one name', async () => {
     const faults = await faultsOf(`${films}  - name: Movies
     sections: [4K Movies]

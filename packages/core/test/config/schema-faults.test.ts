@@ -9,6 +9,58 @@ const films = `${head}libraries:\n  - name: Movies\n`;
 const auto = `${head}libraries: auto\n`;
 
 describe('A config that does not fit the schema', () => {
+  test('no provider', async () => {
+    const faults = await faultsOf(`${films}    provider: []
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
+      "
+      plexgaps.yml:6:5  libraries[0].provider: expected at least one entry, got an empty list.
+        6 |     provider: []
+          |     ^^^^^^^^
+      "
+    `);
+  });
+
+  test('one provider twice', async () => {
+    const faults = await faultsOf(`${films}    provider: [tmdb, tmdb]
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
+      "
+      plexgaps.yml:6:22  libraries[0].provider[1]: stands in this list for the second time. Remove it.
+        6 |     provider: [tmdb, tmdb]
+          |                      ^^^^
+      "
+    `);
+  });
+
+  test('a provider that is none', async () => {
+    const faults = await faultsOf(`${films}    provider: 3
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
+      "
+      plexgaps.yml:6:15  libraries[0].provider: expected the id of a provider, a list of them, or auto, got 3. Put it in quotes.
+        6 |     provider: 3
+          |               ^
+      "
+    `);
+  });
+
+  test('a list of providers with one that is none', async () => {
+    const faults = await faultsOf(`${films}    provider: [tmdb, 3]
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
+      "
+      plexgaps.yml:6:22  libraries[0].provider[1]: expected a text, got 3. Put it in quotes.
+        6 |     provider: [tmdb, 3]
+          |                      ^
+      "
+    `);
+  });
+
   test('a list at the top', async () => {
     const faults = await faultsOf(`- use: plex
 `);
@@ -105,7 +157,7 @@ libraries: auto
 
     expect(faults).toMatchInlineSnapshot(`
       "
-      plexgaps.yml:6:5  libraries[0].quality: unknown key. Expected "name", "type", "sections", "provider", "rules", "ignore", "shows" or "placeholders".
+      plexgaps.yml:6:5  libraries[0].quality: unknown key. Expected "name", "type", "sections", "provider", "rules", "ignore", "shows", "franchises" or "placeholders".
         6 |     quality: 4k
           |     ^^^^^^^
       "

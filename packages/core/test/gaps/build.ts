@@ -40,7 +40,7 @@ export const plainRules: Rules = {
   timezone: 'UTC',
 };
 
-const tmdb: ProviderFacts = {
+export const tmdb: ProviderFacts = {
   id: 'tmdb',
   namespace: 'tmdb',
   movieNamespaces: ['imdb'],

@@ -9,20 +9,27 @@ export function libraryConfig(
   more: {
     readonly sections?: readonly string[];
     readonly type?: LibraryType;
-    readonly provider?: string;
+    readonly provider?: string | readonly [string, ...string[]];
+    readonly franchises?: LibraryConfig['franchises'];
   } = {},
 ): LibraryConfig {
-  const { sections = [name], type, provider } = more;
+  const { sections = [name], type, provider, franchises } = more;
   return {
     name,
     ...(type === undefined ? {} : { type }),
-    ...(provider === undefined ? {} : { provider }),
+    ...(provider === undefined ? {} : { providers: providersOf(provider) }),
     sections: sections.map(sectionRef),
     rules: plainRules,
     ignore: [],
     shows: [],
+    ...(franchises === undefined ? {} : { franchises }),
     path: ['libraries', name],
   };
+}
+
+function providersOf(provider: string | readonly [string, ...string[]]) {
+  if (typeof provider !== 'string') return provider;
+  return provider === 'auto' ? 'auto' : ([provider] as const);
 }
 
 function sectionRef(text: string): SectionRef {

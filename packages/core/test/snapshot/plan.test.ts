@@ -68,6 +68,22 @@ test('Sections are found by title or key, on the first server that has them', as
   expect(problems).toEqual([]);
 });
 
+test('Several providers are asked about shows, all of them or one for each; about films always one', async () => {
+  const { libraries } = await plan([
+    libraryConfig('TV Shows', { provider: ['tvdb', 'tmdb'] }),
+    libraryConfig('Each its own', { sections: ['2'], provider: 'auto' }),
+    libraryConfig('Movies', { provider: 'auto' }),
+  ]);
+
+  expect(
+    libraries.map(({ provider, others, perShow }) => [[provider, ...others].map(({ id }) => id), perShow]),
+  ).toEqual([
+    [['tvdb', 'tmdb'], false],
+    [['tmdb', 'tvdb'], true],
+    [['tmdb'], false],
+  ]);
+});
+
 test('A server that no library names is not asked', async () => {
   const quiet = memoryServer('quiet', []);
 
@@ -107,6 +123,11 @@ describe('faults', () => {
       'a provider that does not know films',
       libraryConfig('Movies', { provider: 'tvdb' }),
       'libraries.Movies.provider: "tvdb" does not know film collections, which "Movies" holds. Use "tmdb".',
+    ],
+    [
+      'two providers for films',
+      libraryConfig('Movies', { provider: ['tmdb', 'tvdb'] }),
+      'libraries.Movies.provider: several providers are compared for shows only, and this is a library of films. Name one.',
     ],
     [
       'a section named twice, once by its key',
@@ -190,5 +211,36 @@ test('With libraries "auto" every section of films or shows is one, each under a
     ['Movies (2)', 'other:7 owned'],
     ['Movies (2) (2)', 'other:8 owned'],
     ['Movies (3)', 'other:9 owned'],
+  ]);
+});
+
+test.each([
+  [
+    'a library of shows',
+    { sections: ['2'], provider: 'tvdb' },
+    'tmdb:movie:1',
+    '"Films" holds shows. Remove "franchises".',
+  ],
+  [
+    "ids of another provider's",
+    { sections: ['1'] },
+    'tvdb:movie:1',
+    '"Set": "tmdb" answers for ids that begin with "tmdb:", not for tvdb:movie:1.',
+  ],
+  [
+    'films, where the provider knows collections only',
+    { sections: ['1'], provider: 'plain' },
+    'tmdb:movie:1',
+    '"Set": "plain" knows collections only, and tmdb:movie:1 is a film.',
+  ],
+] as const)('Franchises are refused in %s', async (_, library, part, message) => {
+  const { provider } = memoryProvider({});
+  const { get: __, ...movies } = provider.movies ?? { namespaces: [], membership: async () => undefined };
+  const plain = { ...memoryProvider({}, { id: 'plain' }), provider: { ...provider, movies } };
+  const set = { id: 'custom:franchise:set', name: 'Set', parts: [part], exclude: [] } as const;
+  const films = libraryConfig('Films', { ...library, franchises: [set] });
+
+  expect(await faultsOf(plan([films], [plex], [tmdb, tvdb, plain]))).toEqual([
+    `libraries.Films.franchises: ${message}`,
   ]);
 });

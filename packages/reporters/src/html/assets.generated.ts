@@ -63,7 +63,7 @@ export const appScript: string = `(function() {
   }
   // page/card.ts
   function card(group, library, ...content) {
-    return element("article", { class: \`card is-\${group.status}\` }, element("header", {}, element("h3", {}, named(group.title, group.url)), element("p", { class: "tally" }, ...tally(group)), library !== void 0 && element("p", {
+    return element("article", { class: \`card is-\${group.status}\` }, element("header", {}, element("h3", {}, named(group.title, group.url)), element("p", { class: "tally" }, ...tally(group), group.kind === "collection" && group.custom && " · your set"), library !== void 0 && element("p", {
       class: "card-library",
       dir: "auto"
     }, library)), group.why !== void 0 && element("p", {

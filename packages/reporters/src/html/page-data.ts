@@ -55,6 +55,8 @@ interface PageGroupBase {
 /** A collection; its parts in release order, those without a date last. */
 export interface PageCollection extends PageGroupBase {
   readonly kind: 'collection';
+  /** A set of the user's own. */
+  readonly custom?: true;
   readonly parts: readonly PagePart[];
 }
 
@@ -121,6 +123,7 @@ function pageCollection(group: ReportCollection, library: number, posters: Poste
       group.missing.map(({ released }) => released),
     ),
     kind: 'collection',
+    ...(group.custom && { custom: group.custom }),
     parts: parts.sort(byRelease),
   };
 }

@@ -64,6 +64,7 @@ export function collectionRow(collection: ReportCollection): string {
     title: collection.title,
     url: collection.url,
     have: `${owned} of ${of}`,
+    custom: collection.custom,
     films: collection.missing.map(({ title, url, released }) => ({
       title,
       url,

@@ -44,7 +44,7 @@ No library was looked at.
 | --- | ---: | --- |
 `,
 
-  collection: `| {{link title url}} | {{have}} | {{#each films}}{{#unless @first}}<br>{{/unless}}{{link title url}}{{#if year}} ({{year}}){{/if}}{{/each}} |
+  collection: `| {{link title url}}{{#if custom}} · your set{{/if}} | {{have}} | {{#each films}}{{#unless @first}}<br>{{/unless}}{{link title url}}{{#if year}} ({{year}}){{/if}}{{/each}} |
 `,
 
   shows: `

@@ -33,6 +33,21 @@ test('an empty report reads well', async () => {
   `);
 });
 
+test("a set of the user's own is marked as one", async () => {
+  const own = fullReport.libraries.map((library) => ({
+    ...library,
+    groups: library.groups.map((group) =>
+      group.id === 'tmdb:collection:8091' && group.kind === 'collection'
+        ? { ...group, custom: true as const, title: 'My aliens' }
+        : group,
+    ),
+  }));
+
+  expect(await page({ ...fullReport, libraries: own })).toContain(
+    '| [My aliens](https://www.themoviedb.org/collection/8091) · your set | 3 of 4 |',
+  );
+});
+
 test('a report without libraries says so', async () => {
   expect(await page(emptyReport)).toMatchInlineSnapshot(`
     "# Nothing is missing · 21 November 2026

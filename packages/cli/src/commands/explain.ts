@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { UsageError } from '@plexgaps/core';
+import { type ExplainOutcome, explain, verdictCase, writeFileAtomically } from '@plexgaps/core/host';
+import { explanationLines } from '../explanation.ts';
+import { print } from '../output.ts';
+import { createProgress, noProgress } from '../progress.ts';
+import { withSession } from '../session.ts';
+import { messageLines } from '../summary.ts';
+
+/** What the command line says about a question. */
+export interface ExplainArguments {
+  readonly library?: readonly string[];
+  readonly today?: string;
+  readonly json?: boolean;
+  readonly fixture?: string;
+  readonly quiet?: boolean;
+}
+
+/** `plexgaps explain`: why a title or an id is called what it is called. The answer goes to standard output. */
+export async function explainFromConfig(
+  question: string,
+  file: string | undefined,
+  args: ExplainArguments,
+): Promise<number> {
+  const progress = args.quiet ? noProgress : createProgress(process.stderr, Date.now);
+  const { onProgress } = progress;
+  try {
+    return await withSession(
+      file,
+      { onProgress, env: process.env },
+      async ({ config, plugins, redactor, signal }) => {
+        const options = {
+          question,
+          libraries: args.library ?? [],
+          ...(args.today === undefined ? {} : { today: args.today }),
+        };
+        const outcome = await explain(config, plugins, options, {
+          now: () => new Date(),
+          signal,
+          onProgress,
+        });
+        progress.end();
+        if (args.fixture !== undefined) await saveCase(outcome, args.fixture, redactor.redact);
+        for (const line of notices(outcome)) process.stderr.write(`${redactor.redact(line)}\n`);
+        await print([redactor.redact(answer(outcome, args))]);
+        return outcome.exitCode;
+      },
+    );
+  } finally {
+    progress.end();
+  }
+}
+
+/** What the verdicts of one library follow from, for a report of a wrong one. */
+async function saveCase(
+  { explanation, cases }: ExplainOutcome,
+  file: string,
+  redact: (text: string) => string,
+): Promise<void> {
+  const [first, ...others] = cases;
+  if (first === undefined) return;
+  if (others.length > 0) {
+    const names = explanation.libraries.map(({ name }) => `"${name}"`).join(', ');
+    throw new UsageError([
+      { message: `--fixture: it is in ${names}, and a fixture holds one: add --library with one of them.` },
+    ]);
+  }
+  const text = JSON.stringify(verdictCase(first, explanation.question), null, 2);
+  await writeFileAtomically(resolve(file), redact(`${text}\n`));
+  process.stderr.write(`Wrote ${file}: look at it before you pass it on.\n`);
+}
+
+function answer({ explanation }: ExplainOutcome, { json }: ExplainArguments): string {
+  if (json) return `${JSON.stringify(explanation, null, 2)}\n`;
+  return explanationLines(explanation)
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function notices({ explanation }: ExplainOutcome): readonly string[] {
+  const { libraries, question } = explanation;
+  return [...(libraries.length === 0 ? [notFound(question)] : []), ...messageLines(explanation, '--json')];
+}
+
+function notFound(question: string): string {
+  return `Nothing that you own, and nothing of a collection or show of which you own a part, fits "${question}". Titles are compared as the server and the provider spell them; an id, such as tmdb:movie:679, is exact.`;
+}

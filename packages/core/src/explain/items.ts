@@ -1,0 +1,78 @@
+import type { GapInput } from '../gaps/gap-input.ts';
+import { type FatedItem, looseItem, mendItem } from '../gaps/loose-items.ts';
+import type { IdentifiedFilm } from '../gaps/owned-films.ts';
+import { filmAnswers, showAnswers } from './answers.ts';
+import type { ExplainedItem } from './explanation.ts';
+import type { PlacedEpisode, Scope } from './scope.ts';
+import type { SeenShow } from './shows.ts';
+
+/** The items of a scope: which ids they carry, what was answered for those, and what to do about them. */
+export function explainItems({ films, shows, episodes }: Scope, input: GapInput): readonly ExplainedItem[] {
+  return [
+    ...films.map((film) => explainFilm(film, input)),
+    ...shows.map(explainShow),
+    ...episodes.map(explainEpisode),
+  ];
+}
+
+function explainFilm({ item, ref, role, fate, stale }: IdentifiedFilm, input: GapInput): ExplainedItem {
+  const { title, year, ids, oddIds, pathIds } = item;
+  return {
+    kind: 'film',
+    ref,
+    role,
+    title,
+    ...(year === undefined ? {} : { year }),
+    ids,
+    ...(oddIds === undefined ? {} : { oddIds }),
+    ...(pathIds === undefined ? {} : { pathIds }),
+    fate,
+    answers: filmAnswers(item, input),
+    advice: adviceOn({ kind: 'film', item, ref, fate, stale }),
+  };
+}
+
+function explainShow([first, ...others]: SeenShow): ExplainedItem {
+  const { planned, fate, stale } = first;
+  const { show, ref, section, numbering } = planned;
+  const { title, year, ids, oddIds } = show;
+  return {
+    kind: 'show',
+    ref,
+    role: section.role,
+    title,
+    ...(year === undefined ? {} : { year }),
+    ids,
+    ...(oddIds === undefined ? {} : { oddIds }),
+    ...(numbering === undefined ? {} : { numbering: `${numbering.source}:${numbering.name}` }),
+    fate,
+    answers: [first, ...others].flatMap(showAnswers),
+    advice: adviceOn({ kind: 'show', item: show, ref, fate, stale }),
+  };
+}
+
+function explainEpisode({ item, section: { server, section, role } }: PlacedEpisode): ExplainedItem {
+  const { title, season, number, aired, ids, alsoNumbers, trashed, ratingKey } = item;
+  const ref = { server, section, ratingKey };
+  const fate = trashed ? 'trashed' : 'matched';
+  return {
+    kind: 'episode',
+    ref,
+    role,
+    title,
+    ...(season === undefined ? {} : { season }),
+    ...(number === undefined ? {} : { number }),
+    ...(aired === undefined ? {} : { aired }),
+    ids,
+    ...(alsoNumbers === undefined ? {} : { alsoNumbers }),
+    fate,
+    answers: [],
+    advice: adviceOn({ kind: 'film', item, ref, fate, stale: false }),
+  };
+}
+
+/** An item without a group is told with what is tried; every other only with what to put right. */
+function adviceOn(item: FatedItem): readonly string[] {
+  const loose = looseItem(item).map(({ reason, hint }) => `${reason} ${hint}`);
+  return loose.length > 0 ? loose : mendItem(item).map(({ message }) => message);
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import type { Franchise } from '../../src/config/config.ts';
+import { ServiceError } from '../../src/errors.ts';
+import { collection, film, movie } from '../gaps/build.ts';
+import { type Asked, askFor, library } from './ask.ts';
+import { memoryProvider } from './provider.ts';
+
+const rings = collection(
+  119,
+  'Rings',
+  film(120, 'Fellowship', '2001-12-18'),
+  film(121, 'Towers', '2002-12-18'),
+);
+const cartoon = film(300, 'Cartoon', '1978-11-15');
+const heat = film(949, 'Heat', '1995-12-15');
+const knowledge = { collections: [rings], loners: [cartoon, heat], records: [cartoon] };
+
+function withSet(asked: Asked, ...parts: Franchise['parts']) {
+  const { settings, snapshot } = library(asked);
+  const franchise: Franchise = { id: 'custom:franchise:set', name: 'Set', parts, exclude: [] };
+  return { settings: { ...settings, franchises: [franchise] }, snapshot };
+}
+
+test('Its collection is asked once, and none of the films in it', async () => {
+  const provider = memoryProvider(knowledge);
+  const movies = [movie('1', 'Fellowship', 120), movie('2', 'Towers', 121)];
+
+  await askFor([withSet({ movies }, rings.id, 'tmdb:movie:121')], provider);
+
+  expect(provider.calls).toEqual(['collection tmdb:collection:119']);
+});
+
+test('A film in none of the fetched collections costs one request, however many sets name it', async () => {
+  const provider = memoryProvider(knowledge);
+  const set = withSet({ movies: [movie('1', 'Heat', 949)] }, cartoon.id);
+
+  const { catalogue } = await askFor([set, set], provider);
+
+  expect(provider.calls.filter((call) => call.startsWith('film'))).toEqual(['film tmdb:movie:300']);
+  expect(catalogue.get('tmdb')?.films.get(cartoon.id)).toEqual({ kind: 'found', value: cartoon });
+});
+
+test('Nothing is asked for a library without sets', async () => {
+  const provider = memoryProvider(knowledge);
+
+  await askFor([library({ movies: [movie('1', 'Heat', 949)] })], provider);
+
+  expect(provider.calls).toEqual(['membership tmdb:949']);
+});
+
+test('A part that the provider does not have is said once; one that fails is no such part', async () => {
+  const provider = memoryProvider(knowledge, {
+    fail: (call) => {
+      const context = { service: 'tmdb', url: 'https://example.test' };
+      if (call.includes('500')) throw new ServiceError('answer', 'It broke.', context);
+    },
+  });
+  const set = withSet({}, 'tmdb:collection:404', 'tmdb:movie:405', 'tmdb:movie:500');
+
+  const { problems } = await askFor([set], provider);
+
+  expect(problems.map(({ severity, code, item }) => `${severity} ${code} ${item}`)).toEqual([
+    'warning unknown-part tmdb:collection:404',
+    'warning unknown-part tmdb:movie:405',
+    'error service-answer tmdb:movie:500',
+  ]);
+});
