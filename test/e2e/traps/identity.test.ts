@@ -1,0 +1,292 @@
+import { expect, test } from 'vitest';
+import { groupsIn, groupsOf, look, only } from './look.ts';
+import {
+  alien,
+  copyOf,
+  filmSection,
+  held,
+  season,
+  series,
+  showOf,
+  showSection,
+  smallWorld,
+  undated,
+} from './small-world.ts';
+
+const collection = 'tmdb:collection:8091';
+const show = 'tvdb:series:1000';
+const unmatchedHint = 'Use "Fix Match" on it in the server.';
+const goneHint = 'Refresh its metadata in the server, or match it again.';
+
+test('I1 Titles in another language on the server change nothing: ids decide', async () => {
+  const films = [
+    copyOf(348, 'Alien – Das unheimliche Wesen aus einer fremden Welt'),
+    copyOf(679, 'Aliens – Die Rückkehr'),
+  ];
+
+  expect(await groupsIn(smallWorld({ ...alien, films }))).toEqual({
+    [collection]: { status: 'incomplete', owned: [348, 679], missing: [8077] },
+  });
+});
+
+test('I2 A film without any id is unmatched with a hint, and no title is searched for', async () => {
+  const films = [copyOf(348, 'Alien'), copyOf(1, 'Heat', { guids: [], guid: 'local://1', year: 1995 })];
+  const heat = { id: 949, title: 'Heat', released: '1995-12-15' };
+  const world = smallWorld({ ...alien, movies: [...alien.movies, heat], films });
+
+  const { report, log } = await look(world);
+
+  expect(only(report).unmatched).toEqual([
+    {
+      title: 'Heat',
+      year: 1995,
+      item: { server: 'plex', section: '1', ratingKey: '1' },
+      reason: 'It has no id that can be looked up.',
+      hint: unmatchedHint,
+    },
+  ]);
+  expect(log.filter(({ path }) => path.includes('/search'))).toEqual([]);
+});
+
+test('I3 A film with only an imdb id is looked up by it; one that nobody knows, or with another id, is listed', async () => {
+  const films = [
+    copyOf(1, 'Alien', { guids: ['imdb://tt0078748'] }),
+    copyOf(2, 'Nobody', { guids: ['imdb://tt9999999'] }),
+    copyOf(3, 'Stranger', { guids: ['tvdb://4711'] }),
+  ];
+
+  const { report, exitCode } = await look(smallWorld({ ...alien, films }));
+
+  expect(groupsOf(only(report))).toEqual({
+    [collection]: { status: 'incomplete', owned: [348], missing: [679, 8077] },
+  });
+  expect(only(report).unmatched.map(({ title, hint }) => [title, hint])).toEqual([
+    ['Nobody', goneHint],
+    ['Stranger', unmatchedHint],
+  ]);
+  expect(exitCode).toBe(0);
+});
+
+test('I4 A gap that an unmatched film may be, by a title of its year or by its path, is possibly owned', async () => {
+  const saga = [
+    { id: 11, title: 'One', released: '2001-03-01' },
+    { id: 12, title: 'Two', released: '2002-03-01' },
+    { id: 13, title: 'Three', originalTitle: 'Trois', released: '2003-03-01' },
+    { id: 14, title: 'Four', released: '2004-03-01' },
+    { id: 15, title: 'Five', released: '2005-03-01' },
+    { id: 16, title: 'Six', released: '2006-03-01' },
+    { id: 17, imdbId: 'tt0000017', title: 'Seven', released: '2016-03-01' },
+    { id: 18, title: 'Eight', released: '2019-03-01' },
+  ];
+  const loose = (id: number, title: string, own = {}) =>
+    undated(id, title, { guids: [], guid: `local://${id}`, ...own });
+  const films = [
+    copyOf(11, 'One'),
+    loose(2, 'two', { year: 2003 }),
+    loose(3, 'TROIS'),
+    loose(4, 'Quatre', { sortTitle: 'Four', year: 2004 }),
+    loose(5, 'Home video', { file: '/media/Films/Five {tmdb-15}/five.mkv' }),
+    loose(6, 'Six', { year: 2008 }),
+    loose(7, 'Sept', { year: 2017, file: '/media/Films/Sept (2017) {imdb-tt0000017}/sept.mkv' }),
+  ];
+  const collections = [{ id: 1, name: 'Saga', parts: [11, 12, 13, 14, 15, 16, 17, 18] }];
+
+  expect(await groupsIn(smallWorld({ movies: saga, collections, films }))).toEqual({
+    'tmdb:collection:1': {
+      status: 'incomplete',
+      owned: [11],
+      missing: [16, 18],
+      possiblyOwned: [12, 13, 14, 15, 17],
+    },
+  });
+});
+
+test('I5 A film with two ids counts for both, and an id of the wrong shape is named and not tried', async () => {
+  const films = [
+    copyOf(1, 'Double', { guids: ['tmdb://348', 'tmdb://679', 'tmdb://tt0103644'] }),
+    copyOf(2, 'Odd', { guids: ['tmdb://tt0103644'] }),
+  ];
+
+  const { report, log } = await look(smallWorld({ ...alien, films }));
+
+  expect(groupsOf(only(report))).toEqual({
+    [collection]: { status: 'incomplete', owned: [348, 679], missing: [8077] },
+  });
+  expect(only(report).unmatched.map(({ title, reason }) => [title, reason])).toEqual([
+    ['Odd', 'It has no id that can be looked up. It carries "tmdb://tt0103644".'],
+  ]);
+  expect(log.filter(({ path }) => path.includes('tt0103644'))).toEqual([]);
+});
+
+test('I6 The one guid that old agents write is read, URL-encoded too; an unknown form is never guessed at', async () => {
+  const { guids, ...legacy } = copyOf(1, 'Alien');
+  const old = (key: string, title: string, guid: string) => ({ ...legacy, ratingKey: key, title, guid });
+  const { guids: none, ...legacyShow } = showOf([season(1, [held(1, 1)])]);
+  const world = smallWorld({
+    ...alien,
+    series: [series({ 1: 2 }), series({ 1: 2 }, { id: 2000, name: 'Bay', slug: 'bay' })],
+    films: [
+      old('1', 'Alien', 'com.plexapp.agents.imdb://tt0078748?lang=en'),
+      old('2', 'Aliens', 'com.plexapp.agents.themoviedb%3A%2F%2F679%3Flang%3Den'),
+      old('3', 'Local', 'local://3'),
+      old('4', 'None', 'com.plexapp.agents.none://0123abcd?lang=xn'),
+      old('5', 'Strange', 'com.plexapp.agents.mystery://8077'),
+    ],
+    shows: [
+      { ...legacyShow, guid: 'com.plexapp.agents.thetvdb://1000?lang=en' },
+      {
+        ...legacyShow,
+        ratingKey: '501',
+        title: 'Bay',
+        guid: 'com.plexapp.agents.hama://tvdb-2000?lang=en',
+        seasons: [season(1, [held(1, 2, {}, 700)], 700)],
+      },
+    ],
+  });
+
+  const { report } = await look(world);
+  const films = only(report, 'Films');
+
+  expect(groupsOf(films)).toEqual({
+    [collection]: { status: 'incomplete', owned: [348, 679], missing: [8077] },
+  });
+  expect(films.unmatched.map(({ title, reason }) => [title, reason])).toEqual([
+    ['Local', 'It has no id that can be looked up.'],
+    ['None', 'It has no id that can be looked up.'],
+    ['Strange', 'It has no id that can be looked up. It carries "com.plexapp.agents.mystery://8077".'],
+  ]);
+  expect(groupsOf(only(report, 'Shows'))).toEqual({
+    [show]: { status: 'incomplete', owned: { 1: '1' }, missing: ['1x2'] },
+    'tvdb:series:2000': { status: 'incomplete', owned: { 1: '2' }, missing: ['1x1'] },
+  });
+});
+
+test('I7 An owned id that the provider no longer has is one row, and the run goes on', async () => {
+  const films = [copyOf(348, 'Alien'), copyOf(404, 'Gone', { year: 1990 })];
+
+  const { report, exitCode } = await look(smallWorld({ ...alien, films }));
+
+  expect(groupsOf(only(report))).toEqual({
+    [collection]: { status: 'incomplete', owned: [348], missing: [679, 8077] },
+  });
+  expect(only(report).unmatched.map(({ title, reason, hint }) => [title, reason, hint])).toEqual([
+    ['Gone', 'The provider has no film with its id.', goneHint],
+  ]);
+  expect(only(report).totals).toMatchObject({ items: 2, matched: 1, notInCatalogue: 1, failed: 0 });
+  expect({ complete: report.complete, problems: report.problems, exitCode }).toEqual({
+    complete: true,
+    problems: [],
+    exitCode: 0,
+  });
+});
+
+test('I8 Editions, copies and libraries of one film are one owned film, also for minOwned', async () => {
+  const films = [
+    copyOf(1, 'Alien', { guids: ['tmdb://348'] }),
+    copyOf(2, 'Alien', { guids: ['tmdb://348'], edition: "Director's Cut" }),
+  ];
+  const fourK = filmSection('7', '4K', [copyOf(3, 'Alien', { guids: ['tmdb://348'] })]);
+  const world = smallWorld({ ...alien, films, sections: [fourK] });
+  const library = { name: 'All', sections: ['Films', '4K'] };
+
+  const { report } = await look(world, { libraries: [library] });
+  const [group] = only(report).groups;
+  const choosy = await groupsIn(world, { libraries: [{ ...library, rules: { minOwned: 2 } }] });
+
+  expect(group?.kind === 'collection' && group.owned.map(({ id, items }) => ({ id, items }))).toEqual([
+    {
+      id: 'tmdb:movie:348',
+      items: [
+        { server: 'plex', section: '1', ratingKey: '1' },
+        { server: 'plex', section: '1', ratingKey: '2', edition: "Director's Cut" },
+        { server: 'plex', section: '7', ratingKey: '3' },
+      ],
+    },
+  ]);
+  expect(choosy).toEqual({ [collection]: { status: 'ignored', owned: [348], ignored: [679, 8077] } });
+});
+
+test('I9 One show in two entries and two libraries is the union of their episodes', async () => {
+  const world = smallWorld({
+    series: [series({ 1: 4 })],
+    shows: [
+      showOf([season(1, [1])]),
+      showOf([season(1, [2], 700)], { ratingKey: '501', title: 'Harbour (2001)' }),
+    ],
+    sections: [showSection('7', 'More', [showOf([season(1, [3], 800)], { ratingKey: '502' })])],
+  });
+
+  expect(
+    await groupsIn(world, { libraries: [{ name: 'All', sections: ['Shows', 'More'], provider: 'tvdb' }] }),
+  ).toEqual({ [show]: { status: 'incomplete', owned: { 1: '1-3' }, missing: ['1x4'] } });
+});
+
+test('I10 A filter acts on what is missing, never on what is owned', async () => {
+  const movies = alien.movies.map((movie, index) => ({ ...movie, genreIds: index < 2 ? [27] : [18] }));
+  const films = [copyOf(348, 'Alien')];
+  const rules = { genres: { not: ['Horror'] } };
+
+  expect(
+    await groupsIn(smallWorld({ ...alien, movies, films }), { libraries: [{ name: 'Films', rules }] }),
+  ).toEqual({ [collection]: { status: 'incomplete', owned: [348], missing: [8077], ignored: [679] } });
+});
+
+test('I11 An owned film without year or date, and an episode without a date, are owned', async () => {
+  const world = smallWorld({
+    ...alien,
+    series: [series({ 1: 2 })],
+    films: [undated(348, 'Alien')],
+    shows: [showOf([season(1, [1])])],
+  });
+
+  const { report } = await look(world);
+
+  expect(groupsOf(only(report, 'Films'))).toEqual({
+    [collection]: { status: 'incomplete', owned: [348], missing: [679, 8077] },
+  });
+  expect(groupsOf(only(report, 'Shows'))).toEqual({
+    [show]: { status: 'incomplete', owned: { 1: '1' }, missing: ['1x2'] },
+  });
+});
+
+test('I12 What is in the trash is not owned, and is to be mended', async () => {
+  const world = smallWorld({
+    ...alien,
+    series: [series({ 1: 2 })],
+    films: [copyOf(348, 'Alien'), copyOf(679, 'Aliens', { deletedAt: 1_700_000_000 })],
+    shows: [showOf([season(1, [1, held(1, 2, { guids: ['tvdb://1002'], deletedAt: 1_700_000_000 })])])],
+  });
+
+  const { report } = await look(world);
+
+  expect(groupsOf(only(report, 'Films'))).toEqual({
+    [collection]: { status: 'incomplete', owned: [348], missing: [679, 8077] },
+  });
+  expect(only(report, 'Films').mend.map(({ kind, title }) => [kind, title])).toEqual([['trashed', 'Aliens']]);
+  expect(groupsOf(only(report, 'Shows'))).toEqual({
+    [show]: { status: 'incomplete', owned: { 1: '1' }, missing: ['1x2'] },
+  });
+  expect(only(report, 'Shows').episodes?.trashed).toBe(1);
+});
+
+test('I13 A film whose path carries the id of a missing one beside it may be that one, and its match is doubted', async () => {
+  const wrong = copyOf(1, 'Alien', {
+    guids: ['tmdb://348'],
+    file: '/media/Films/Aliens {tmdb-679}/aliens.mkv',
+  });
+  const right = copyOf(348, 'Alien', { file: '/media/Films/Alien {tmdb-348}/alien.mkv' });
+
+  const { report } = await look(smallWorld({ ...alien, films: [wrong, right] }));
+
+  expect(groupsOf(only(report))).toEqual({
+    [collection]: { status: 'incomplete', owned: [348], missing: [8077], possiblyOwned: [679] },
+  });
+  expect(only(report).mend).toEqual([
+    {
+      kind: 'wrong-match',
+      title: 'Alien',
+      message: 'Its path says tmdb 679, but it is matched to 348. Use "Fix Match", or rename the file.',
+      items: [{ server: 'plex', section: '1', ratingKey: '1' }],
+    },
+  ]);
+});

@@ -1,0 +1,223 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ServiceError } from '@plexgaps/core';
+import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
+import { expect, test } from 'vitest';
+import { withSession } from '../../../packages/cli/src/session.ts';
+import { filesIn, tempFolder } from '../temp-folder.ts';
+import { secretsOf, worldConfig, writeConfig } from '../world-config.ts';
+import { groupsIn, groupsOf, look, only } from './look.ts';
+import { alien, copyOf, filmSection, season, series, showOf, smallWorld } from './small-world.ts';
+
+const collection = 'tmdb:collection:8091';
+const incomplete = { [collection]: { status: 'incomplete', owned: [348], missing: [679, 8077] } };
+const oneOfThree = smallWorld({ ...alien, films: [copyOf(348, 'Alien')] });
+const impatient = { retries: 0 };
+
+test('R1 A failed look-up is neither "none" nor complete: the run is incomplete, exits 3, and says what failed', async () => {
+  const { report, exitCode } = await look(oneOfThree, {
+    limits: impatient,
+    behave: ({ tmdb }) => tmdb.behave({ faults: [{ kind: 'status', match: /\/collection\// }] }),
+  });
+
+  expect(groupsOf(only(report))).toEqual({ [collection]: { status: 'failed', owned: [348] } });
+  expect(report.problems.map(({ severity, item }) => [severity, item])).toEqual([
+    ['error', 'Alien Collection'],
+  ]);
+  expect({ complete: report.complete, library: only(report).complete, exitCode }).toEqual({
+    complete: false,
+    library: false,
+    exitCode: 3,
+  });
+});
+
+test('R2 A wrong key is one error with the first request, before any other work', async () => {
+  let sandbox: Sandbox | undefined;
+  const films = alien.movies.map(({ id, title }) => copyOf(id, title));
+  const running = look(smallWorld({ ...alien, films }), {
+    env: { TMDB_API_KEY: 'fa4e-not-the-key' },
+    behave: (started) => {
+      sandbox = started;
+    },
+  });
+
+  await expect(running).rejects.toSatisfy(
+    (error) => error instanceof ServiceError && error.kind === 'refused',
+  );
+  expect(sandbox?.tmdb.log.map(({ status }) => status)).toEqual([401]);
+});
+
+test('R3 Pages that a scan shifts are read again, and a server that ignores paging is read whole', async () => {
+  const films = alien.movies.map(({ id, title }) => copyOf(id, title));
+  const world = smallWorld({ ...alien, films });
+  const complete = { [collection]: { status: 'complete', owned: [348, 679, 8077] } };
+
+  for (const plexBehaviour of [
+    { maxPageSize: 1, shiftOnce: 'skip' },
+    { maxPageSize: 1, shiftOnce: 'repeat' },
+    { ignorePaging: true },
+  ] as const) {
+    const { report, exitCode } = await look(world, { sandbox: { plexBehaviour } });
+    expect(groupsOf(only(report))).toEqual(complete);
+    expect(only(report).evidence).toMatchObject({ received: 3, expected: 3 });
+    expect(exitCode).toBe(0);
+  }
+});
+
+test('R5 A second run in the same folder is told that it is locked, and the lock is given back', async () => {
+  const sandbox = await startSandbox(oneOfThree);
+  try {
+    const libraries = [{ name: 'Films' }];
+    const file = await writeConfig(await tempFolder(), worldConfig(sandbox, { libraries }));
+    const env = { ...secretsOf(sandbox), XDG_STATE_HOME: await tempFolder() };
+    const session = <T>(work: () => Promise<T>) =>
+      withSession(file, { env, onProgress: () => undefined }, work);
+
+    await session(async () => {
+      await expect(session(async () => 'a second run')).rejects.toMatchObject({ code: 'locked' });
+    });
+    expect(await session(async () => 'a third run')).toBe('a third run');
+  } finally {
+    await sandbox.close();
+  }
+});
+
+test('R7 One broken item or reporter costs itself only, and the exit code says so', async () => {
+  const movies = [...alien.movies, { id: 550, title: 'Fight Club', released: '1999-10-15' }];
+  const films = [copyOf(348, 'Alien'), copyOf(550, 'Fight Club')];
+  const broken = `export default {
+    kind: 'reporter', apiVersion: 1, name: 'broken', produces: 'file',
+    optionsSchema: { type: 'object', properties: {} },
+    create: () => ({ render: () => { throw new Error('no ink'); } }),
+  };`;
+
+  const item = await look(smallWorld({ ...alien, movies, films }), {
+    limits: impatient,
+    behave: ({ tmdb }) => tmdb.behave({ faults: [{ kind: 'status', match: /\/movie\/550/ }] }),
+  });
+  const reporter = await look(oneOfThree, {
+    files: { 'broken.mjs': broken },
+    reporters: [
+      { use: './broken.mjs', output: 'broken.txt' },
+      { use: 'json', output: 'gaps.json' },
+    ],
+  });
+
+  expect(groupsOf(only(item.report))).toEqual(incomplete);
+  expect(only(item.report).totals).toMatchObject({ matched: 1, failed: 1 });
+  expect([item.exitCode, item.report.problems.map(({ item }) => item)]).toEqual([3, ['Fight Club']]);
+  expect(await filesIn(reporter.folder)).toContain('gaps.json');
+  expect(await filesIn(reporter.folder)).not.toContain('broken.txt');
+  expect(reporter.exitCode).toBe(3);
+});
+
+test('R8 Bodies that are cut off, empty, of another kind or without any item are read for what they are', async () => {
+  for (const kind of ['html', 'empty', 'bad-json', 'cut-off'] as const) {
+    const { report, exitCode } = await look(oneOfThree, {
+      limits: impatient,
+      behave: ({ tmdb }) => tmdb.behave({ faults: [{ kind, match: /\/collection\// }] }),
+    });
+    expect(groupsOf(only(report)), kind).toEqual({ [collection]: { status: 'failed', owned: [348] } });
+    expect(report.problems[0]?.message, kind).toMatch(/tmdb: http:\/\/127\.0\.0\.1:\d+\/3\/collection\/8091/);
+    expect([report.problems.length, exitCode], kind).toEqual([1, 3]);
+  }
+  const nothing = await look(smallWorld({ ...alien, films: [] }));
+
+  expect(nothing.report.libraries[0]?.evidence).toMatchObject({ received: 0, expected: 0 });
+  expect({ complete: nothing.report.complete, exitCode: nothing.exitCode }).toEqual({
+    complete: true,
+    exitCode: 0,
+  });
+});
+
+test('R9 Hostile titles are shown as text in every format', async () => {
+  const title = '<script>alert(1)</script> | `a` "b" [c](javascript:d) 🎬\n=cmd() \u202Eright 漢字';
+  const movies = alien.movies.map((movie) => ({ ...movie, title: `${title} ${movie.id}` }));
+  const films = [copyOf(348, `${title} 348`), copyOf(1, title, { guids: [], year: 1950 })];
+
+  const { report, folder } = await look(smallWorld({ ...alien, movies, films }), {
+    reporters: [
+      { use: 'json', output: 'gaps.json' },
+      { use: 'markdown', output: 'gaps.md' },
+      { use: 'html', output: 'site' },
+    ],
+  });
+  const html = await readFile(join(folder, 'site', 'index.html'), 'utf8');
+  const markdown = await readFile(join(folder, 'gaps.md'), 'utf8');
+  const json = JSON.parse(await readFile(join(folder, 'gaps.json'), 'utf8'));
+
+  expect(html).not.toContain('<script>alert');
+  expect(html).toContain('&lt;script&gt;alert(1)');
+  expect(markdown).not.toMatch(/<script>|(?<!\\)\]\(javascript|^=cmd|\u202E/m);
+  expect(markdown).toContain('漢字 679');
+  expect(json.libraries[0].groups[0].missing[0].title).toBe(`${title} 679`);
+  expect(groupsOf(only(report))).toEqual(incomplete);
+});
+
+test('R10 No token or key is in any report, problem or written file, also when look-ups fail', async () => {
+  const keys: string[] = [];
+  const world = smallWorld({
+    ...alien,
+    series: [series({ 1: 2 })],
+    films: [copyOf(348, 'Alien')],
+    shows: [showOf([season(1, [1])])],
+  });
+
+  const { report, folder } = await look(world, {
+    limits: impatient,
+    reporters: [
+      { use: 'json', output: 'gaps.json' },
+      { use: 'markdown', output: 'gaps.md' },
+      { use: 'html', output: 'site' },
+    ],
+    behave: (sandbox) => {
+      keys.push(...Object.values(secretsOf(sandbox)));
+      sandbox.tmdb.behave({ faults: [{ kind: 'status', match: /\/collection\// }] });
+      sandbox.tvdb.behave({ faults: [{ kind: 'reset', match: /\/episodes\// }] });
+    },
+  });
+  const files = (await filesIn(folder)).filter((name) => !name.startsWith('.state/'));
+  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
+
+  expect(report.problems).toHaveLength(2);
+  expect(keys).toHaveLength(4);
+  expect([JSON.stringify(report), ...texts].filter((text) => keys.some((key) => text.includes(key)))).toEqual(
+    [],
+  );
+});
+
+test('R11 A library with everything in the trash is incomplete: no gaps, exit 3', async () => {
+  const films = alien.movies.map(({ id, title }) => copyOf(id, title, { deletedAt: 1_700_000_000 }));
+
+  const { report, exitCode } = await look(smallWorld({ ...alien, films }));
+
+  expect(groupsOf(only(report))).toEqual({});
+  expect(report.problems.map(({ severity, code }) => [severity, code])).toEqual([['error', 'all-in-trash']]);
+  expect({ complete: only(report).complete, exitCode }).toEqual({ complete: false, exitCode: 3 });
+});
+
+test('R12 A set over two libraries of which one cannot be read has no gaps, and another library keeps its own', async () => {
+  const world = smallWorld({
+    ...alien,
+    films: [copyOf(348, 'Alien')],
+    sections: [filmSection('7', 'Attic', [copyOf(679, 'Aliens')])],
+  });
+
+  const { report, exitCode } = await look(world, {
+    limits: impatient,
+    libraries: [{ name: 'All', sections: ['Films', 'Attic'] }, { name: 'Films' }],
+    behave: ({ plex: [house] }) =>
+      house?.behave({ faults: [{ kind: 'status', match: /\/sections\/7\/all/ }] }),
+  });
+
+  expect(groupsOf(only(report, 'All'))).toEqual({});
+  expect(groupsOf(only(report, 'Films'))).toEqual(incomplete);
+  expect([only(report, 'All').complete, only(report, 'Films').complete, exitCode]).toEqual([false, true, 3]);
+});
+
+test('R13 Without anything to compare with, nothing is new', async () => {
+  const { report } = await look(oneOfThree);
+
+  expect(report.changes).toBeNull();
+  expect(await groupsIn(oneOfThree)).toEqual(incomplete);
+});
