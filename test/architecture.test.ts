@@ -20,7 +20,17 @@ const coreRooms: Readonly<Record<string, readonly string[]>> = {
   snapshot: ['model', 'errors.ts', 'config', 'plugin', 'progress.ts', 'parallel.ts'],
   catalogue: ['model', 'errors.ts', 'gaps', 'plugin', 'progress.ts', 'parallel.ts'],
   report: ['model', 'config', 'plugin', 'files.ts'],
-  explain: ['model', 'errors.ts', 'config', 'gaps', 'plugin', 'report', 'run.ts'],
+  explain: [
+    'model',
+    'errors.ts',
+    'config',
+    'gaps',
+    'plugin',
+    'report',
+    'run.ts',
+    'compare-libraries.ts',
+    'progress.ts',
+  ],
 };
 
 /** Files that may do no I/O, read no clock and log nothing: they are tested with literals alone. */

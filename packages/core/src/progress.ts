@@ -19,3 +19,19 @@ export type ProgressEvent =
   | { readonly kind: 'stage-done'; readonly stage: Stage };
 
 export type OnProgress = (event: ProgressEvent) => void;
+
+/** Says when a stage begins and when it is done. */
+export async function staged<T>(stage: Stage, onProgress: OnProgress, work: () => Promise<T>): Promise<T> {
+  onProgress({ kind: 'stage-started', stage });
+  const result = await work();
+  onProgress({ kind: 'stage-done', stage });
+  return result;
+}
+
+/** Keeps the problems that are told on the way. */
+export function gathering(onProgress: OnProgress, problems: Problem[]): OnProgress {
+  return (event) => {
+    if (event.kind === 'problem') problems.push(event.problem);
+    onProgress(event);
+  };
+}

@@ -1,37 +1,26 @@
-import { factsOf } from './catalogue/films.ts';
-import {
-  type LibraryToLookUp,
-  type LookUpContext,
-  lookUpCatalogue,
-  providersOf,
-} from './catalogue/look-up-catalogue.ts';
+import { type LibraryToLookUp, providersOf } from './catalogue/look-up-catalogue.ts';
+import { compareLibraries } from './compare-libraries.ts';
 import type { Config, FailOn } from './config/config.ts';
-import { nearestName } from './config/nearest.ts';
-import { type Fault, UsageError } from './errors.ts';
-import { itemsBesideGaps } from './gaps/beside-gaps.ts';
-import { findGaps } from './gaps/find-gaps.ts';
-import type { GapInput, LibrarySettings, Witness } from './gaps/gap-input.ts';
-import { narrowGaps, type Only, parseOnly } from './gaps/only.ts';
+import type { LibrarySettings } from './gaps/gap-input.ts';
+import { type Only, parseOnly } from './gaps/only.ts';
 import {
   type Attribution,
-  type Catalogue,
   type Day,
   dayIn,
   type LibraryGaps,
   type LibrarySnapshot,
   type Problem,
-  type ProviderAnswers,
   type Report,
   type ReportRun,
   type ReportServer,
   type RequestCounts,
 } from './model/index.ts';
-import type { Plugins, ReadyProvider } from './plugin/ready.ts';
-import type { OnProgress, ProgressEvent, Stage } from './progress.ts';
+import type { Plugins } from './plugin/ready.ts';
+import { gathering, type OnProgress, type ProgressEvent, staged } from './progress.ts';
 import { buildReport } from './report/build-report.ts';
 import { type DeliveryOutcome, type DeliveryTools, deliver } from './report/deliver.ts';
 import { exitCode } from './report/exit-code.ts';
-import { askPaths, withPaths } from './snapshot/ask-paths.ts';
+import { chosen, narrowConfig } from './snapshot/choose-libraries.ts';
 import { type PlannedLibrary, planLibraries, type Survey } from './snapshot/plan-libraries.ts';
 import type { ReadContext } from './snapshot/read-section.ts';
 import { takeSnapshot } from './snapshot/take-snapshot.ts';
@@ -106,41 +95,6 @@ export async function run(
   return { report, outcomes, exitCode: codeOf({ report, outcomes, snapshots, config, options }) };
 }
 
-/** A library, the gaps found in it, and all that they follow from. */
-export interface Compared extends LibraryToLookUp {
-  readonly input: GapInput;
-  readonly gaps: LibraryGaps;
-}
-
-/** What exists, and how it differs from what is owned: the stages that `plexgaps explain` shares with a run. */
-export async function compareLibraries(
-  libraries: readonly LibraryToLookUp[],
-  plugins: Plugins,
-  ctx: LookUpContext,
-): Promise<readonly Compared[]> {
-  const catalogue = await staged('catalogue', ctx.onProgress, () => lookUpCatalogue(libraries, ctx));
-  const compare = (library: LibraryToLookUp) => {
-    const input = inputOf(library, catalogue);
-    return { ...library, input, gaps: gapsOf(input, ctx.only) };
-  };
-  return lookBesideGaps(libraries.map(compare), compare, plugins, ctx);
-}
-
-/** What looks missing is held against the files beside it: a second, small look at the servers, and the same stage again. */
-async function lookBesideGaps(
-  libraries: readonly Compared[],
-  compare: (library: LibraryToLookUp) => Compared,
-  { servers }: Plugins,
-  ctx: ReadContext,
-): Promise<readonly Compared[]> {
-  const items = libraries.flatMap(({ gaps }) => itemsBesideGaps(gaps));
-  if (items.length === 0) return libraries;
-  const paths = await askPaths(items, servers, ctx);
-  return libraries.map((library) =>
-    compare({ ...library, snapshot: withPaths(library.snapshot, items, paths) }),
-  );
-}
-
 /** Libraries found on the servers, and what is owned of each, in the same order. */
 export interface Taken {
   readonly survey: Survey;
@@ -158,49 +112,6 @@ export async function snapshot(
   for (const problem of survey.problems) ctx.onProgress({ kind: 'problem', problem });
   const libraries = chosen(survey.libraries, names, (library) => library.config.name);
   return { survey: { ...survey, libraries }, snapshots: await takeSnapshot(libraries, plugins.servers, ctx) };
-}
-
-/** Says when a stage begins and when it is done. */
-export async function staged<T>(stage: Stage, onProgress: OnProgress, work: () => Promise<T>): Promise<T> {
-  onProgress({ kind: 'stage-started', stage });
-  const result = await work();
-  onProgress({ kind: 'stage-done', stage });
-  return result;
-}
-
-/** Keeps the problems that are told on the way. */
-export function gathering(onProgress: OnProgress, problems: Problem[]): OnProgress {
-  return (event) => {
-    if (event.kind === 'problem') problems.push(event.problem);
-    onProgress(event);
-  };
-}
-
-/** With `libraries: auto` the names are known only after the servers were asked. */
-function narrowConfig(config: Config, names: readonly string[]): Config {
-  const { libraries } = config;
-  if (libraries === 'auto') return config;
-  return { ...config, libraries: chosen(libraries, names, ({ name }) => name) };
-}
-
-function chosen<T>(
-  libraries: readonly T[],
-  names: readonly string[],
-  nameOf: (library: T) => string,
-): readonly T[] {
-  if (names.length === 0) return libraries;
-  const known = libraries.map(nameOf);
-  const faults = names.filter((name) => !known.includes(name)).map((name) => unknownLibrary(name, known));
-  if (faults.length > 0) throw new UsageError(faults);
-  return libraries.filter((library) => names.includes(nameOf(library)));
-}
-
-function unknownLibrary(name: string, known: readonly string[]): Fault {
-  const guess = nearestName(name, known);
-  const list = known.map((library) => `"${library}"`).join(', ');
-  return {
-    message: `--library: no library "${name}".${guess ? ` Did you mean "${guess}"?` : ''} There are ${list}.`,
-  };
 }
 
 /** What was read, with what decides about it. */
@@ -225,26 +136,6 @@ function settingsOf(
   const { name, rules, ignore, shows, franchises = [] } = config;
   const day = today ?? dayIn(rules.timezone, now);
   return { name, type, rules, ignore, shows, franchises, today: day };
-}
-
-function inputOf(library: LibraryToLookUp, catalogue: Catalogue): GapInput {
-  const { snapshot: taken, settings, provider, others = [], perShow = false } = library;
-  const hear = (ready: ReadyProvider): Witness => {
-    const answers = catalogue.get(ready.id) ?? noAnswers(ready.namespace);
-    return { provider: factsOf(ready), answers };
-  };
-  return { snapshot: taken, settings, ...hear(provider), others: others.map(hear), perShow };
-}
-
-function gapsOf(input: GapInput, only: Only | undefined): LibraryGaps {
-  const gaps = findGaps(input);
-  return only ? narrowGaps(gaps, only) : gaps;
-}
-
-/** A provider that was not asked, since none of its libraries could be read in full. */
-function noAnswers(namespace: string): ProviderAnswers {
-  const none = new Map<never, never>();
-  return { namespace, memberships: none, collections: none, films: none, releases: none, series: none };
 }
 
 function isEmpty({ gaps, unmatched }: LibraryGaps): boolean {

@@ -1,20 +1,12 @@
+import { type Compared, compareLibraries } from '../compare-libraries.ts';
 import type { Config } from '../config/config.ts';
 import { UsageError } from '../errors.ts';
 import type { GapInput } from '../gaps/gap-input.ts';
 import { narrowGaps, type Only, parseOnly } from '../gaps/only.ts';
 import { dayIn, type LibraryGaps, type Problem, parseId } from '../model/index.ts';
 import type { Plugins } from '../plugin/ready.ts';
-import {
-  type Compared,
-  compareLibraries,
-  countRead,
-  gathering,
-  librariesOf,
-  type RunOptions,
-  type RunTools,
-  snapshot,
-  staged,
-} from '../run.ts';
+import { gathering, staged } from '../progress.ts';
+import { countRead, librariesOf, type RunOptions, type RunTools, snapshot } from '../run.ts';
 import { explainLibrary } from './explain-library.ts';
 import type { ExplainedItem, Explanation } from './explanation.ts';
 
