@@ -1,7 +1,11 @@
-import type { CollectionGap, Gap, ItemRef, LibraryGaps, SeriesGap } from '../model/index.ts';
-
-/** No file holds more episodes than this. */
-const longestFile = 6;
+import {
+  type CollectionGap,
+  episodesPerFile,
+  type Gap,
+  type ItemRef,
+  type LibraryGaps,
+  type SeriesGap,
+} from '../model/index.ts';
 
 /**
  * The items whose paths may tell that a gap is none: an owned episode shortly before a missing one (its file may
@@ -34,7 +38,7 @@ function shortlyBefore({ verdicts }: SeriesGap): readonly ItemRef[] {
   const missing = verdicts.filter(looksMissing);
   const before = new Set(
     missing.flatMap(({ entry: { season, number = 0 } }) =>
-      Array.from({ length: longestFile - 1 }, (_, index) => `${season}/${number - 1 - index}`),
+      Array.from({ length: episodesPerFile - 1 }, (_, index) => `${season}/${number - 1 - index}`),
     ),
   );
   return verdicts

@@ -34,6 +34,9 @@ export interface Witness {
   readonly answers: ProviderAnswers;
 }
 
+/** The providers that share in one opinion; the first is the library's. */
+export type Opinion = readonly [Witness, ...Witness[]];
+
 /** Everything that the gaps of one library follow from. */
 export interface GapInput extends Witness {
   readonly settings: LibrarySettings;
@@ -50,4 +53,19 @@ export function providerIds({
   others = [],
 }: Pick<GapInput, 'provider' | 'others'>): readonly string[] {
   return [provider.id, ...others.map((other) => other.provider.id)];
+}
+
+/**
+ * Whose opinions are asked for: one of each provider on every show; or a single one, for which each show is looked at by
+ * the provider that is chosen for it among all.
+ */
+export function opinionsOf({
+  provider,
+  answers,
+  others = [],
+  perShow = false,
+}: GapInput): readonly [Opinion, ...Opinion[]] {
+  const first: Witness = { provider, answers };
+  if (perShow) return [[first, ...others]];
+  return [[first], ...others.map((other): Opinion => [other])];
 }

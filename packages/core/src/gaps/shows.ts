@@ -7,7 +7,7 @@ import {
 } from '../model/index.ts';
 import { agree } from './agree.ts';
 import { countFates } from './fates.ts';
-import { type GapInput, providerIds } from './gap-input.ts';
+import { type GapInput, opinionsOf, providerIds } from './gap-input.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
 import { type Judgement, judgeShows } from './judge-shows.ts';
 import { looseItem, mendItem } from './loose-items.ts';
@@ -39,10 +39,8 @@ export function findShowGaps(input: GapInput): LibraryGaps {
 
 /** One provider's opinion, or per show that of the one chosen for it; else what is left when several have to agree. */
 function judgementOf(input: GapInput): Judgement {
-  const { provider, answers, others = [], perShow = false } = input;
-  const first = { provider, answers };
-  if (perShow) return judgeShows(input, [first, ...others]);
-  return others.map((other) => judgeShows(input, [other])).reduce(agree, judgeShows(input, [first]));
+  const [first, ...others] = opinionsOf(input);
+  return others.map((opinion) => judgeShows(input, opinion)).reduce(agree, judgeShows(input, first));
 }
 
 /** Episodes meet the fate of their show. One whose show the server does not list is unmatched. */

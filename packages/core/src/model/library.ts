@@ -67,6 +67,9 @@ export interface EpisodeItem {
   readonly trashed: boolean;
 }
 
+/** A file holds this many episodes at most: a longer range in its name is no range of episodes. */
+export const episodesPerFile = 6;
+
 /** How a section is used in a library: its items are owned, or are only shown as being elsewhere. */
 export type SectionRole = 'owned' | 'elsewhere';
 

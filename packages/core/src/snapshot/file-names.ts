@@ -1,7 +1,4 @@
-import { type ExternalIds, joinIds } from '../model/index.ts';
-
-/** Longer ranges are no episode numbers but something else (a resolution, a year). */
-const longest = 6;
+import { type ExternalIds, episodesPerFile, joinIds } from '../model/index.ts';
 
 /**
  * The numbers of the episodes that one file holds, as its name says: `S01E01-E02` and `S01E01-E02-E03` are a range,
@@ -27,7 +24,7 @@ function numbersIn(text: string, first: number): readonly number[] {
     const last = numbers.at(-1) ?? number - 1;
     if (number <= last) return [];
     for (let next = isRange ? last + 1 : number; next <= number; next += 1) numbers.push(next);
-    if (numbers.length > longest) return [];
+    if (numbers.length > episodesPerFile) return [];
   }
   return numbers;
 }

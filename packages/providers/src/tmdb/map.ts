@@ -4,13 +4,13 @@ import {
   type Episode,
   type Film,
   type Id,
+  known,
   type Membership,
   makeId,
   type Release,
   type Series,
   toDay,
 } from '@plexgaps/core';
-import { known } from '../known.ts';
 import { genreNames } from './genres.ts';
 import { numberParts } from './parts.ts';
 import type {

@@ -1,5 +1,4 @@
-import { type Episode, type ExternalIds, makeId, type Series, toDay } from '@plexgaps/core';
-import { known } from '../known.ts';
+import { type Episode, type ExternalIds, known, makeId, type Series, toDay } from '@plexgaps/core';
 import type { WireEpisode, WirePage, WireSeries } from './wire.ts';
 
 const seriesStatus: ReadonlyMap<string, Series['status']> = new Map([

@@ -4,6 +4,7 @@ import {
   BadShape,
   compareText,
   type EpisodeItem,
+  known,
   type LibraryType,
   type MovieItem,
   type Ordering,
@@ -12,7 +13,6 @@ import {
   type ShowItem,
   UsageError,
 } from '@plexgaps/core';
-import { known } from '../known.ts';
 import { readEpisode, readList, readMovie, readNumber, readOrdering, readShow } from './items.ts';
 
 /** What a server owned at one time: all that a run needs of it. Holds no paths and no secrets. */

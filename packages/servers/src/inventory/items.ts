@@ -7,12 +7,12 @@ import {
   type Day,
   type EpisodeItem,
   type ExternalIds,
+  known,
   type MovieItem,
   type Ordering,
   type ShowItem,
   toDay,
 } from '@plexgaps/core';
-import { known } from '../known.ts';
 
 /** Reads an entry of a list; `at` is its place, for the message. */
 type Read<T> = (value: unknown, at: string) => T;

@@ -1,12 +1,12 @@
 import {
   type EpisodeItem,
+  known,
   type LibraryType,
   type MovieItem,
   type Ordering,
   type ShowItem,
   toDay,
 } from '@plexgaps/core';
-import { known } from '../known.ts';
 import { readGuids } from './guids.ts';
 import { orderingOfShow } from './ordering.ts';
 import type { WireItem, WireSection } from './wire.ts';

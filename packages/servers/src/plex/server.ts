@@ -1,14 +1,14 @@
-import type {
-  CallContext,
-  EpisodeItem,
-  MediaServer,
-  Ordering,
-  Page,
-  PluginTools,
-  ServerDescription,
-  ServerLibrary,
+import {
+  type CallContext,
+  type EpisodeItem,
+  known,
+  type MediaServer,
+  type Ordering,
+  type Page,
+  type PluginTools,
+  type ServerDescription,
+  type ServerLibrary,
 } from '@plexgaps/core';
-import { known } from '../known.ts';
 import { createClient, type ItemType, isKeptBack, type PlexClient } from './client.ts';
 import { mapItems, type Tally } from './items.ts';
 import { lacksSeason, libraryType, toEpisode, toMovie, toShow } from './map.ts';

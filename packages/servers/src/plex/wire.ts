@@ -4,11 +4,11 @@ import {
   asRecord,
   asText,
   type HttpAnswer,
+  known,
   optionalNumber,
   optionalText,
   type ServerDescription,
 } from '@plexgaps/core';
-import { known } from '../known.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
