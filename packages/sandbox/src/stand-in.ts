@@ -76,6 +76,8 @@ export interface Fault {
   readonly times?: number;
   /** Seconds of `Retry-After` that go with it. */
   readonly retryAfter?: number;
+  /** With `html`: the title of the page. */
+  readonly title?: string;
 }
 
 export interface LogEntry {
@@ -150,8 +152,7 @@ export async function startStandIn(
 }
 
 /** The HTML page with which web servers report a status. */
-export function htmlPage(status: number): Answer {
-  const title = STATUS_CODES[status] ?? 'Error';
+export function htmlPage(status: number, title: string = STATUS_CODES[status] ?? 'Error'): Answer {
   return {
     status,
     headers: { 'content-type': 'text/html' },
@@ -243,7 +244,12 @@ function decide(
     case 'status':
       return { answer: withRetryAfter(fail(fault.status ?? 503), fault.retryAfter) };
     case 'html':
-      return { answer: withRetryAfter({ ...htmlPage(200), status: fault.status ?? 200 }, fault.retryAfter) };
+      return {
+        answer: withRetryAfter(
+          { ...htmlPage(200, fault.title), status: fault.status ?? 200 },
+          fault.retryAfter,
+        ),
+      };
     case 'empty':
       return { answer: { status: fault.status ?? 200 } };
     case 'bad-json': {

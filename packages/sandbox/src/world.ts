@@ -89,6 +89,8 @@ export interface TmdbShow {
   /** TMDB's word: `Ended`, `Returning Series`, … */
   readonly status: string;
   readonly poster?: string;
+  /** Its list of seasons has one without a number, as has happened. */
+  readonly hasUnnumberedSeason?: true;
   readonly seasons: readonly TmdbSeason[];
   /** Other orders of the same episodes. */
   readonly groups?: readonly TmdbEpisodeGroup[];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupsIn, groupsOf, look, only } from './look.ts';
+import { groupsIn, groupsOf, look, nightByNight, only } from './look.ts';
 import { entry, held, numbersUpTo, season, series, showOf, smallWorld } from './small-world.ts';
 
 const show = 'tvdb:series:1000';
@@ -397,13 +397,14 @@ test('E18 Two owned of two is not complete if they are others: sets decide, coun
   });
 });
 
-test('E19 A season without any episode, at the provider or on the server, is not missing', async () => {
+test('E19 A season without any episode, at the provider or on the server, or without a number is not missing', async () => {
   const world = smallWorld({
     tmdbShows: [
       {
         id: 30,
         name: 'Hollow',
         status: 'Returning Series',
+        hasUnnumberedSeason: true,
         seasons: [
           {
             id: 1,
@@ -460,6 +461,17 @@ test('E21 Episodes counted through under an order of seasons are a conflict, and
   expect(await groupsIn(world({ showOrdering: 'absolute' }))).toEqual({
     [show]: { status: 'complete', owned: { 1: '1-6' } },
   });
+});
+
+test('E22 A season that an ended show gets is missing for the next run, though nothing changed on the server', async () => {
+  const shows = [showOf([season(1, [1, 2])])];
+  const ended = smallWorld({ series: [series({ 1: 2 })], shows });
+  const back = smallWorld({ series: [series({ 1: 2, 2: 2 }, { status: 'Continuing' })], shows });
+
+  expect(await nightByNight([ended, back])).toEqual([
+    { [show]: { status: 'complete', owned: { 1: '1-2' } } },
+    { [show]: { status: 'incomplete', owned: { 1: '1-2' }, missing: ['2x1', '2x2'] } },
+  ]);
 });
 
 test('E23 Seasons that the provider keeps under another show are extra, and the gaps of the others stay', async () => {

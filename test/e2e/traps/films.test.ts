@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupsIn, groupsOf, look, only } from './look.ts';
+import { groupsIn, groupsOf, look, nightByNight, only } from './look.ts';
 import { alien, copyOf, smallWorld } from './small-world.ts';
 
 const saga = 'tmdb:collection:1';
@@ -127,6 +127,34 @@ test('F3 Adult and softcore parts and what is no film are left out, videos are e
       ignored: ['tmdb:series:17'],
     },
   });
+});
+
+test('F4 A part that a collection gets overnight is seen by the next run, though the library stays as it is', async () => {
+  const films = alien.movies.map(({ id, title }) => copyOf(id, title));
+  const sequel = { id: 945961, title: 'Alien: Romulus', released: '2026-11-13' };
+  const collections = [{ id: 8091, name: 'Alien Collection', parts: [348, 679, 8077, 945961] }];
+  const before = smallWorld({ ...alien, films });
+  const after = smallWorld({ movies: [...alien.movies, sequel], collections, films });
+  const owned = [348, 679, 8077];
+
+  expect(await nightByNight([before, after])).toEqual([
+    { 'tmdb:collection:8091': { status: 'complete', owned } },
+    { 'tmdb:collection:8091': { status: 'incomplete', owned, missing: [945961] } },
+  ]);
+});
+
+test('F4b The first sequel of a film that stood alone is seen by the next run', async () => {
+  const alone = smallWorld({ movies: alien.movies.slice(0, 1), films: [copyOf(348, 'Alien')] });
+  const pair = smallWorld({
+    movies: alien.movies.slice(0, 2),
+    collections: [{ id: 8091, name: 'Alien Collection', parts: [348, 679] }],
+    films: [copyOf(348, 'Alien')],
+  });
+
+  expect(await nightByNight([alone, pair])).toEqual([
+    {},
+    { 'tmdb:collection:8091': { status: 'incomplete', owned: [348], missing: [679] } },
+  ]);
 });
 
 test("F5 The provider's record decides on the collection of a film, not the collection that the server put it in", async () => {

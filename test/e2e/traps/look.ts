@@ -24,6 +24,8 @@ export interface Circumstances extends Partial<WorldConfig> {
   readonly env?: Readonly<Record<string, string>>;
   /** Files beside the config, by name. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Where the config lies; default: a folder of its own. A run finds there what an earlier one left. */
+  readonly folder?: string;
 }
 
 /** What a run came to. */
@@ -36,11 +38,10 @@ export interface Look {
 
 /** Runs the real pipeline over a world, looks, and leaves nothing behind. */
 export async function look(world: World, circumstances: Circumstances = {}): Promise<Look> {
-  const { behave, env, files = {}, sandbox: options, ...config } = circumstances;
+  const { behave, env, files = {}, folder = await tempFolder(), sandbox: options, ...config } = circumstances;
   const sandbox = await startSandbox(world, options);
   behave?.(sandbox);
   try {
-    const folder = await tempFolder();
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
     const libraries = config.libraries ?? librariesOf(world);
     const file = await writeConfig(folder, worldConfig(sandbox, { ...config, libraries }));
@@ -49,6 +50,14 @@ export async function look(world: World, circumstances: Circumstances = {}): Pro
   } finally {
     await sandbox.close();
   }
+}
+
+/** The groups of the only library, run after run in one folder, while the world goes on. */
+export async function nightByNight(worlds: readonly World[]): Promise<readonly Groups[]> {
+  const folder = await tempFolder();
+  const nights: Groups[] = [];
+  for (const world of worlds) nights.push(await groupsIn(world, { folder }));
+  return nights;
 }
 
 /** The groups of the only library, by id, with what stands in their lists. */

@@ -46,12 +46,17 @@ export function showDetails(show: TmdbShow, today: string | undefined): object {
     number_of_seasons: regular.length,
     production_companies: [],
     production_countries: [],
-    seasons: byNumber(show.seasons).map(seasonListItem),
+    seasons: [...byNumber(show.seasons).map(seasonListItem), ...unnumberedSeason(show)],
     spoken_languages: [],
     status: show.status,
     tagline: '',
     type: 'Scripted',
   };
+}
+
+function unnumberedSeason({ id, hasUnnumberedSeason }: TmdbShow): readonly object[] {
+  if (!hasUnnumberedSeason) return [];
+  return [{ ...seasonListItem({ id, number: 0, name: '', episodes: [] }), season_number: null }];
 }
 
 /** `/tv/{id}/external_ids`, without the id. */
