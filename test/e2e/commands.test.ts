@@ -359,6 +359,7 @@ describe('plexgaps demo', () => {
       Wrote plexgaps-demo/site
 
       Open plexgaps-demo/site/index.html in a browser, or read plexgaps-demo/gaps.md.
+      Ask about any title of it: plexgaps explain "Alien" --demo
       The config is plexgaps-demo/plexgaps.yml: put in your own server and keys, and run "plexgaps run".
       "
     `);
@@ -371,6 +372,26 @@ describe('plexgaps demo', () => {
     const validate = compile((await run(['schema'])).stdout);
     validate(parse(await readFile(join(folder, 'plexgaps-demo/plexgaps.yml'), 'utf8')));
     expect(validate.errors ?? []).toEqual([]);
+  });
+});
+
+describe('plexgaps explain --demo', () => {
+  test("answers about the demo's libraries without a config, and leaves nothing behind", async () => {
+    const { exitCode, stdout, stderr } = await run(
+      ['explain', 'Alien Resurrection', '--demo', '--quiet'],
+      {},
+    );
+
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('"Alien Resurrection" (1997, tmdb:movie:8078) is missing.');
+    expect((await filesIn(folder)).filter((file) => !file.startsWith('.home'))).toEqual([]);
+  });
+
+  test('takes no config beside it', async () => {
+    const { exitCode, stderr } = await run(['explain', 'Alien', 'plexgaps.yml', '--demo'], {});
+
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('--demo asks about libraries of its own: leave the config out');
   });
 });
 

@@ -64,8 +64,16 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
       '--fixture <file>',
       'also write what the verdicts follow from, without tokens, names of servers and paths',
     )
+    .option('--demo', 'ask about the libraries of the demo instead, without a config')
     .option('--quiet', 'no progress, only what went wrong')
-    .action(async (question, config, options) => {
+    .action(async (question, config, { demo, ...options }, command) => {
+      if (demo) {
+        if (config !== undefined)
+          command.error('error: --demo asks about libraries of its own: leave the config out');
+        const { explainDemo } = await import('./commands/demo.ts');
+        await finish(explainDemo(question, options));
+        return;
+      }
       const { explainFromConfig } = await import('./commands/explain.ts');
       await finish(explainFromConfig(question, config, options));
     });

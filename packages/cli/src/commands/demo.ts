@@ -1,6 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { demoWorld, type Sandbox, startSandbox } from '@plexgaps/sandbox';
+import { type ExplainArguments, explainFromConfig } from './explain.ts';
 import { runFromConfig } from './run.ts';
 
 /**
@@ -9,26 +11,53 @@ import { runFromConfig } from './run.ts';
  */
 export async function demo(folder: string): Promise<number> {
   const root = resolve(folder);
-  const sandbox = await startSandbox(demoWorld);
-  try {
+  return withDemo(root, async ({ config, env }) => {
     process.stderr.write(
       `A made-up Plex server, TMDB and TVDB are running on this machine; it is ${demoWorld.today} there.\n`,
     );
-    await mkdir(root, { recursive: true });
-    const config = join(root, 'plexgaps.yml');
-    await writeFile(config, demoConfig(sandbox));
-    const env = { ...process.env, ...secretsOf(sandbox) };
     const code = await runFromConfig(config, { today: demoWorld.today }, env);
     const shown = (name: string) => relative(process.cwd(), join(root, name)) || name;
     process.stderr.write(
       [
         '',
         `Open ${shown('site/index.html')} in a browser, or read ${shown('gaps.md')}.`,
+        'Ask about any title of it: plexgaps explain "Alien" --demo',
         `The config is ${shown('plexgaps.yml')}: put in your own server and keys, and run "plexgaps run".`,
         '',
       ].join('\n'),
     );
     return code;
+  });
+}
+
+/** `plexgaps explain --demo`: a question about the demo's libraries, on the demo's day. Leaves nothing behind. */
+export async function explainDemo(question: string, args: ExplainArguments): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'plexgaps-demo-'));
+  try {
+    return await withDemo(folder, ({ config, env }) =>
+      explainFromConfig(question, config, { today: demoWorld.today, ...args }, env),
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Where the stand-in services can be reached. */
+interface RunningDemo {
+  /** The path of a config that names them. */
+  readonly config: string;
+  /** What its variables stand for, over the environment's own. */
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** The stand-in services, with a config for them in the folder, as long as the work takes. */
+async function withDemo(folder: string, work: (demo: RunningDemo) => Promise<number>): Promise<number> {
+  const sandbox = await startSandbox(demoWorld);
+  try {
+    await mkdir(folder, { recursive: true });
+    const config = join(folder, 'plexgaps.yml');
+    await writeFile(config, demoConfig(sandbox));
+    return await work({ config, env: { ...process.env, ...secretsOf(sandbox) } });
   } finally {
     await sandbox.close();
   }

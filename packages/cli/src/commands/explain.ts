@@ -21,31 +21,28 @@ export async function explainFromConfig(
   question: string,
   file: string | undefined,
   args: ExplainArguments,
+  env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
   const progress = args.quiet ? noProgress : createProgress(process.stderr, Date.now);
   const { onProgress } = progress;
   try {
-    return await withSession(
-      file,
-      { onProgress, env: process.env },
-      async ({ config, plugins, redactor, signal }) => {
-        const options = {
-          question,
-          libraries: args.library ?? [],
-          ...(args.today === undefined ? {} : { today: args.today }),
-        };
-        const outcome = await explain(config, plugins, options, {
-          now: () => new Date(),
-          signal,
-          onProgress,
-        });
-        progress.end();
-        if (args.fixture !== undefined) await saveCase(outcome, args.fixture, redactor.redact);
-        for (const line of notices(outcome)) process.stderr.write(`${redactor.redact(line)}\n`);
-        await print([redactor.redact(answer(outcome, args))]);
-        return outcome.exitCode;
-      },
-    );
+    return await withSession(file, { onProgress, env }, async ({ config, plugins, redactor, signal }) => {
+      const options = {
+        question,
+        libraries: args.library ?? [],
+        ...(args.today === undefined ? {} : { today: args.today }),
+      };
+      const outcome = await explain(config, plugins, options, {
+        now: () => new Date(),
+        signal,
+        onProgress,
+      });
+      progress.end();
+      if (args.fixture !== undefined) await saveCase(outcome, args.fixture, redactor.redact);
+      for (const line of notices(outcome)) process.stderr.write(`${redactor.redact(line)}\n`);
+      await print([redactor.redact(answer(outcome, args))]);
+      return outcome.exitCode;
+    });
   } finally {
     progress.end();
   }
