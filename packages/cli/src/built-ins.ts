@@ -14,5 +14,7 @@ export const builtIns: BuiltIns = {
     json: () => import('@plexgaps/reporters/json'),
     markdown: () => import('@plexgaps/reporters/markdown'),
     html: () => import('@plexgaps/reporters/html'),
+    csv: () => import('@plexgaps/reporters/csv'),
+    list: () => import('@plexgaps/reporters/list'),
   },
 };

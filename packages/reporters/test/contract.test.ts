@@ -1,9 +1,13 @@
 import { reporterContract } from '@plexgaps/testkit';
 import { test } from 'vitest';
+import csv from '../src/csv/index.ts';
 import html from '../src/html/index.ts';
 import json from '../src/json/index.ts';
+import list from '../src/list/index.ts';
 import markdown from '../src/markdown/index.ts';
 
 reporterContract({ test, plugin: json });
 reporterContract({ test, plugin: markdown });
 reporterContract({ test, plugin: html });
+reporterContract({ test, plugin: csv });
+reporterContract({ test, plugin: list });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ServiceError } from '@plexgaps/core';
 import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
+import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { withSession } from '../../../packages/cli/src/session.ts';
 import { filesIn, tempFolder } from '../temp-folder.ts';
@@ -132,7 +133,9 @@ test('R8 Bodies that are cut off, empty, of another kind or without any item are
 
 test('R9 Hostile titles are shown as text in every format', async () => {
   const title = '<script>alert(1)</script> | `a` "b" [c](javascript:d) 🎬\n=cmd() \u202Eright 漢字';
-  const movies = alien.movies.map((movie) => ({ ...movie, title: `${title} ${movie.id}` }));
+  const formula = '=cmd()';
+  const titled = (id: number) => `${id === 8077 ? formula : title} ${id}`;
+  const movies = alien.movies.map((movie) => ({ ...movie, title: titled(movie.id) }));
   const films = [copyOf(348, `${title} 348`), copyOf(1, title, { guids: [], year: 1950 })];
 
   const { report, folder } = await look(smallWorld({ ...alien, movies, films }), {
@@ -140,17 +143,30 @@ test('R9 Hostile titles are shown as text in every format', async () => {
       { use: 'json', output: 'gaps.json' },
       { use: 'markdown', output: 'gaps.md' },
       { use: 'html', output: 'site' },
+      { use: 'csv', output: 'gaps.csv' },
+      { use: 'list', output: 'gaps.txt' },
     ],
   });
   const html = await readFile(join(folder, 'site', 'index.html'), 'utf8');
   const markdown = await readFile(join(folder, 'gaps.md'), 'utf8');
   const json = JSON.parse(await readFile(join(folder, 'gaps.json'), 'utf8'));
+  const csv: readonly Readonly<Record<string, string>>[] = parse(
+    await readFile(join(folder, 'gaps.csv'), 'utf8'),
+    { bom: true, columns: true },
+  );
+  const list = await readFile(join(folder, 'gaps.txt'), 'utf8');
 
   expect(html).not.toContain('<script>alert');
   expect(html).toContain('&lt;script&gt;alert(1)');
   expect(markdown).not.toMatch(/<script>|(?<!\\)\]\(javascript|^=cmd|\u202E/m);
   expect(markdown).toContain('漢字 679');
   expect(json.libraries[0].groups[0].missing[0].title).toBe(`${title} 679`);
+  expect(csv.map((row) => row['title'])).toEqual([`${title} 679`, `'${formula} 8077`]);
+  expect(list.split('\n').map((line) => line.split('\t')[1])).toEqual([
+    'tmdb:movie:679',
+    'tmdb:movie:8077',
+    undefined,
+  ]);
   expect(groupsOf(only(report))).toEqual(incomplete);
 });
 

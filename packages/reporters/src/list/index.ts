@@ -1,0 +1,40 @@
+import { defineReporter, type Report, type ReporterPlugin } from '@plexgaps/core';
+import { type EntryRow, entryRows } from '../entry-rows.ts';
+import { episodeLabel } from '../episode-label.ts';
+
+const optionsSchema = { type: 'object', properties: {} } as const;
+
+/**
+ * Writes one line for each film or episode that is not owned, made for `grep` and `cut`: what it is (`missing`,
+ * `upcoming`, …), its id, the library, the collection or show, and its title, with a tab between them.
+ */
+const list: ReporterPlugin<typeof optionsSchema> = defineReporter({
+  name: 'list',
+  produces: 'file',
+  optionsSchema,
+  create: () => ({
+    *render(report) {
+      yield { kind: 'file', name: 'plexgaps.txt', body: lines(report) };
+    },
+  }),
+});
+
+export default list;
+
+function* lines(report: Report): Generator<string> {
+  for (const row of entryRows(report)) {
+    const fields = [row.list, row.entry.id, row.library.name, row.group.title, labelOf(row)];
+    yield `${fields.map(onOneLine).join('\t')}\n`;
+  }
+}
+
+function labelOf(row: EntryRow): string {
+  if (row.kind === 'episode') return episodeLabel(row.entry);
+  const { title, released } = row.entry;
+  return released === undefined ? title : `${title} (${released.slice(0, 4)})`;
+}
+
+/** A tab or line break in a title would make two fields or lines of it, and an escape code would act in a terminal. */
+function onOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}

@@ -1,0 +1,78 @@
+import { fullReport, hostileReport, largeReport } from '@plexgaps/testkit';
+import { parse } from 'csv-parse/sync';
+import { expect, test } from 'vitest';
+import csv from '../../src/csv/index.ts';
+import { entryRows } from '../../src/entry-rows.ts';
+import { renderedFiles } from '../rendered.ts';
+
+type Row = Readonly<Record<string, string>>;
+
+/** The rows as another program reads them. */
+async function rowsOf(report: Parameters<typeof renderedFiles>[1]): Promise<readonly Row[]> {
+  const text = (await renderedFiles(csv, report, {})).get('plexgaps.csv') ?? '';
+  return parse(text, { columns: true, bom: true });
+}
+
+/** Half of a character has no bytes of its own. */
+function asWritten(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+test('a film has its collection, status, date, id and reason', async () => {
+  const rows = await rowsOf(fullReport);
+
+  expect(rows.find(({ status, season }) => status === 'missing' && season === '')).toMatchInlineSnapshot(`
+    {
+      "date": "1986-07-18",
+      "episode": "",
+      "group": "Alien Collection",
+      "group_id": "tmdb:collection:8091",
+      "id": "tmdb:movie:679",
+      "library": "Movies",
+      "reason": "Dated 1986-07-18.",
+      "season": "",
+      "status": "missing",
+      "title": "Aliens",
+      "url": "https://www.themoviedb.org/movie/679",
+    }
+  `);
+});
+
+test('an episode has its show, season and number', async () => {
+  const rows = await rowsOf(fullReport);
+
+  expect(rows.find(({ status, season }) => status === 'missing' && season !== '')).toMatchInlineSnapshot(`
+    {
+      "date": "2009-03-15",
+      "episode": "2",
+      "group": "Breaking Bad",
+      "group_id": "tvdb:series:81189",
+      "id": "tvdb:episode:1",
+      "library": "TV Shows",
+      "reason": "Dated 2009-03-15.",
+      "season": "2",
+      "status": "missing",
+      "title": "Grilled",
+      "url": "https://thetvdb.com/series/breaking-bad",
+    }
+  `);
+});
+
+test('every entry that is not owned is one row, whatever stands in its title', async () => {
+  for (const report of [fullReport, hostileReport, largeReport(50)]) {
+    const rows = await rowsOf(report);
+
+    expect(rows.map(({ title }) => title?.replace(/^'(?=[=+\-@\t\r＝＋－＠])/, ''))).toEqual(
+      [...entryRows(report)].map(({ entry }) => asWritten(entry.title ?? '')),
+    );
+  }
+});
+
+test('no cell begins as a formula does, and no row ends inside a cell', async () => {
+  const files = await renderedFiles(csv, hostileReport, {});
+  const text = files.get('plexgaps.csv') ?? '';
+  const rows: readonly (readonly string[])[] = parse(text, { bom: true });
+
+  expect(rows.flat().filter((cell) => /^[=+\-@\t\r＝＋－＠]/.test(cell))).toEqual([]);
+  expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([11]));
+});

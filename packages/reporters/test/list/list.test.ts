@@ -1,0 +1,33 @@
+import { fullReport, hostileReport } from '@plexgaps/testkit';
+import { expect, test } from 'vitest';
+import { entryRows } from '../../src/entry-rows.ts';
+import list from '../../src/list/index.ts';
+import { renderedFiles } from '../rendered.ts';
+
+async function linesOf(report: Parameters<typeof renderedFiles>[1]): Promise<readonly string[]> {
+  const text = (await renderedFiles(list, report, {})).get('plexgaps.txt') ?? '';
+  return text.split('\n').slice(0, -1);
+}
+
+test('says what is missing, one line each', async () => {
+  const lines = await linesOf(fullReport);
+
+  expect(lines.filter((line) => line.startsWith('missing\t'))).toMatchInlineSnapshot(`
+    [
+      "missing	tmdb:movie:679	Movies	Alien Collection	Aliens (1986)",
+      "missing	tmdb:movie:8077	Movies	Alien Collection	Alien³ (1992)",
+      "missing	tvdb:episode:1	TV Shows	Breaking Bad	S02E02 Grilled",
+      "missing	tvdb:episode:2	TV Shows	Breaking Bad	S02E04 Down",
+    ]
+  `);
+});
+
+test('keeps five fields on one line, without anything that acts in a terminal, whatever stands in a title', async () => {
+  for (const report of [fullReport, hostileReport]) {
+    const lines = await linesOf(report);
+
+    expect(lines).toHaveLength([...entryRows(report)].length);
+    expect(lines.filter((line) => line.split('\t').length !== 5)).toEqual([]);
+    expect(lines.filter((line) => /[\p{Cc}]/u.test(line.replaceAll('\t', '')))).toEqual([]);
+  }
+});
