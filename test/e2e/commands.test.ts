@@ -352,8 +352,9 @@ describe('plexgaps demo', () => {
       Reading libraries
       Looking up
       Writing reports
-      Movies: <n> films, <n> of <n> collections complete, <n> films missing, <n> to come, <n> unmatched.
-      TV Shows: <n> shows, <n> of <n> shows complete, <n> episodes missing, <n> to come, <n> unmatched.
+      Movies: <n> films, <n> of <n> collections complete, <n> films missing, <n> to come.
+      TV Shows: <n> shows, <n> of <n> shows complete, <n> episodes missing, <n> to come.
+      To mend on the server: <n> unmatched, <n> in the trash.
       Wrote plexgaps-demo/gaps.json
       Wrote plexgaps-demo/gaps.md
       Wrote plexgaps-demo/site

@@ -173,7 +173,7 @@ describe('plexgaps explain says why', () => {
       On the server:
         "Jaws 3-D" (1983), in "Movies" at plex, item 82: carries imdb:tt0085750, tmdb:17692.
           tmdb on tmdb:17692: It is "Jaws 3-D" (tmdb:movie:17692), in "The Jaws Collection" (tmdb:collection:2366).
-          Its file is gone. Empty the trash, or bring the file back.
+          Its file is gone. Bring the file back, or empty the trash.
         "Jaws 2" (1978), in "Movies" at cabin, item 3, which is only shown: carries imdb:tt0077766, tmdb:579.
           tmdb on tmdb:579: It is "Jaws 2" (tmdb:movie:579), in "The Jaws Collection" (tmdb:collection:2366).
 

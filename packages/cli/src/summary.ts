@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Problem, Report, ReportLibrary } from '@plexgaps/core';
+import type { Mend, Problem, Report, ReportLibrary } from '@plexgaps/core';
 import type { DeliveryOutcome } from '@plexgaps/core/host';
 
 /** How many problems a summary names before it only counts. */
@@ -13,6 +13,7 @@ export function summarize(
 ): readonly string[] {
   return [
     ...report.libraries.map(libraryLine),
+    ...mendLine(report),
     ...placesLines(outcomes, folder),
     ...problemLines(report, outcomes),
   ];
@@ -58,12 +59,28 @@ function libraryLine({ name, type, totals, evidence, complete }: ReportLibrary):
     `${totals.completeGroups} of ${count(totals.groups, group)} complete`,
     `${count(totals.missing, entry)} missing`,
     ...(ahead > 0 ? [`${ahead} to come`] : []),
-    ...(totals.unmatched + totals.notInCatalogue > 0
-      ? [`${totals.unmatched + totals.notInCatalogue} unmatched`]
-      : []),
   ];
   return `${name}: ${parts.join(', ')}.`;
 }
+
+/** How much is to be put right on the servers, by kind. */
+function mendLine({ libraries }: Report): readonly string[] {
+  const rows = libraries.flatMap(({ mend }) => mend);
+  const counts = Object.entries(mendWords).flatMap(([kind, words]) => {
+    const number = rows.filter((row) => row.kind === kind).length;
+    return number === 0 ? [] : [`${number} ${words[number === 1 ? 0 : 1]}`];
+  });
+  return counts.length === 0 ? [] : [`To mend on the server: ${counts.join(', ')}.`];
+}
+
+const mendWords: Readonly<Record<Mend['kind'], readonly [one: string, many: string]>> = {
+  unmatched: ['unmatched', 'unmatched'],
+  duplicate: ['duplicate', 'duplicates'],
+  conflict: ['numbering conflict', 'numbering conflicts'],
+  stale: ['out of date', 'out of date'],
+  'wrong-match': ['doubtful match', 'doubtful matches'],
+  trashed: ['in the trash', 'in the trash'],
+};
 
 function count(number: number, thing: string): string {
   return `${number} ${thing}${number === 1 ? '' : 's'}`;

@@ -148,10 +148,11 @@ function nothingNamed({ text }: Only): ProgressEvent {
 }
 
 function serversOf({ descriptions }: Survey): readonly ReportServer[] {
-  return [...descriptions].map(([id, { name, machineIdentifier }]) => ({
+  return [...descriptions].map(([id, { name, machineIdentifier, itemPage }]) => ({
     id,
     name,
     ...(machineIdentifier === undefined ? {} : { machineIdentifier }),
+    ...(itemPage === undefined ? {} : { itemPage }),
   }));
 }
 

@@ -21,7 +21,7 @@ export function collectionCard(group: PageCollection, library: string | undefine
 }
 
 function tile(part: PagePart): HTMLElement {
-  const { id, title, status, released, url } = part;
+  const { id, title, status, released, url, itemUrl } = part;
   return element(
     'li',
     { class: `part is-${status}` },
@@ -34,7 +34,14 @@ function tile(part: PagePart): HTMLElement {
       ' ',
       status === 'upcoming' ? released : released?.slice(0, 4),
     ),
+    itemUrl !== undefined && element('p', { class: 'tile-there' }, serverLink(itemUrl, title)),
   );
+}
+
+/** Many links of one name on a page: what each is about is said to those who do not see where it stands. */
+function serverLink(url: string, title: string): HTMLElement {
+  const about = { 'aria-label': `${title} on the server`, href: url, rel: 'noopener noreferrer' };
+  return element('a', about, 'On the server');
 }
 
 function reasonLine({ title, status, why }: PagePart): HTMLElement {

@@ -3,6 +3,8 @@ import type {
   EpisodeEntry,
   FilmEntry,
   IgnoredEntry,
+  ItemLink,
+  ItemRef,
   ReportCollection,
   ReportGroup,
   ReportLibrary,
@@ -21,6 +23,8 @@ export interface Finding {
   readonly day: Day | undefined;
   /** The reasons, as text. */
   readonly detail: string;
+  /** The page of the item on the server that it is about, where there is one. */
+  readonly itemUrl: string | undefined;
 }
 
 /** What a library's report says besides owned and missing, entry by entry, in the order of its groups. */
@@ -42,21 +46,21 @@ export interface Findings {
 }
 
 /** Gathers the lists of all groups of some libraries. */
-export function findingsOf(libraries: readonly Pick<ReportLibrary, 'groups'>[]): Findings {
+export function findingsOf(libraries: readonly Pick<ReportLibrary, 'groups'>[], linkOf: ItemLink): Findings {
   const groups = libraries.flatMap((library) => library.groups);
-  const all = (list: CollectionList | SeriesList) => groups.flatMap((group) => entries(group, list));
+  const all = (list: CollectionList | SeriesList) => groups.flatMap((group) => entries(group, list, linkOf));
   return {
     failed: groups.filter(({ status }) => status === 'failed').map(wholeGroup),
-    upcoming: groups.flatMap((group) => singles(group, 'upcoming')).sort(byDay),
-    announced: groups.flatMap((group) => singles(group, 'announced')),
+    upcoming: groups.flatMap((group) => singles(group, 'upcoming', linkOf)).sort(byDay),
+    announced: groups.flatMap((group) => singles(group, 'announced', linkOf)),
     possiblyOwned: all('possiblyOwned'),
     unclear: [...all('disputed'), ...all('conflicts'), ...groups.flatMap(silentSeasons)],
     elsewhere: all('elsewhere'),
-    extra: groups.flatMap(extraEpisodes),
+    extra: groups.flatMap((group) => extraEpisodes(group, linkOf)),
     videos: all('extras'),
     ignored: groups.flatMap((group) => [
       ...(group.status === 'ignored' ? [wholeGroup(group)] : []),
-      ...entries(group, 'ignored'),
+      ...entries(group, 'ignored', linkOf),
     ]),
   };
 }
@@ -76,22 +80,41 @@ type CollectionList = 'possiblyOwned' | 'disputed' | 'elsewhere' | 'extras' | 'i
 type SeriesList = 'possiblyOwned' | 'disputed' | 'elsewhere' | 'conflicts' | 'ignored';
 
 function wholeGroup({ title, url, because }: ReportGroup): Finding {
-  return { title, url, group: undefined, day: undefined, detail: sentences(because ?? []) };
+  return {
+    title,
+    url,
+    group: undefined,
+    day: undefined,
+    detail: sentences(because ?? []),
+    itemUrl: undefined,
+  };
 }
 
-function singles(group: ReportGroup, list: 'upcoming' | 'announced'): Finding[] {
+function singles(group: ReportGroup, list: 'upcoming' | 'announced', linkOf: ItemLink): Finding[] {
   return group.kind === 'collection'
-    ? group[list].map((film) => filmFinding(group, film))
+    ? group[list].map((film) => filmFinding(group, film, linkOf))
     : group[list].map((episode) => episodeFinding(group, episode));
 }
 
-function entries(group: ReportGroup, list: CollectionList | SeriesList): Finding[] {
+function entries(group: ReportGroup, list: CollectionList | SeriesList, linkOf: ItemLink): Finding[] {
   if (group.kind === 'series') return list === 'extras' ? [] : bySeason(group, group[list]);
-  return list === 'conflicts' ? [] : group[list].map((film) => filmFinding(group, film));
+  return list === 'conflicts' ? [] : group[list].map((film) => filmFinding(group, film, linkOf));
 }
 
-function filmFinding(group: ReportCollection, film: FilmEntry | IgnoredEntry<FilmEntry>): Finding {
-  return { ...inGroup(group), title: film.title, url: film.url, day: film.released, detail: detailOf(film) };
+function filmFinding(
+  group: ReportCollection,
+  film: (FilmEntry | IgnoredEntry<FilmEntry>) & { readonly items?: readonly ItemRef[] },
+  linkOf: ItemLink,
+): Finding {
+  const { title, url, released, items } = film;
+  const itemUrl = firstLink(items, linkOf);
+  return { ...inGroup(group), title, url, day: released, detail: detailOf(film), itemUrl };
+}
+
+/** The page of the first of some items. */
+export function firstLink(items: readonly ItemRef[] | undefined, linkOf: ItemLink): string | undefined {
+  const [item] = items ?? [];
+  return item && linkOf(item);
 }
 
 function episodeFinding(group: ReportSeries, episode: EpisodeEntry | IgnoredEntry<EpisodeEntry>): Finding {
@@ -101,6 +124,7 @@ function episodeFinding(group: ReportSeries, episode: EpisodeEntry | IgnoredEntr
     url: undefined,
     day: episode.aired,
     detail: detailOf(episode),
+    itemUrl: undefined,
   };
 }
 
@@ -138,10 +162,11 @@ function silentSeasons(group: ReportGroup): Finding[] {
         status === 'conflict'
           ? `The numbers on the server and in ${group.ordering} contradict each other.`
           : `The numbers on the server cannot be compared with those of ${group.ordering}.`,
+      itemUrl: undefined,
     }));
 }
 
-function extraEpisodes(group: ReportGroup): Finding[] {
+function extraEpisodes(group: ReportGroup, linkOf: ItemLink): Finding[] {
   if (group.kind !== 'series') return [];
   return group.extra.map((episode) => ({
     ...inGroup(group),
@@ -149,6 +174,7 @@ function extraEpisodes(group: ReportGroup): Finding[] {
     url: undefined,
     day: episode.aired,
     detail: `Not in the list of ${group.ordering}.`,
+    itemUrl: firstLink(episode.items, linkOf),
   }));
 }
 

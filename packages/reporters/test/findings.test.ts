@@ -1,8 +1,9 @@
+import { itemLinks } from '@plexgaps/core';
 import { expect, test } from 'vitest';
 import { findingsOf } from '../src/findings.ts';
 import { fullReport } from './full-report.ts';
 
-const findings = findingsOf(fullReport.libraries);
+const findings = findingsOf(fullReport.libraries, itemLinks(fullReport.servers));
 
 test('episodes of one season with the same reason are one line', () => {
   expect(findings.ignored.map(({ title, detail }) => [title, detail])).toEqual([

@@ -3,13 +3,16 @@ import type { Report } from '@plexgaps/core';
 const tmdb = 'https://www.themoviedb.org';
 const images = 'https://image.tmdb.org/t/p/w342';
 
+const itemPage =
+  'https://app.plex.tv/desktop/#!/server/f0e1d2c3/details?key=%2Flibrary%2Fmetadata%2F{ratingKey}';
+
 /** A report in which every list has something to say. */
 export const fullReport: Report = {
   version: 1,
   today: '2026-11-21',
   complete: false,
   servers: [
-    { id: 'plex', name: 'Office', machineIdentifier: 'f0e1d2c3' },
+    { id: 'plex', name: 'Office', machineIdentifier: 'f0e1d2c3', itemPage },
     { id: 'cabin', name: 'Cabin' },
   ],
   libraries: [
@@ -338,8 +341,12 @@ export const fullReport: Report = {
         {
           kind: 'duplicate',
           title: 'Alien',
-          message: 'Two items hold this film without an edition to tell them apart.',
-          items: [{ server: 'plex', section: '1', ratingKey: '123' }],
+          message: 'This library has it as 2 items.',
+          advice: 'Merge them.',
+          items: [
+            { server: 'plex', section: '1', ratingKey: '123' },
+            { server: 'plex', section: '1', ratingKey: '124', edition: 'Final Cut' },
+          ],
         },
       ],
     },

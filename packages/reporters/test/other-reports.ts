@@ -137,7 +137,7 @@ export function hostileReport(titles: readonly string[] = hostileTitles): Report
         totals: { ...noTotals, groups: groups.length, missing: groups.length },
         groups,
         unmatched: titles.map((title) => ({ title, reason: title, hint: title })),
-        mend: titles.map((title) => ({ kind: 'duplicate', title, message: title, items: [] })),
+        mend: titles.map((title) => ({ kind: 'duplicate', title, message: title, advice: title, items: [] })),
       },
     ],
     placeholders: titles.map((title) => ({

@@ -285,7 +285,8 @@ test('I13 A film whose path carries the id of a missing one beside it may be tha
     {
       kind: 'wrong-match',
       title: 'Alien',
-      message: 'Its path says tmdb 679, but it is matched to 348. Use "Fix Match", or rename the file.',
+      message: 'Its path says tmdb 679, but it is matched to 348.',
+      advice: 'Use "Fix Match" on it in the server, or rename the file.',
       items: [{ server: 'plex', section: '1', ratingKey: '1' }],
     },
   ]);

@@ -1,5 +1,5 @@
 import type { GapInput } from '../gaps/gap-input.ts';
-import { type FatedItem, looseItem, mendItem } from '../gaps/loose-items.ts';
+import { type FatedItem, mendItem } from '../gaps/loose-items.ts';
 import type { IdentifiedFilm } from '../gaps/owned-films.ts';
 import { filmAnswers, showAnswers } from './answers.ts';
 import type { ExplainedItem } from './explanation.ts';
@@ -67,12 +67,11 @@ function explainEpisode({ item, section: { server, section, role } }: PlacedEpis
     ...(alsoNumbers === undefined ? {} : { alsoNumbers }),
     fate,
     answers: [],
-    advice: adviceOn({ kind: 'film', item, ref, fate, stale: false }),
+    advice: adviceOn({ kind: 'episode', item, ref, fate, stale: false }),
   };
 }
 
-/** An item without a group is told with what is tried; every other only with what to put right. */
+/** What is wrong with an item, and what to do about it. */
 function adviceOn(item: FatedItem): readonly string[] {
-  const loose = looseItem(item).map(({ reason, hint }) => `${reason} ${hint}`);
-  return loose.length > 0 ? loose : mendItem(item).map(({ message }) => message);
+  return mendItem(item).map(({ message, advice }) => `${message} ${advice}`);
 }

@@ -3,7 +3,7 @@ import type { IdentifiedFilm } from './owned-films.ts';
 
 /** An item as far as its own row is concerned. */
 export interface FatedItem {
-  readonly kind: 'film' | 'show';
+  readonly kind: 'film' | 'show' | 'episode';
   readonly item: { readonly title: string; readonly year?: number; readonly oddIds?: readonly string[] };
   readonly ref: ItemRef;
   readonly fate: ItemFate | 'skipped';
@@ -12,35 +12,59 @@ export interface FatedItem {
 }
 
 /** The row of an item that stands in no group: nobody knows which film or show it is. */
-export function looseItem({ kind, item, ref, fate }: FatedItem): readonly LooseItem[] {
+export function looseItem(fated: FatedItem): readonly LooseItem[] {
+  const { fate, ref, item } = fated;
   if (fate !== 'unmatched' && fate !== 'notInCatalogue') return [];
-  const { title, year, oddIds = [] } = item;
+  const { title, year } = item;
   const base = { title, ...(year === undefined ? {} : { year }), item: ref };
-  if (fate === 'notInCatalogue') {
-    const why = `The provider has no ${kind} with its id.`;
-    return [{ ...base, reason: why, hint: 'Refresh its metadata in the server, or match it again.' }];
-  }
-  const odd = oddIds.length > 0 ? ` It carries ${oddIds.map((id) => `"${id}"`).join(', ')}.` : '';
-  const why = `It has no id that can be looked up.${odd}`;
-  return [{ ...base, reason: why, hint: 'Use "Fix Match" on it in the server.' }];
+  return mendItem(fated).map(({ message, advice }) => ({ ...base, reason: message, hint: advice }));
 }
 
 /** What is to be put right about an item on its server. */
-export function mendItem({ kind, item: { title }, ref, fate, stale }: FatedItem): readonly Mend[] {
-  const base = { title, items: [ref] };
-  if (fate === 'trashed') {
-    const message =
-      kind === 'film'
-        ? 'Its file is gone. Empty the trash, or bring the file back.'
-        : 'Its files are gone. Empty the trash, or bring them back.';
-    return [{ ...base, kind: 'trashed', message }];
+export function mendItem(fated: FatedItem): readonly Mend[] {
+  const { kind, item, ref, fate, stale } = fated;
+  const base = { title: item.title, items: [ref] };
+  const isOne = kind !== 'show';
+  switch (fate) {
+    case 'trashed':
+      return [
+        {
+          ...base,
+          kind: 'trashed',
+          message: isOne ? 'Its file is gone.' : 'Its files are gone.',
+          advice: `Bring ${isOne ? 'the file' : 'them'} back, or empty the trash.`,
+        },
+      ];
+    case 'unmatched':
+      return [
+        {
+          ...base,
+          kind: 'unmatched',
+          message: `It has no id that can be looked up.${oddOnes(item)}`,
+          advice: 'Use "Fix Match" on it in the server.',
+        },
+      ];
+    case 'notInCatalogue':
+      return [
+        {
+          ...base,
+          kind: 'stale',
+          message: `The provider has no ${kind} with its id.`,
+          advice: 'Refresh its metadata in the server, or match it again.',
+        },
+      ];
+    default:
+      return stale ? [{ ...base, kind: 'stale', ...foundElsewise }] : [];
   }
-  if (stale || fate === 'notInCatalogue') {
-    return [{ ...base, kind: 'stale', message: 'Its id is gone at the provider. Refresh its metadata.' }];
-  }
-  return fate === 'unmatched'
-    ? [{ ...base, kind: 'unmatched', message: 'No provider knows it. Use "Fix Match".' }]
-    : [];
+}
+
+const foundElsewise = {
+  message: 'Its id is gone at the provider; it was found by another one that it carries.',
+  advice: 'Refresh its metadata in the server.',
+};
+
+function oddOnes({ oddIds = [] }: FatedItem['item']): string {
+  return oddIds.length > 0 ? ` It carries ${oddIds.map((id) => `"${id}"`).join(', ')}.` : '';
 }
 
 /** A film whose path carries another id than the item does, of one namespace: one of the two is wrong. */
@@ -50,7 +74,8 @@ export function mendMatch({ item, ref, fate }: IdentifiedFilm): readonly Mend[] 
   return Object.entries(pathIds).flatMap(([namespace, named]) => {
     const own = ids[namespace] ?? [];
     if (own.length === 0 || named.some((value) => own.includes(value))) return [];
-    const message = `Its path says ${namespace} ${named.join(', ')}, but it is matched to ${own.join(', ')}. Use "Fix Match", or rename the file.`;
-    return [{ kind: 'wrong-match' as const, title, message, items: [ref] }];
+    const message = `Its path says ${namespace} ${named.join(', ')}, but it is matched to ${own.join(', ')}.`;
+    const advice = 'Use "Fix Match" on it in the server, or rename the file.';
+    return [{ kind: 'wrong-match' as const, title, message, advice, items: [ref] }];
   });
 }

@@ -11,6 +11,7 @@ import {
   type Verdict,
 } from '../model/index.ts';
 import { availabilityRuling } from './availability.ts';
+import { doubleFilms } from './duplicates.ts';
 import { byRelease, failedCollections } from './failed-collections.ts';
 import { measureRules, natureRules } from './film-rules.ts';
 import { type MergedSet, mergedCollections, mergeSets } from './franchises.ts';
@@ -46,7 +47,11 @@ export function findMovieGaps(input: GapInput): LibraryGaps {
     gaps: gaps.sort((a, b) => compareText(a.title, b.title) || compareText(a.id, b.id)),
     fates: films.fates,
     unmatched: fated.flatMap(looseItem),
-    mend: [...fated.flatMap(mendItem), ...films.items.flatMap(mendMatch)],
+    mend: [
+      ...fated.flatMap(mendItem),
+      ...films.items.flatMap(mendMatch),
+      ...doubleFilms(films.items.filter((film) => mendMatch(film).length === 0)),
+    ],
     failedLookUps,
     complete: failedLookUps + films.unresolved.length === 0,
   };

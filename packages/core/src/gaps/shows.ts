@@ -11,6 +11,7 @@ import { type GapInput, opinionsOf, providerIds } from './gap-input.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
 import { type Judgement, judgeShows } from './judge-shows.ts';
 import { looseItem, mendItem } from './loose-items.ts';
+import { mendShows } from './mend-shows.ts';
 
 /** The gaps of a library of shows: each show, and what is said of each episode. */
 export function findShowGaps(input: GapInput): LibraryGaps {
@@ -31,7 +32,7 @@ export function findShowGaps(input: GapInput): LibraryGaps {
     fates: countFates(owned.map(({ fate }) => fate)),
     episodeFates: { ...countEpisodeFates(snapshot, owned), extra },
     unmatched: fated.flatMap(looseItem),
-    mend: fated.flatMap(mendItem),
+    mend: [...fated.flatMap(mendItem), ...mendShows(owned, groups)],
     failedLookUps: failed,
     complete: failed === 0,
   };

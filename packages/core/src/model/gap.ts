@@ -98,11 +98,14 @@ export interface LooseItem {
   readonly hint: string;
 }
 
-/** Something to put right on the server. */
+/** Something to put right on the server: one row for each thing, however many items it is about. */
 export interface Mend {
   readonly kind: 'duplicate' | 'conflict' | 'stale' | 'trashed' | 'wrong-match' | 'unmatched';
   readonly title: string;
+  /** What is wrong. */
   readonly message: string;
+  /** What to do about it. */
+  readonly advice: string;
   readonly items: readonly ItemRef[];
 }
 

@@ -3,6 +3,7 @@ export * from './day.ts';
 export * from './gap.ts';
 export * from './identity.ts';
 export * from './ids.ts';
+export * from './item-page.ts';
 export * from './library.ts';
 export * from './problem.ts';
 export * from './report.ts';

@@ -30,6 +30,8 @@ export interface ReportServer {
   readonly id: string;
   readonly name: string;
   readonly machineIdentifier?: string;
+  /** The page of an item on this server, for people: an `https:` address with `{ratingKey}` in it. */
+  readonly itemPage?: string;
 }
 
 /** A provider's name, its notice, and the page it wants linked. */

@@ -1,3 +1,4 @@
+import { isItemPage } from '../model/index.ts';
 import {
   type Check,
   count,
@@ -121,6 +122,11 @@ function pageOf(item: Check): Check {
 
 const collection: Check = shape({ key: name, title: text, labels: listOf(text), members: listOf(name) });
 
+const itemPage: Check = satisfies(
+  'an https address without a login, with "{ratingKey}" in it',
+  (value) => typeof value === 'string' && isItemPage(value),
+);
+
 interface ServerChecks {
   readonly description: Check;
   readonly libraries: Check;
@@ -136,7 +142,12 @@ interface ServerChecks {
 
 /** What the answers of a media server must look like. */
 export const serverChecks: ServerChecks = {
-  description: shape({ name: text, machineIdentifier: optional(text), version: optional(text) }),
+  description: shape({
+    name: text,
+    machineIdentifier: optional(text),
+    version: optional(text),
+    itemPage: optional(itemPage),
+  }),
   libraries: listOf(
     shape({
       key: name,

@@ -118,6 +118,11 @@ export interface ServerDescription {
   readonly name: string;
   readonly machineIdentifier?: string;
   readonly version?: string;
+  /**
+   * The page of an item, for people: an `https:` address with `{ratingKey}` in it, and without anything that gives access.
+   * Absent: reports do not link to its items.
+   */
+  readonly itemPage?: string;
 }
 
 /** A library of a server, as its own UI calls it. */

@@ -121,6 +121,7 @@ const library = record({
       kind: oneOf('duplicate', 'conflict', 'stale', 'trashed', 'wrong-match', 'unmatched'),
       title: text,
       message: text,
+      advice: text,
       items: list(ref('item')),
     }),
   ),
@@ -135,7 +136,7 @@ export const reportSchema: Schema = {
     version: oneOf(1),
     today: day,
     complete: { type: 'boolean' },
-    servers: list(record({ id: text, name: text, 'machineIdentifier?': text })),
+    servers: list(record({ id: text, name: text, 'machineIdentifier?': text, 'itemPage?': text })),
     libraries: list(library),
     changes: {
       oneOf: [

@@ -107,7 +107,8 @@ describe('ids', () => {
       {
         kind: 'stale',
         title: 'Alien',
-        message: 'Its id is gone at the provider. Refresh its metadata.',
+        message: 'Its id is gone at the provider; it was found by another one that it carries.',
+        advice: 'Refresh its metadata in the server.',
         items: [{ server: 'plex', section: '1', ratingKey: '1' }],
       },
     ]);

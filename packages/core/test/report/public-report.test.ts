@@ -43,7 +43,15 @@ const library = {
   evidence: { received: 1, expected: 1, failedLookUps: 0, staleLookUps: 0 },
   totals,
   unmatched: [{ title: 'SECRET-title', item, reason: 'SECRET-why', hint: 'SECRET-hint' }],
-  mend: [{ kind: 'stale' as const, title: 'SECRET-title', message: 'SECRET-message', items: [item] }],
+  mend: [
+    {
+      kind: 'stale' as const,
+      title: 'SECRET-title',
+      message: 'SECRET-message',
+      advice: 'SECRET-advice',
+      items: [item],
+    },
+  ],
 };
 
 /** Every text that must not leave the house says so. */
@@ -51,7 +59,14 @@ const private_: Report = {
   version: 1,
   today: '2026-11-21',
   complete: false,
-  servers: [{ id: 'SECRET-server', name: 'SECRET-name', machineIdentifier: 'SECRET-machine' }],
+  servers: [
+    {
+      id: 'SECRET-server',
+      name: 'SECRET-name',
+      machineIdentifier: 'SECRET-machine',
+      itemPage: 'https://plex.example/SECRET-page/{ratingKey}',
+    },
+  ],
   libraries: [
     {
       ...library,
@@ -130,7 +145,7 @@ const private_: Report = {
   },
 };
 
-test('What leaves the house holds no server, key, path, reason or title of an unmatched item', () => {
+test('What leaves the house holds no server, link to one, key, path, reason or title of an unmatched item', () => {
   const text = JSON.stringify(publicReport(private_));
 
   expect(text.match(/SECRET-\w+/g)).toBeNull();

@@ -131,8 +131,15 @@ export const appScript: string = `(function() {
     return made;
   }
   function tile(part) {
-    const { id, title, status, released, url } = part;
-    return element("li", { class: \`part is-\${status}\` }, poster(title, id, part.poster), element("p", { class: "tile-title" }, named(title, url)), element("p", { class: "tile-note" }, element("span", { class: "status" }, statusWords[status]), " ", status === "upcoming" ? released : released?.slice(0, 4)));
+    const { id, title, status, released, url, itemUrl } = part;
+    return element("li", { class: \`part is-\${status}\` }, poster(title, id, part.poster), element("p", { class: "tile-title" }, named(title, url)), element("p", { class: "tile-note" }, element("span", { class: "status" }, statusWords[status]), " ", status === "upcoming" ? released : released?.slice(0, 4)), itemUrl !== void 0 && element("p", { class: "tile-there" }, serverLink(itemUrl, title)));
+  }
+  function serverLink(url, title) {
+    return element("a", {
+      "aria-label": \`\${title} on the server\`,
+      href: url,
+      rel: "noopener noreferrer"
+    }, "On the server");
   }
   function reasonLine({ title, status, why }) {
     return element("li", {}, element("b", {}, element("bdi", {}, title)), \` \${statusWords[status].toLowerCase()}: \`, element("span", { dir: "auto" }, why));
@@ -804,6 +811,11 @@ h1 {
   line-height: 1.35;
 }
 
+.tile-there,
+.there {
+  font-size: 0.78rem;
+}
+
 /* One from complete */
 
 .strip {
@@ -1203,7 +1215,11 @@ summary {
   padding-top: 2.25rem;
 }
 
-.list summary h2 {
+.list > details {
+  margin-top: 0.6rem;
+}
+
+.list summary :is(h2, h3) {
   display: inline;
 }
 
@@ -1230,6 +1246,10 @@ summary {
   border-bottom: 1px solid var(--line);
 }
 
+.is-mend li {
+  grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) minmax(0, 3fr);
+}
+
 .rows .when {
   color: var(--soft);
   font-variant-numeric: tabular-nums;
@@ -1237,6 +1257,11 @@ summary {
 
 .rows .what {
   font-weight: 600;
+}
+
+.rows .there {
+  margin-inline-start: 0.4rem;
+  font-weight: 400;
 }
 
 .rows .of {
@@ -1302,7 +1327,8 @@ footer {
     flex: 1 1 auto;
   }
 
-  .rows li {
+  .rows li,
+  .is-mend li {
     grid-template-columns: 1fr;
   }
 

@@ -1,17 +1,20 @@
-import type {
-  Day,
-  EntryStatus,
-  EpisodeEntry,
-  FilmEntry,
-  GroupStatus,
-  IgnoredEntry,
-  LibraryType,
-  Report,
-  ReportCollection,
-  ReportGroup,
-  ReportSeries,
+import {
+  type Day,
+  type EntryStatus,
+  type EpisodeEntry,
+  type FilmEntry,
+  type GroupStatus,
+  type IgnoredEntry,
+  type ItemLink,
+  type ItemRef,
+  itemLinks,
+  type LibraryType,
+  type Report,
+  type ReportCollection,
+  type ReportGroup,
+  type ReportSeries,
 } from '@plexgaps/core';
-import { detailOf, sentences } from '../findings.ts';
+import { detailOf, firstLink, sentences } from '../findings.ts';
 import { groupBy } from '../group-by.ts';
 import { fromRanges, toRanges } from '../number-ranges.ts';
 import { groupTally } from '../tally.ts';
@@ -69,6 +72,8 @@ export interface PagePart {
   readonly poster?: string;
   /** The reasons; absent for what is simply owned. */
   readonly why?: string;
+  /** The page of the item on its server. */
+  readonly itemUrl?: string;
 }
 
 export interface PageSeries extends PageGroupBase {
@@ -97,29 +102,36 @@ export interface PageEpisode {
   readonly why?: string;
 }
 
-/** Cuts a report down to what the page's cards show. `run`, items and rating keys stay behind. */
-export function pageData({ libraries }: Report, posters: PosterSource): PageData {
+/** Cuts a report down to what the page's cards show. `run` stays behind, and of items all but their links. */
+export function pageData({ libraries, servers }: Report, posters: PosterSource): PageData {
+  const sources: Sources = { posters, linkOf: itemLinks(servers) };
   return {
     libraries: libraries.map(({ name, type }) => ({ name, type })),
     groups: libraries.flatMap(({ groups }, library) =>
       groups.map((group) =>
         group.kind === 'collection'
-          ? pageCollection(group, library, posters)
+          ? pageCollection(group, library, sources)
           : pageSeries(group, library, posters),
       ),
     ),
   };
 }
 
-function pageCollection(group: ReportCollection, library: number, posters: PosterSource): PageCollection {
+/** Where pictures and links come from. */
+interface Sources {
+  readonly posters: PosterSource;
+  readonly linkOf: ItemLink;
+}
+
+function pageCollection(group: ReportCollection, library: number, sources: Sources): PageCollection {
   const parts = collectionLists.flatMap(([list, status]) =>
-    group[list].map((film) => pagePart(film, status, posters)),
+    group[list].map((film) => pagePart(film, status, sources)),
   );
   return {
     ...pageGroup(
       group,
       library,
-      posters,
+      sources.posters,
       group.missing.map(({ released }) => released),
     ),
     kind: 'collection',
@@ -141,9 +153,9 @@ const collectionLists = [
 ] as const satisfies readonly (readonly [keyof ReportCollection, EntryStatus])[];
 
 function pagePart(
-  film: FilmEntry | IgnoredEntry<FilmEntry>,
+  film: (FilmEntry | IgnoredEntry<FilmEntry>) & { readonly items?: readonly ItemRef[] },
   status: EntryStatus,
-  posters: PosterSource,
+  { posters, linkOf }: Sources,
 ): PagePart {
   const { id, title, released } = film;
   return withoutUndefined({
@@ -154,6 +166,7 @@ function pagePart(
     url: webLink(film.url),
     poster: posters.allowed(film.poster),
     why: status === 'owned' ? undefined : detailOf(film),
+    itemUrl: firstLink(film.items, linkOf),
   });
 }
 

@@ -1,11 +1,11 @@
-import type { Report, ReportGroup, ReportLibrary } from '@plexgaps/core';
+import { type ItemLink, itemLinks, type Report, type ReportGroup, type ReportLibrary } from '@plexgaps/core';
 import Handlebars from 'handlebars';
 import { hueOf, monogram } from '../drawn-tile.ts';
 import { episodeLabel } from '../episode-label.ts';
 import { type FindingList, findingLists } from '../finding-lists.ts';
 import { findingsOf, sentences } from '../findings.ts';
 import { compareTitles } from '../group-order.ts';
-import { mendRows } from '../mend-rows.ts';
+import { mendGroups } from '../mend-groups.ts';
 import { problemRows } from '../problem-rows.ts';
 import { libraryTally, percent } from '../tally.ts';
 import { webLink } from '../web-link.ts';
@@ -26,6 +26,7 @@ import { namedPartial, pageTemplate, untiedPartial } from './template.ts';
 /** The page without its cards: `index.html`. */
 export function renderPage(report: Report, posters: PosterSource): string {
   const { libraries, today } = report;
+  const linkOf = itemLinks(report.servers);
   return template({
     policy: contentPolicy(posters.origins),
     icon,
@@ -41,8 +42,8 @@ export function renderPage(report: Report, posters: PosterSource): string {
       posters,
     ),
     hasGroups: libraries.some(({ groups }) => groups.length > 0),
-    lists: findingLists(findingsOf(libraries)).map(listSection),
-    mend: mendList(libraries),
+    lists: findingLists(findingsOf(libraries, linkOf)).map(listSection),
+    mend: mendSection(libraries, linkOf),
     placeholders: placeholderRows(report),
     evidence: libraries.map((library) => ({ name: library.name, line: evidenceLine(library) })),
     notes: problemRows(report, ['warning', 'note']),
@@ -142,19 +143,24 @@ function listSection(list: FindingList) {
     folded: list.folded || rows.length > longList,
     linked: !list.folded && key !== 'failed',
     total: digits(rows.length),
-    rows: rows.map(({ title, url, group, day, detail }) => ({
+    rows: rows.map(({ title, url, group, day, detail, itemUrl }) => ({
       title,
       url: webLink(url),
       group: group && { title: group.title, url: webLink(group.url) },
       day,
       detail,
+      itemUrl,
     })),
   };
 }
 
-function mendList(libraries: readonly ReportLibrary[]) {
-  const rows = libraries.flatMap(({ unmatched, mend }) => mendRows(unmatched, mend));
-  return rows.length > 0 && { rows, folded: rows.length > longList, total: digits(rows.length) };
+function mendSection(libraries: readonly ReportLibrary[], linkOf: ItemLink) {
+  const groups = mendGroups(libraries, linkOf).map((group) => ({
+    ...group,
+    folded: group.rows.length > longList,
+    total: digits(group.rows.length),
+  }));
+  return groups.length > 0 && { groups };
 }
 
 function placeholderRows({ placeholders }: Report) {

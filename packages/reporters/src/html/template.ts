@@ -28,7 +28,7 @@ export const pageTemplate = `<!doctype html>
     <li><a href="#{{key}}">{{heading}}</a></li>
 {{/if}}{{/each}}
 {{#if mend}}
-    <li><a href="#mend">Put right</a></li>
+    <li><a href="#mend">Mend</a></li>
 {{/if}}
   </ul></nav>
   <button type="button" class="theme" id="theme" aria-pressed="false" hidden>Dark</button>
@@ -114,7 +114,7 @@ export const pageTemplate = `<!doctype html>
 {{#each rows}}
       <li>
         <span class="when">{{#if day}}<time datetime="{{day}}">{{day}}</time>{{/if}}</span>
-        <span class="what">{{> named}}{{#if group}} <span class="of">{{> named group}}</span>{{/if}}</span>
+        <span class="what">{{> named}}{{#if group}} <span class="of">{{> named group}}</span>{{/if}}{{#if itemUrl}} <a class="there" href="{{itemUrl}}" rel="noopener noreferrer">On the server</a>{{/if}}</span>
         <span class="why" dir="auto">{{detail}}</span>
       </li>
 {{/each}}
@@ -125,18 +125,22 @@ export const pageTemplate = `<!doctype html>
 
 {{#if mend}}
 <section class="list" id="mend" aria-labelledby="mend-title">
-  <details{{#unless mend.folded}} open{{/unless}}>
-    <summary><h2 id="mend-title">To put right on the server</h2> <span class="total">{{mend.total}}</span></summary>
-    <ul class="rows">
-{{#each mend.rows}}
+  <h2 id="mend-title">What to mend on the server</h2>
+{{#each mend.groups}}
+  <details{{#unless folded}} open{{/unless}}>
+    <summary><h3>{{heading}}</h3> <span class="total">{{total}}</span></summary>
+    <p class="explanation">{{explanation}}</p>
+    <ul class="rows is-mend">
+{{#each rows}}
       <li>
-        <span class="when">{{kind}}</span>
-        <span class="what">{{> untied}}</span>
+        <span class="what">{{> named}}{{#if links}} <span class="of">{{#each links}}<a href="{{url}}" rel="noopener noreferrer" dir="auto">{{label}}</a> {{/each}}{{#if more}}and {{more}} more{{/if}}</span>{{/if}}</span>
         <span class="why" dir="auto">{{message}}</span>
+        <span class="do" dir="auto">{{advice}}</span>
       </li>
 {{/each}}
     </ul>
   </details>
+{{/each}}
 </section>
 {{/if}}
 

@@ -1,7 +1,15 @@
-import { defineReporter, type Report, type ReporterPlugin, type ReportLibrary } from '@plexgaps/core';
+import {
+  defineReporter,
+  type ItemLink,
+  itemLinks,
+  type Report,
+  type ReporterPlugin,
+  type ReportLibrary,
+} from '@plexgaps/core';
 import { findingLists } from '../finding-lists.ts';
 import { findingsOf } from '../findings.ts';
 import { nearestFirst } from '../group-order.ts';
+import { type MendGroup, mendGroups } from '../mend-groups.ts';
 import {
   collectionRow,
   collectionsSection,
@@ -9,6 +17,7 @@ import {
   findingsSection,
   headSection,
   librarySection,
+  mendHeading,
   mendSection,
   showSection,
   showsSection,
@@ -32,17 +41,23 @@ export default markdown;
 
 function* page(report: Report): Generator<string> {
   yield headSection(report);
-  for (const library of report.libraries) yield* libraryPart(library);
+  const linkOf = itemLinks(report.servers);
+  for (const library of report.libraries) yield* libraryPart(library, linkOf);
   yield endSection(report);
 }
 
-function* libraryPart(library: ReportLibrary): Generator<string> {
-  const lists = findingLists(findingsOf([library]));
+function* libraryPart(library: ReportLibrary, linkOf: ItemLink): Generator<string> {
+  const lists = findingLists(findingsOf([library], linkOf));
   yield librarySection(library);
   yield* lists.filter(({ key }) => key === 'failed').map(findingsSection);
   yield* missingPart(library);
   yield* lists.filter(({ key }) => key !== 'failed').map(findingsSection);
-  yield mendSection(library.unmatched, library.mend);
+  yield* mendPart(mendGroups([library], linkOf));
+}
+
+function* mendPart(groups: readonly MendGroup[]): Generator<string> {
+  if (groups.length > 0) yield mendHeading();
+  yield* groups.map(mendSection);
 }
 
 function* missingPart({ groups }: ReportLibrary): Generator<string> {

@@ -1,17 +1,9 @@
-import type {
-  EpisodeEntry,
-  LooseItem,
-  Mend,
-  Report,
-  ReportCollection,
-  ReportLibrary,
-  ReportSeries,
-} from '@plexgaps/core';
+import type { EpisodeEntry, Report, ReportCollection, ReportLibrary, ReportSeries } from '@plexgaps/core';
 import { episodeNumber, seasonLabel } from '../episode-label.ts';
 import type { FindingList } from '../finding-lists.ts';
 import { sentences } from '../findings.ts';
 import { groupBy } from '../group-by.ts';
-import { mendRows } from '../mend-rows.ts';
+import type { MendGroup } from '../mend-groups.ts';
 import { toRanges } from '../number-ranges.ts';
 import { problemRows } from '../problem-rows.ts';
 import { groupTally, libraryTally, percent } from '../tally.ts';
@@ -100,11 +92,19 @@ export function findingsSection(list: FindingList): string {
   return fill('findings', { ...list, total: digits(list.rows.length) });
 }
 
-/** What is to be put right on the server; empty if nothing is. */
-export function mendSection(unmatched: readonly LooseItem[], mend: readonly Mend[]): string {
-  const rows = mendRows(unmatched, mend);
-  return rows.length === 0 ? '' : fill('mend', { rows });
+/** The heading above what is to be put right on the server. */
+export function mendHeading(): string {
+  return fill('mend', {});
 }
+
+/** What is to be put right of one kind; folded where it is long. */
+export function mendSection({ heading, explanation, rows }: MendGroup): string {
+  const total = digits(rows.length);
+  return fill('mendGroup', { heading, explanation, rows, total, folded: rows.length > longTable });
+}
+
+/** A table with more rows than this comes folded. */
+const longTable = 20;
 
 /** Placeholders, notes, and what the providers ask to be said. */
 export function endSection(report: Report): string {

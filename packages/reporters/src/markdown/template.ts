@@ -85,7 +85,7 @@ No library was looked at.
 | Title | Of | Date | Why |
 | --- | --- | --- | --- |
 {{#each rows}}
-| {{link title url}} | {{#if group}}{{link group.title group.url}}{{/if}} | {{text day}} | {{text detail}} |
+| {{link title url}}{{#if itemUrl}} · {{link "on the server" itemUrl}}{{/if}} | {{#if group}}{{link group.title group.url}}{{/if}} | {{text day}} | {{text detail}} |
 {{/each}}
 {{#if folded}}
 
@@ -94,13 +94,29 @@ No library was looked at.
 `,
 
   mend: `
-### To put right on the server
+### What to mend on the server
+`,
 
-| What | Title | What to do |
+  mendGroup: `{{#if folded}}
+
+<details><summary><b>{{heading}}</b> ({{total}})</summary>
+
+{{else}}
+
+#### {{heading}} ({{total}})
+
+{{/if}}
+{{text explanation}}
+
+| Title | What is wrong | What to do |
 | --- | --- | --- |
 {{#each rows}}
-| {{kind}} | {{text title}} | {{text message}} |
+| {{link title url}}{{#each links}}{{#if @first}}<br>{{else}}, {{/if}}{{link label url}}{{/each}}{{#if more}} and {{more}} more{{/if}} | {{text message}} | {{text advice}} |
 {{/each}}
+{{#if folded}}
+
+</details>
+{{/if}}
 `,
 
   end: `{{#if placeholders}}

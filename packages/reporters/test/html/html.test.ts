@@ -89,13 +89,22 @@ test('of the run only the instant is on the page, in its last line', async () =>
   ]);
 });
 
-test('rating keys, sections and machine identifiers stay out of the folder', async () => {
-  const report = hostileReport();
-  const text = [
-    ...(await folder({ ...fullReport, libraries: [...fullReport.libraries, ...report.libraries] })).values(),
-  ].join('');
+test('rating keys, sections and machine identifiers stay out of the folder, but for links to the server', async () => {
+  const report = { ...fullReport, libraries: [...fullReport.libraries, ...hostileReport().libraries] };
+  const text = [...(await folder(report)).values()].join('');
+  const link =
+    /https:\/\/app\.plex\.tv\/desktop\/#!\/server\/f0e1d2c3\/details\?key(?:=|&#x3D;)%2Flibrary%2Fmetadata%2F\d+/g;
 
-  expect(text).not.toMatch(/ratingKey|machineIdentifier|f0e1d2c3|"section"/);
+  expect(new Set(text.match(link)?.map((url) => url.slice(url.lastIndexOf('F') + 1)))).toEqual(
+    new Set(['1', '2', '3', '4', '5', '11', '12', '21', '22', '31', '41', '77', '123', '124', '126', '127']),
+  );
+  expect(text.replace(link, '')).not.toMatch(/ratingKey|machineIdentifier|f0e1d2c3|"section"/);
+});
+
+test('a folder of a report without servers links to none', async () => {
+  const text = [...(await folder({ ...fullReport, servers: [] })).values()].join('');
+
+  expect(text).not.toMatch(/app\.plex\.tv/);
 });
 
 test('the assets are those of page/, bundled (else run: node packages/reporters/scripts/bundle-page.mjs)', () => {

@@ -3,6 +3,10 @@ import { pageData } from '../../src/html/page-data.ts';
 import { posterSource } from '../../src/html/poster-source.ts';
 import { fullReport } from '../full-report.ts';
 
+function onServer(ratingKey: number): string {
+  return `https://app.plex.tv/desktop/#!/server/f0e1d2c3/details?key=%2Flibrary%2Fmetadata%2F${ratingKey}`;
+}
+
 const { libraries, groups } = pageData(fullReport, posterSource('remote', fullReport));
 
 test('a collection has its parts in release order, each with its status and why', () => {
@@ -27,6 +31,7 @@ test('a collection has its parts in release order, each with its status and why'
         released: '1979-05-25',
         url: 'https://www.themoviedb.org/movie/348',
         poster: 'https://image.tmdb.org/t/p/w342/alien.jpg',
+        itemUrl: onServer(123),
       },
       {
         id: 'tmdb:movie:679',
@@ -37,8 +42,20 @@ test('a collection has its parts in release order, each with its status and why'
         poster: 'https://image.tmdb.org/t/p/w342/aliens.jpg',
         why: 'No item has this id. In cinemas since 1986-07-18.',
       },
-      { id: 'tmdb:movie:8077', title: 'Alien³', status: 'owned', released: '1992-05-22' },
-      { id: 'tmdb:movie:8078', title: 'Alien Resurrection', status: 'owned', released: '1997-11-12' },
+      {
+        id: 'tmdb:movie:8077',
+        title: 'Alien³',
+        status: 'owned',
+        released: '1992-05-22',
+        itemUrl: onServer(126),
+      },
+      {
+        id: 'tmdb:movie:8078',
+        title: 'Alien Resurrection',
+        status: 'owned',
+        released: '1997-11-12',
+        itemUrl: onServer(127),
+      },
       {
         id: 'tmdb:movie:1207706',
         title: 'The Making of Alien',

@@ -13,11 +13,11 @@ import {
   type ShowItem,
   UsageError,
 } from '@plexgaps/core';
-import { readEpisode, readList, readMovie, readNumber, readOrdering, readShow } from './items.ts';
+import { readEpisode, readList, readMovie, readNumber, readOrdering, readShow, readText } from './items.ts';
 
 /** What a server owned at one time: all that a run needs of it. Holds no paths and no secrets. */
 export interface Inventory {
-  readonly server: Pick<ServerDescription, 'name' | 'machineIdentifier'>;
+  readonly server: Pick<ServerDescription, 'name' | 'machineIdentifier' | 'itemPage'>;
   /** ISO 8601 instant. */
   readonly takenAt: string;
   readonly libraries: readonly InventoryLibrary[];
@@ -107,12 +107,12 @@ function readInventory(value: unknown): Inventory {
 }
 
 function readServer(value: unknown): Inventory['server'] {
-  const { name, machineIdentifier } = asRecord(value, 'server');
+  const { name, machineIdentifier, itemPage } = asRecord(value, 'server');
   return {
     name: asText(name, 'server.name'),
     ...known({
-      machineIdentifier:
-        machineIdentifier === undefined ? undefined : asText(machineIdentifier, 'server.machineIdentifier'),
+      machineIdentifier: readText(machineIdentifier, 'server.machineIdentifier'),
+      itemPage: readText(itemPage, 'server.itemPage'),
     }),
   };
 }

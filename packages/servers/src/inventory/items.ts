@@ -89,7 +89,7 @@ function readTitle(value: unknown, at: string): string {
   return value === '' ? '' : asText(value, at);
 }
 
-function readText(value: unknown, at: string): string | undefined {
+export function readText(value: unknown, at: string): string | undefined {
   return value === undefined ? undefined : asText(value, at);
 }
 

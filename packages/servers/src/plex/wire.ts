@@ -9,6 +9,7 @@ import {
   optionalText,
   type ServerDescription,
 } from '@plexgaps/core';
+import { itemPageOf } from './item-page.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -95,9 +96,10 @@ export function readServer(body: unknown): ServerDescription {
 /** `GET /identity`: who it is, without a name. */
 export function readIdentity(body: unknown): Omit<ServerDescription, 'name'> {
   const container = readContainer(body);
+  const machineIdentifier = asText(container['machineIdentifier'], 'MediaContainer.machineIdentifier');
   return {
-    machineIdentifier: asText(container['machineIdentifier'], 'MediaContainer.machineIdentifier'),
-    ...known({ version: optionalText(container['version']) }),
+    machineIdentifier,
+    ...known({ version: optionalText(container['version']), itemPage: itemPageOf(machineIdentifier) }),
   };
 }
 

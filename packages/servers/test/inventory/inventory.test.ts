@@ -11,7 +11,8 @@ import inventory, {
 } from '../../src/inventory/index.ts';
 import { context, gather, makeTools } from '../plex/serve.ts';
 
-const office: ServerDescription = { name: 'Office', machineIdentifier: 'abc', version: '1.43.2' };
+const itemPage = 'https://app.plex.tv/desktop/#!/server/abc/details?key=%2Flibrary%2Fmetadata%2F{ratingKey}';
+const office: ServerDescription = { name: 'Office', machineIdentifier: 'abc', version: '1.43.2', itemPage };
 const takenAt = '2026-11-21T08:00:00.000Z';
 
 const alien: MovieItem = {
@@ -82,7 +83,7 @@ describe('an inventory', () => {
   test('gives back what was owned, and what the server said that there is', async () => {
     const server = await reopen([movies, tv]);
 
-    expect(await server.describe(context())).toEqual({ name: 'Office', machineIdentifier: 'abc' });
+    expect(await server.describe(context())).toEqual({ name: 'Office', machineIdentifier: 'abc', itemPage });
     expect(await server.libraries(context())).toEqual([
       { key: '1', title: 'Movies', type: 'movie', scanning: false },
       {
@@ -105,7 +106,7 @@ describe('an inventory', () => {
 
     expect(writeInventory(toInventory(office, [movies, show], takenAt))).toMatchInlineSnapshot(`
       "{"plexgaps":"inventory","version":1,
-      "server":{"name":"Office","machineIdentifier":"abc"},
+      "server":{"name":"Office","machineIdentifier":"abc","itemPage":"https://app.plex.tv/desktop/#!/server/abc/details?key=%2Flibrary%2Fmetadata%2F{ratingKey}"},
       "takenAt":"2026-11-21T08:00:00.000Z",
       "libraries":[
       {"key":"1","title":"Movies","type":"movie","expected":2,"movies":[

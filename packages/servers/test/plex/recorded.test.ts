@@ -270,6 +270,8 @@ describe.skipIf(!isThere)('recorded answers', () => {
     expect(await makeServer(url).describe(context())).toEqual({
       name: new URL(url).host,
       machineIdentifier: 'e004a7de01c19d82ea3a7fe4bfaa19e23a8344af',
+      itemPage:
+        'https://app.plex.tv/desktop/#!/server/e004a7de01c19d82ea3a7fe4bfaa19e23a8344af/details?key=%2Flibrary%2Fmetadata%2F{ratingKey}',
       version: '1.43.4.10903-e5521bd8c',
     });
   });

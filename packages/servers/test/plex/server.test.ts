@@ -66,7 +66,11 @@ describe('the requests', () => {
 });
 
 describe('who the server is', () => {
-  const identity = { machineIdentifier: 'abc', version: '1.43.2' };
+  const identity = {
+    machineIdentifier: 'abc',
+    version: '1.43.2',
+    itemPage: 'https://app.plex.tv/desktop/#!/server/abc/details?key=%2Flibrary%2Fmetadata%2F{ratingKey}',
+  };
 
   test('stands in one answer', async () => {
     const { server, log } = await connect(() => container({ friendlyName: 'Office', ...identity }));

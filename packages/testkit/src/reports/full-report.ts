@@ -10,6 +10,7 @@ const mend: readonly Mend[] = (
   kind,
   title: `To mend ${at + 1}`,
   message: `Something of the kind ${kind} is to be put right.`,
+  advice: 'Put it right.',
   items: [item(900 + at), { ...item(910 + at), edition: "Director's Cut" }],
 }));
 
@@ -185,7 +186,13 @@ export const fullReport: Report = {
   ...emptyReport,
   complete: false,
   servers: [
-    { id: 'plex', name: 'Office', machineIdentifier: 'f0e1d2c3' },
+    {
+      id: 'plex',
+      name: 'Office',
+      machineIdentifier: 'f0e1d2c3',
+      itemPage:
+        'https://app.plex.tv/desktop/#!/server/f0e1d2c3/details?key=%2Flibrary%2Fmetadata%2F{ratingKey}',
+    },
     { id: 'cabin', name: 'Cabin' },
   ],
   libraries: [movies, shows],

@@ -1,4 +1,11 @@
-import type { FilmEntry, Report, ReportCollection, ReportLibrary, ReportSeries } from '@plexgaps/core';
+import type {
+  FilmEntry,
+  ItemRef,
+  Report,
+  ReportCollection,
+  ReportLibrary,
+  ReportSeries,
+} from '@plexgaps/core';
 import { emptyReport } from './empty-report.ts';
 import { film, noEpisodes, noFilms, noTotals } from './entries.ts';
 
@@ -59,7 +66,13 @@ const library: ReportLibrary = {
   },
   groups: hostileTitles.map(collection),
   unmatched: hostileTitles.map((title) => ({ title, reason: title, hint: title })),
-  mend: hostileTitles.map((title) => ({ kind: 'wrong-match', title, message: title, items: [] })),
+  mend: hostileTitles.map((title) => ({
+    kind: 'wrong-match',
+    title,
+    message: title,
+    advice: title,
+    items: itemsOf(title),
+  })),
 };
 
 const shows: ReportLibrary = {
@@ -77,7 +90,15 @@ const shows: ReportLibrary = {
 export const hostileReport: Report = {
   ...emptyReport,
   complete: false,
-  servers: hostileTitles.map((name, at) => ({ id: `server-${at}`, name })),
+  servers: [
+    ...hostileTitles.map((name, at) => ({ id: `server-${at}`, name })),
+    { id: 'script', name: 'Script', itemPage: 'javascript:plexgaps("{ratingKey}")' },
+    {
+      id: 'quoted',
+      name: 'Quoted',
+      itemPage: 'https://example.org/"onplexgaps="1#\'onplexgaps=\'{ratingKey}',
+    },
+  ],
   libraries: [library, shows],
   problems: hostileTitles.map((message) => ({ severity: 'error', code: 'hostile', message, item: message })),
   attributions: hostileTitles.map((name) => ({
@@ -86,6 +107,16 @@ export const hostileReport: Report = {
     url: 'https://example.org/"onplexgaps="1',
   })),
 };
+
+/** Items whose keys, editions and servers' pages try to be more than that. */
+function itemsOf(title: string): readonly ItemRef[] {
+  return ['quoted', 'script', title].map((server) => ({
+    server,
+    section: title,
+    ratingKey: title,
+    edition: title,
+  }));
+}
 
 function collection(title: string, at: number): ReportCollection {
   return {
@@ -99,7 +130,7 @@ function collection(title: string, at: number): ReportCollection {
     owned: [
       {
         ...hostileFilm(title, at),
-        items: [{ server: title, section: title, ratingKey: '1', edition: title }],
+        items: itemsOf(title),
       },
     ],
     missing: [hostileFilm(title, 1_000 + at)],
@@ -128,6 +159,6 @@ function series(title: string, at: number): ReportSeries {
     missing: [
       { id: `tvdb:episode:${at}`, season: 1, number: 1, title, aired: '2001-01-01', because: [title] },
     ],
-    extra: [{ title, season: 1, number: 2, items: [] }],
+    extra: [{ title, season: 1, number: 2, items: itemsOf(title) }],
   };
 }
