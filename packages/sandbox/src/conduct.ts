@@ -7,13 +7,14 @@ export interface Conduct {
   /** Whether one more request fits in this second. */
   admits(): boolean;
   /** The fault that meets this request; counts it. */
-  faultFor(target: string): Fault | undefined;
+  faultFor(method: string, target: string): Fault | undefined;
 }
 
 /** Starts a behaviour; `seed` decides which requests a fault with a `share` meets. */
 export function createConduct(behaviour: Behaviour, seed: number): Conduct {
   const admitted: number[] = [];
   const struck = new Map<Fault, number>();
+  const passed = new Map<Fault, number>();
   const seen = new Map<string, number>();
   return {
     behaviour,
@@ -25,12 +26,14 @@ export function createConduct(behaviour: Behaviour, seed: number): Conduct {
       admitted.push(now);
       return true;
     },
-    faultFor(target) {
+    faultFor(method, target) {
       const nth = (seen.get(target) ?? 0) + 1;
       seen.set(target, nth);
       const fault = behaviour.faults?.find(
         (candidate, index) =>
           (!candidate.match || target.search(candidate.match) >= 0) &&
+          (!candidate.writes || !(method === 'GET' || method === 'HEAD')) &&
+          takeTurn(passed, candidate) &&
           (struck.get(candidate) ?? 0) < (candidate.times ?? Number.POSITIVE_INFINITY) &&
           chance(`${seed} ${index} ${nth} ${target}`) < (candidate.share ?? 1),
       );
@@ -38,6 +41,14 @@ export function createConduct(behaviour: Behaviour, seed: number): Conduct {
       return fault;
     },
   };
+}
+
+/** Whether as many matching requests as the fault lets pass have passed. Counts this one if not. */
+function takeTurn(passed: Map<Fault, number>, fault: Fault): boolean {
+  const count = passed.get(fault) ?? 0;
+  if (count >= (fault.after ?? 0)) return true;
+  passed.set(fault, count + 1);
+  return false;
 }
 
 /** A number from 0 to 1 that depends on the text alone, so that parallel requests meet the same faults in any order. */

@@ -63,13 +63,18 @@ export interface Behaviour {
  * Something that goes wrong. `status`: an error status (default 503). `reset`: the connection is reset before an
  * answer. `cut-off`: half of the announced body, then the end of the connection. `html`: somebody else's page with
  * status 200. `stall`: no answer ever. `empty`: 200 without a body. `bad-json`: the answer's own status and headers
- * with half of its text, announced as whole.
+ * with half of its text, announced as whole. `lost`: the request is carried out, and the connection is reset in place
+ * of the answer. All others but `cut-off` and `bad-json` carry nothing out.
  */
 export interface Fault {
-  readonly kind: 'status' | 'reset' | 'cut-off' | 'html' | 'stall' | 'empty' | 'bad-json';
+  readonly kind: 'status' | 'reset' | 'cut-off' | 'html' | 'stall' | 'empty' | 'bad-json' | 'lost';
   readonly status?: number;
   /** Tested on path and query as sent. Default: every request. */
   readonly match?: RegExp;
+  /** Only requests that are to change something (POST, PUT, DELETE). Default: reading ones too. */
+  readonly writes?: boolean;
+  /** Lets so many matching requests pass first. Default 0. */
+  readonly after?: number;
   /** Share of the matching requests, 0 to 1. Default 1. Which ones follows from the seed, not from their order. */
   readonly share?: number;
   /** At most so many times. Default: always. */
@@ -230,13 +235,15 @@ function decide(
   if (!conduct.admits()) {
     return { answer: withRetryAfter(fail(429), conduct.behaviour.retryAfter === false ? undefined : 1) };
   }
-  const fault = conduct.faultFor(target);
+  const fault = conduct.faultFor(request.method, target);
   const answer = (): Answer =>
     definition.guard?.(request) ?? match?.route.answer(request, match.params) ?? definition.notFound(request);
   if (!fault) return { answer: answer() };
   switch (fault.kind) {
     case 'reset':
       return { answer: {}, cut: 'reset' };
+    case 'lost':
+      return { answer: answer(), cut: 'reset' };
     case 'stall':
       return { answer: {}, cut: 'never' };
     case 'cut-off':

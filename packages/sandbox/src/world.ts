@@ -195,6 +195,8 @@ export interface PlexSection {
   readonly refreshing?: boolean;
   /** The section's own setting; default `tmdbAiring`. */
   readonly showOrdering?: string;
+  /** How the section shows collections: 0 not at all, 1 in place of their items, 2 beside them (default). */
+  readonly collectionMode?: 0 | 1 | 2;
   readonly movies?: readonly PlexMovie[];
   readonly shows?: readonly PlexShow[];
 }

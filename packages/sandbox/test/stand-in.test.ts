@@ -238,3 +238,23 @@ test('behave replaces all that held before', async () => {
 
   expect((await ask('/hello/all')).status).toBe(200);
 });
+
+test('a fault can wait for its turn, and meet only what changes something', async () => {
+  await start({ faults: [{ kind: 'status', writes: true, after: 1, times: 1 }] });
+  const post = () => ask('/hello', { method: 'POST' });
+
+  expect((await ask('/hello/a')).status).toBe(200);
+  expect([(await post()).status, (await post()).status, (await post()).status]).toEqual([201, 503, 201]);
+});
+
+test('a lost answer is one to a request that was carried out', async () => {
+  let carriedOut = 0;
+  const route = { method: 'POST', pattern: '/x', name: 'x', answer: () => ({ json: { n: ++carriedOut } }) };
+  standIn = await startStandIn(
+    { ...greetings, routes: [route] },
+    { behaviour: { faults: [{ kind: 'lost' }] } },
+  );
+
+  await expect(ask('/x', { method: 'POST' })).rejects.toThrow();
+  expect([carriedOut, standIn.log.at(-1)?.status]).toEqual([1, undefined]);
+});

@@ -1,4 +1,4 @@
-/** How this server treats paging, beside what every stand-in can do. */
+/** How this server treats paging and long requests, beside what every stand-in can do. */
 export interface PlexBehaviour {
   /** Answers every list whole and as unpaged, whatever is asked. Default false. */
   readonly ignorePaging?: boolean;
@@ -10,6 +10,8 @@ export interface PlexBehaviour {
    * is sent twice). That page's total is one less or one more; all pages after it are right again.
    */
   readonly shiftOnce?: 'skip' | 'repeat';
+  /** Characters of path and query that are accepted; longer ones get a 414. Default 8000, as common proxies have it. */
+  readonly longestTarget?: number;
 }
 
 /** The behaviour that holds now, with what of it is already used up. */

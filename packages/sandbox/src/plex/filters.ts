@@ -3,7 +3,7 @@ import type { StoredItem } from './state.ts';
 
 /**
  * What the filters in a query let pass: `title` (contains; `title==` is, `title!` contains not, `title<` begins with,
- * `title>` ends with), `guid`, `year`, `addedAt` and `updatedAt` (also `>>` and `<<`), `unmatched`. `show.title` asks
+ * `title>` ends with), `guid`, `year`, `addedAt` and `updatedAt` (also `>>` and `<<`), `unmatched`, `label` (numbers). `show.title` asks
  * an episode's show. Other arguments filter nothing.
  */
 export function filterItems(items: readonly StoredItem[], query: URLSearchParams): readonly StoredItem[] {
@@ -20,7 +20,7 @@ interface Filter {
   readonly value: string;
 }
 
-const FIELDS = ['title', 'guid', 'year', 'addedAt', 'updatedAt', 'unmatched'];
+const FIELDS = ['title', 'guid', 'year', 'addedAt', 'updatedAt', 'unmatched', 'label'];
 
 function parseFilter(name: string, value: string): Filter | undefined {
   const [, scope, field = '', operator = ''] =
@@ -54,9 +54,15 @@ function matches(item: StoredItem, field: string, operator: string, value: strin
       return (
         value !== '1' || /^local:|^com\.plexapp\.agents\.none:|^tv\.plex\.agents\.none:/.test(guidOf(item))
       );
+    case 'label':
+      return labelsOf(item).some((id) => value.split(',').includes(String(id))) !== (operator === '!');
     default:
       return true;
   }
+}
+
+function labelsOf(item: StoredItem): readonly number[] {
+  return 'labels' in item ? item.labels.map(({ id }) => id) : [];
 }
 
 function yearOf(item: StoredItem): number | undefined {

@@ -1,10 +1,11 @@
-import { type StandIn, type StandInOptions, startStandIn } from '../stand-in.ts';
+import { type LogEntry, type StandIn, type StandInOptions, startStandIn } from '../stand-in.ts';
 import type { PlexServerWorld } from '../world.ts';
 import type { PagingConduct, PlexBehaviour } from './behaviour.ts';
 import { hexOf } from './ids.ts';
+import { refreshSection } from './refresh.ts';
 import { definePlex } from './routes.ts';
 import { versionOf } from './server.ts';
-import { createState } from './state.ts';
+import { createState, type PlexState, type StoredSection, touch } from './state.ts';
 
 export type { PlexBehaviour } from './behaviour.ts';
 
@@ -19,6 +20,17 @@ export interface PlexStandIn extends StandIn {
   behavePlex(behaviour: PlexBehaviour): void;
   /** Ends the scan of the section with this key: it stops refreshing and its activity goes. */
   endScan(key: string): void;
+  /** The requests so far that were to change something, carried out or not. */
+  writes(): readonly LogEntry[];
+  /** Turns "Allow media deletion" on or off. */
+  allowMediaDeletion(allowed: boolean): void;
+  /** Makes a collection's record go bad: from now on it refuses every new member. */
+  spoilCollection(ratingKey: string): void;
+  /**
+   * Refreshes the metadata of a section as its agent has it: what is not locked of a collection loses its edits, and
+   * films whose `collection` field is not locked come back into the automatic collections that they are not in.
+   */
+  refreshMetadata(key: string): void;
 }
 
 export interface PlexOptions extends StandInOptions {
@@ -44,13 +56,26 @@ export async function startPlex(world: PlexServerWorld, options: PlexOptions = {
       conduct = { behaviour, shifted: false };
     },
     endScan(key) {
-      const section = state.sections.get(key);
-      if (!section) {
-        const keys = [...state.sections.keys()].join(', ');
-        throw new Error(`endScan expects the key of a section (${keys}), got ${JSON.stringify(key)}.`);
-      }
+      const section = sectionOf(state, 'endScan', key);
       section.refreshing = false;
-      section.contentChangedAt += 1;
+      touch(section);
     },
+    writes: () => standIn.log.filter(({ method }) => method !== 'GET' && method !== 'HEAD'),
+    allowMediaDeletion(allowed) {
+      state.allowMediaDeletion = allowed;
+    },
+    spoilCollection(ratingKey) {
+      const item = state.items.get(ratingKey);
+      if (item?.type !== 'collection') throw new Error(`spoilCollection knows no collection ${ratingKey}.`);
+      item.stale = true;
+    },
+    refreshMetadata: (key) => refreshSection(state, sectionOf(state, 'refreshMetadata', key)),
   };
+}
+
+function sectionOf(state: PlexState, asker: string, key: string): StoredSection {
+  const section = state.sections.get(key);
+  if (section) return section;
+  const keys = [...state.sections.keys()].join(', ');
+  throw new Error(`${asker} expects the key of a section (${keys}), got ${JSON.stringify(key)}.`);
 }

@@ -6,6 +6,7 @@ import {
   type StoredCollection,
   type StoredEpisode,
   type StoredItem,
+  type StoredMember,
   type StoredMovie,
   type StoredSeason,
   type StoredShow,
@@ -13,15 +14,15 @@ import {
 
 /** An item as lists show it: without the section, tags cut after the second, `Guid` only for who asks for it. */
 export function rowOf(item: StoredItem, options: { readonly withGuids: boolean }): Node {
-  return describe(item, { withGuids: options.withGuids, tags: 2 }, {});
+  return describe(item, { withGuids: options.withGuids, tags: 2, fields: false }, {});
 }
 
-/** An item as `/library/metadata/{id}` shows it: with its section, every tag and its guids. */
+/** An item as `/library/metadata/{id}` shows it: with its section, every tag, its guids and its locked fields. */
 export function detailsOf(item: StoredItem): Node {
   const { source } = item.section;
   const details = describe(
     item,
-    { withGuids: true, tags: Number.POSITIVE_INFINITY },
+    { withGuids: true, tags: Number.POSITIVE_INFINITY, fields: true },
     {
       librarySectionTitle: source.title,
       librarySectionID: Number(source.key),
@@ -34,6 +35,7 @@ export function detailsOf(item: StoredItem): Node {
 /** The title by which lists are sorted. */
 export function titleSortOf(item: StoredItem): string {
   if (item.type === 'movie' && item.source.sortTitle !== undefined) return item.source.sortTitle;
+  if (item.type === 'collection' && item.titleSort !== undefined) return item.titleSort;
   return titleOf(item).replace(/^(the|an|a) (?=\S)/i, '');
 }
 
@@ -68,6 +70,8 @@ interface View {
   readonly withGuids: boolean;
   /** How many tags of a kind are shown. */
   readonly tags: number;
+  /** Whether locked fields are told. */
+  readonly fields: boolean;
 }
 
 function describe(item: StoredItem, view: View, section: Node): Node {
@@ -81,7 +85,7 @@ function describe(item: StoredItem, view: View, section: Node): Node {
     case 'episode':
       return describeEpisode(item, view, section);
     case 'collection':
-      return describeCollection(item, section);
+      return describeCollection(item, view, section);
     default:
       return item satisfies never;
   }
@@ -108,10 +112,8 @@ function describeMovie(movie: StoredMovie, view: View, section: Node): Node {
     Media: mediaOf(movie),
     Image: imagesOf(movie),
     Guid: guids(source.guids, view),
-    Collection: tags(
-      movie.collections.map((collection) => collection.title),
-      view,
-    ),
+    Collection: collectionTags(movie, view),
+    ...edited(movie, view),
   };
 }
 
@@ -142,6 +144,8 @@ function describeShow(show: StoredShow, view: View, section: Node): Node {
     showOrdering: source.showOrdering,
     Image: imagesOf(show),
     Guid: guids(source.guids, view),
+    Collection: collectionTags(show, view),
+    ...edited(show, view),
   };
 }
 
@@ -207,9 +211,10 @@ function describeEpisode(episode: StoredEpisode, view: View, section: Node): Nod
   };
 }
 
-function describeCollection(collection: StoredCollection, section: Node): Node {
+function describeCollection(collection: StoredCollection, view: View, section: Node): Node {
   const years = collection.members.flatMap((member) => member.source.year ?? []);
-  const { ratingKey } = collection;
+  const { ratingKey, mode, sort } = collection;
+  const at = addedAtOf(collection);
   return {
     ratingKey,
     key: `/library/collections/${ratingKey}/children`,
@@ -218,14 +223,20 @@ function describeCollection(collection: StoredCollection, section: Node): Node {
     title: collection.title,
     ...titleSort(collection),
     ...section,
-    subtype: 'movie',
+    subtype: collection.section.source.type,
     summary: collection.summary,
     index: Number(ratingKey),
-    thumb: `/library/collections/${ratingKey}/composite/${addedAtOf(collection)}?width=400&height=600`,
+    thumb:
+      collection.posters.length > 0
+        ? `/library/metadata/${ratingKey}/thumb/${at}`
+        : `/library/collections/${ratingKey}/composite/${at}?width=400&height=600`,
     ...times(collection),
     // Numbers as text, in JSON too.
     childCount: String(collection.members.length),
     ...(years.length > 0 ? { maxYear: String(Math.max(...years)), minYear: String(Math.min(...years)) } : {}),
+    ...(mode === -1 ? {} : { collectionMode: String(mode) }),
+    ...(sort === 0 ? {} : { collectionSort: String(sort) }),
+    ...edited(collection, view),
   };
 }
 
@@ -267,6 +278,25 @@ function guids(ids: readonly string[] | undefined, view: View): readonly Node[] 
 function tags(names: readonly string[], view: View): readonly Node[] | undefined {
   if (names.length === 0) return undefined;
   return names.slice(0, view.tags).map((tag) => ({ tag }));
+}
+
+function collectionTags({ collections }: StoredMember, view: View): readonly Node[] | undefined {
+  return tags(
+    collections.map((collection) => collection.title),
+    view,
+  );
+}
+
+/** The labels of an item, and the fields that are locked. */
+function edited({ labels, locked }: StoredMember | StoredCollection, view: View): Node {
+  const shown = view.fields && locked.size > 0;
+  return {
+    Label: tags(
+      labels.map(({ tag }) => tag),
+      view,
+    ),
+    Field: shown ? [...locked].sort().map((name) => ({ locked: true, name })) : undefined,
+  };
 }
 
 function mediaOf(item: StoredMovie | StoredEpisode): readonly Node[] {

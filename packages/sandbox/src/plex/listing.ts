@@ -3,7 +3,7 @@ import { addedAtOf, titleSortOf } from './items.ts';
 import { itemsOfType, type StoredItem, type StoredSection } from './state.ts';
 
 /** The numbers by which Plex names its types in queries. */
-const TYPES: Readonly<Record<string, StoredItem['type']>> = {
+export const TYPES: Readonly<Record<string, StoredItem['type']>> = {
   1: 'movie',
   2: 'show',
   3: 'season',

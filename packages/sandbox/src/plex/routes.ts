@@ -1,27 +1,40 @@
 import { type Answer, htmlPage, type Request, type Route, type StandInDefinition } from '../stand-in.ts';
-import type { PagingConduct } from './behaviour.ts';
+import type { PagingConduct, PlexBehaviour } from './behaviour.ts';
 import type { Container } from './content.ts';
 import { encodeContainer } from './encode.ts';
+import { listSection } from './listing.ts';
 import { answerChildren, answerCollections, answerDetails, answerLeaves, answerSection } from './lists.ts';
-import { describeActivities, describeSections, describeSettings, describeWays } from './sections.ts';
+import {
+  describeActivities,
+  describeLabels,
+  describeSections,
+  describeSettings,
+  describeWays,
+} from './sections.ts';
 import { describeIdentity, describeLibrary, describeServer } from './server.ts';
 import type { PlexState, StoredItem, StoredSection } from './state.ts';
+import { writeRoutes } from './write-routes.ts';
 
-/** The request line that a server and the proxies before it accept. */
 const LONGEST_TARGET = 8000;
 
 /** All that the server answers. `conduct` is asked anew for each request. */
 export function definePlex(state: PlexState, conduct: () => PagingConduct): StandInDefinition {
   return {
     service: 'plex',
-    routes: [...serverRoutes(state), ...sectionRoutes(state, conduct), ...itemRoutes(state, conduct)],
-    guard: (request) => refuse(state, request),
+    routes: [
+      ...serverRoutes(state),
+      ...sectionRoutes(state, conduct),
+      ...itemRoutes(state, conduct),
+      ...writeRoutes(state),
+    ],
+    guard: (request) => refuse(state, request, conduct().behaviour),
     notFound: () => htmlPage(404),
   };
 }
 
-function refuse(state: PlexState, request: Request): Answer | undefined {
-  if (request.path.length + request.query.toString().length > LONGEST_TARGET) return htmlPage(414);
+function refuse(state: PlexState, request: Request, behaviour: PlexBehaviour): Answer | undefined {
+  const { longestTarget = LONGEST_TARGET } = behaviour;
+  if (request.path.length + request.query.toString().length > longestTarget) return htmlPage(414);
   if (request.path === '/identity') return undefined;
   const token = request.headers['x-plex-token'] ?? request.query.get('X-Plex-Token');
   return token === state.token ? undefined : htmlPage(401);
@@ -59,6 +72,9 @@ function sectionRoutes(state: PlexState, conduct: () => PagingConduct): readonly
     ),
     section('/library/sections/:key/prefs', 'section-prefs', (request, found) =>
       encodeContainer(request, describeSettings(found)),
+    ),
+    section('/library/sections/:key/label', 'section-labels', (request, found) =>
+      encodeContainer(request, describeLabels(found, listSection(found, request.query))),
     ),
     section('/library/sections/:key/collections', 'section-collections', (request, found) =>
       answerCollections(request, found, conduct()),

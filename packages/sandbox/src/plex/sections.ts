@@ -1,7 +1,7 @@
 import type { Container, Node } from './content.ts';
 import { uuidOf } from './ids.ts';
 import { rootOf } from './paths.ts';
-import type { PlexState, StoredSection } from './state.ts';
+import type { PlexState, StoredItem, StoredSection } from './state.ts';
 
 const CREATED_AT = 1_590_000_000;
 const SCANNED_AT = 1_700_000_000;
@@ -63,6 +63,9 @@ export function describeWays(section: StoredSection): Container {
 export function describeSettings(section: StoredSection): Container {
   const { source } = section;
   const settings: Node[] = [hiddenSetting];
+  if (source.type === 'movie' || source.type === 'show') {
+    settings.push({ ...collectionSetting, value: source.collectionMode ?? collectionSetting['default'] });
+  }
   const isModern = agentOf(section).startsWith('tv.plex.agents.');
   if (source.type === 'show' && (isModern || source.showOrdering !== undefined)) {
     settings.push({
@@ -79,6 +82,32 @@ export function describeSettings(section: StoredSection): Container {
     });
   }
   return { size: settings.length, Setting: settings };
+}
+
+/** `/library/sections/{key}/label`: the labels that items of a type bear, with the numbers by which lists are filtered. */
+export function describeLabels(section: StoredSection, items: readonly StoredItem[]): Container {
+  const { key, title, type } = section.source;
+  const labels = new Map(
+    items.flatMap((item) => ('labels' in item ? item.labels.map((label) => [label.id, label]) : [])),
+  );
+  const directories = [...labels.values()].map(({ id, tag }) => ({
+    fastKey: `/library/sections/${key}/all?label=${id}`,
+    key: String(id),
+    title: tag,
+  }));
+  return {
+    size: directories.length,
+    allowSync: false,
+    art: fanart(section),
+    content: 'secondary',
+    identifier: 'com.plexapp.plugins.library',
+    ...mediaTags,
+    thumb: icon(section),
+    title1: title,
+    title2: 'By Label',
+    viewGroup: type,
+    ...list('Directory', directories),
+  };
 }
 
 /** `/activities`: one for each scan. */
@@ -124,6 +153,18 @@ const hiddenSetting: Node = {
   advanced: false,
   group: '',
   enumValues: '0:Include in home screen and global search|1:Exclude from home screen|2:Exclude from both',
+};
+
+const collectionSetting: Node = {
+  id: 'collectionMode',
+  label: 'Collections',
+  summary: 'How to display collections.',
+  type: 'int',
+  default: 2,
+  hidden: false,
+  advanced: false,
+  group: '',
+  enumValues: '0:Disabled|1:Hide items which are in collections|2:Show collections and their items',
 };
 
 function describeSection(section: StoredSection): Node {

@@ -25,7 +25,7 @@ export function describeServer(state: PlexState): Container {
     size: directories.length,
     allowCameraUpload: true,
     allowChannelAccess: true,
-    allowMediaDeletion: world.allowMediaDeletion ?? true,
+    allowMediaDeletion: state.allowMediaDeletion,
     allowSharing: true,
     allowSync: true,
     allowTuners: true,

@@ -8,6 +8,18 @@ export interface PlexState {
   readonly sections: ReadonlyMap<string, StoredSection>;
   /** Every item of every section by rating key, collections included. */
   readonly items: Map<string, StoredItem>;
+  /** Every label that was ever used on the server, by its text in small letters. */
+  readonly labels: Map<string, StoredLabel>;
+  /** The rating key that the next new item gets. */
+  nextKey: number;
+  /** The switch "Allow media deletion", which stands before collections too. */
+  allowMediaDeletion: boolean;
+}
+
+/** A label: the number by which lists are filtered, and how it was spelt when it was first used. */
+export interface StoredLabel {
+  readonly id: number;
+  readonly tag: string;
 }
 
 export interface StoredSection {
@@ -29,16 +41,27 @@ interface Stored {
   readonly section: StoredSection;
 }
 
-export interface StoredMovie extends Stored {
-  readonly type: 'movie';
-  readonly source: PlexMovie;
-  readonly collections: StoredCollection[];
+/** What can be a member of a collection here; a real server takes seasons and episodes too. */
+export type StoredMember = StoredMovie | StoredShow;
+
+/** What people and their tools can change of an item. */
+interface Editable {
+  /** Names of fields that no refresh may change: `collection`, `summary`, … */
+  readonly locked: Set<string>;
+  labels: readonly StoredLabel[];
 }
 
-export interface StoredShow extends Stored {
+export interface StoredMovie extends Stored, Editable {
+  readonly type: 'movie';
+  readonly source: PlexMovie;
+  collections: readonly StoredCollection[];
+}
+
+export interface StoredShow extends Stored, Editable {
   readonly type: 'show';
   readonly source: PlexShow;
   readonly seasons: StoredSeason[];
+  collections: readonly StoredCollection[];
 }
 
 export interface StoredSeason extends Stored {
@@ -54,12 +77,22 @@ export interface StoredEpisode extends Stored {
   readonly season: StoredSeason;
 }
 
-export interface StoredCollection extends Stored {
+export interface StoredCollection extends Stored, Editable {
   readonly type: 'collection';
   readonly guid: string;
   title: string;
+  /** `undefined`: as the server makes it of the title. */
+  titleSort: string | undefined;
   summary: string;
-  members: StoredMovie[];
+  members: readonly StoredMember[];
+  /** -1 library default, 0 hide the collection, 1 hide its items, 2 show both. */
+  mode: number;
+  /** 0 by release, 1 by title, 2 as they were put. */
+  sort: number;
+  /** Addresses of the posters that were given to it; the last is shown. */
+  posters: readonly string[];
+  /** A record that went bad: it takes no members any more. */
+  stale: boolean;
 }
 
 /** Reads the world into a state. Throws where two items share a rating key. */
@@ -71,15 +104,22 @@ export function createState(world: PlexServerWorld, token: string): PlexState {
     sections.set(source.key, section);
     for (const item of [...section.movies, ...section.shows.flatMap(withDescendants)]) addItem(items, item);
   }
-  // After all items of the world: the automatic collections get the keys that come next.
-  const firstFree = 1 + [...items.keys()].reduce((highest, key) => Math.max(highest, Number(key)), 0);
-  let next = firstFree;
+  const state: PlexState = {
+    world,
+    token,
+    sections,
+    items,
+    labels: new Map(),
+    // After all items of the world: the automatic collections get the keys that come next.
+    nextKey: 1 + [...items.keys()].reduce((highest, key) => Math.max(highest, Number(key)), 0),
+    allowMediaDeletion: world.allowMediaDeletion ?? true,
+  };
   for (const section of sections.values()) {
     for (const [title, members] of groupByCollection(section.movies)) {
-      addItem(items, storeCollection(section, String(next++), title, members));
+      linkMembers(storeCollection(state, section, title), members);
     }
   }
-  return { world, token, sections, items };
+  return state;
 }
 
 /** All items of one level of a section, in no particular order. */
@@ -131,6 +171,7 @@ function storeSection(source: PlexSection, id: number): StoredSection {
       section,
       source: movie,
       collections: [],
+      ...unedited(),
     });
   }
   for (const show of source.shows ?? []) section.shows.push(storeShow(section, show));
@@ -138,7 +179,15 @@ function storeSection(source: PlexSection, id: number): StoredSection {
 }
 
 function storeShow(section: StoredSection, source: PlexShow): StoredShow {
-  const show: StoredShow = { type: 'show', ratingKey: source.ratingKey, section, source, seasons: [] };
+  const show: StoredShow = {
+    type: 'show',
+    ratingKey: source.ratingKey,
+    section,
+    source,
+    seasons: [],
+    collections: [],
+    ...unedited(),
+  };
   for (const seasonSource of source.seasons) {
     const season: StoredSeason = {
       type: 'season',
@@ -176,23 +225,49 @@ function groupByCollection(movies: readonly StoredMovie[]): Map<string, StoredMo
   return groups;
 }
 
-function storeCollection(
-  section: StoredSection,
-  ratingKey: string,
-  title: string,
-  members: StoredMovie[],
-): StoredCollection {
-  const guid = `collection://${uuidOf(`${section.source.uuid} ${title}`)}`;
+/** A new collection without members, with the next rating key. */
+export function storeCollection(state: PlexState, section: StoredSection, title: string): StoredCollection {
+  const ratingKey = String(state.nextKey++);
   const collection: StoredCollection = {
     type: 'collection',
     ratingKey,
     section,
-    guid,
+    guid: `collection://${uuidOf(`${section.source.uuid} ${title} ${ratingKey}`)}`,
     title,
+    titleSort: undefined,
     summary: '',
-    members,
+    members: [],
+    mode: -1,
+    sort: 0,
+    posters: [],
+    stale: false,
+    ...unedited(),
   };
   section.collections.push(collection);
-  for (const member of members) member.collections.push(collection);
+  addItem(state.items, collection);
   return collection;
+}
+
+/** Puts items into a collection; those that are in it already stay where they are. */
+export function linkMembers(collection: StoredCollection, members: readonly StoredMember[]): void {
+  for (const member of members) {
+    if (collection.members.includes(member)) continue;
+    collection.members = [...collection.members, member];
+    member.collections = [...member.collections, collection];
+  }
+}
+
+/** Notes that something of a section changed. */
+export function touch(section: StoredSection): void {
+  section.contentChangedAt += 1;
+}
+
+/** Takes an item out of a collection. */
+export function unlinkMember(collection: StoredCollection, member: StoredMember): void {
+  collection.members = collection.members.filter((other) => other !== member);
+  member.collections = member.collections.filter((other) => other !== collection);
+}
+
+function unedited(): Editable {
+  return { locked: new Set(), labels: [] };
 }

@@ -18,8 +18,10 @@ export async function send(
   server: PlexStandIn,
   path: string,
   headers: Readonly<Record<string, string>> = {},
+  method = 'GET',
 ): Promise<Reply> {
   const response = await fetch(`${server.url}${path}`, {
+    method,
     headers: { accept: 'application/json', 'x-plex-token': server.token, ...headers },
   });
   return { status: response.status, headers: response.headers, text: await response.text() };
@@ -34,6 +36,11 @@ export async function read(
   const { status, text } = await send(server, path, headers);
   if (status !== 200) throw new Error(`${path} answered ${status}: ${text}`);
   return (JSON.parse(text) as { MediaContainer: Container }).MediaContainer;
+}
+
+/** Sends a request that is to change something, and gives its status. */
+export async function write(server: PlexStandIn, method: string, path: string): Promise<number> {
+  return (await send(server, path, {}, method)).status;
 }
 
 /** The rating keys of a container's items. */

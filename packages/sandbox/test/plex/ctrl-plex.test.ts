@@ -1,6 +1,7 @@
 import { type Collections, Episode, type Movie, PlexServer, type Show } from '@ctrl/plex';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PlexStandIn, startPlex } from '../../src/plex/index.ts';
+import { read } from './client.ts';
 import { office } from './office.ts';
 
 // A client that others wrote, as it comes: what it can read here it can read from a real server.
@@ -100,4 +101,27 @@ test('it finds a show by title and walks to its files', async () => {
 
 test('a wrong token is refused', async () => {
   await expect(new PlexServer(standIn.url, 'wrong').connect()).rejects.toThrow(/401/);
+});
+
+test('it labels a film and unlocks its collections, and the next reading shows it', async () => {
+  const movies = await (await client.library()).section('Movies');
+  const film = (await movies.get('The Matrix Reloaded')) as Movie;
+  await film.reload();
+  await film.addLabel(['seen']);
+  await film.edit({ 'collection.locked': 1 });
+  takeRequests();
+  const { Label, Field } = (await read(standIn, `/library/metadata/102`)).Metadata?.[0] ?? {};
+  expect([Label, Field]).toEqual([
+    [{ tag: 'Seen' }],
+    [
+      { locked: true, name: 'collection' },
+      { locked: true, name: 'label' },
+    ],
+  ]);
+
+  await film.removeLabel(['seen']);
+  expect(takeRequests().filter((line) => line.includes('/all?'))).toEqual([
+    '200 /library/sections/1/all?label%5B%5D.tag.tag-=seen&label.locked=1&id=102&type=1&X-Plex-Token=***',
+  ]);
+  expect((await read(standIn, `/library/metadata/102`)).Metadata?.[0]).not.toHaveProperty('Label');
 });

@@ -4,7 +4,7 @@ import { type PlexStandIn, startPlex } from '../../src/plex/index.ts';
 import { definePlex } from '../../src/plex/routes.ts';
 import { createState } from '../../src/plex/state.ts';
 import { send } from './client.ts';
-import { plexRequests } from './every-route.ts';
+import { plexRequests, plexWrites } from './every-route.ts';
 import { office } from './office.ts';
 
 let server: PlexStandIn;
@@ -72,7 +72,7 @@ test('every route is asked for', () => {
     ({ name }) => name,
   );
 
-  expect(Object.keys(plexRequests).sort()).toEqual(names.toSorted());
+  expect([...Object.keys(plexRequests), ...Object.keys(plexWrites)].sort()).toEqual(names.toSorted());
 });
 
 test.each(Object.values(plexRequests).flat())('XML and JSON of %s say the same', async (path) => {

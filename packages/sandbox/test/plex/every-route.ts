@@ -18,6 +18,7 @@ export const plexRequests: Readonly<Record<string, readonly string[]>> = {
   ],
   'section-prefs': ['/library/sections/1/prefs', '/library/sections/2/prefs'],
   'section-collections': ['/library/sections/1/collections'],
+  'section-labels': ['/library/sections/1/label?type=1', '/library/sections/1/label?type=18'],
   items: [
     '/library/metadata/101,103,104',
     '/library/metadata/201',
@@ -33,6 +34,55 @@ export const plexRequests: Readonly<Record<string, readonly string[]>> = {
   collection: ['/library/collections/232'],
   'collection-children': ['/library/collections/232/children'],
   'collection-items': ['/library/collections/232/items'],
+};
+
+/** The address that names films of the server's for a collection. */
+export const uriOf = (...ratingKeys: readonly string[]): string =>
+  `server://0123456789abcdef0123456789abcdef01234567/com.plexapp.plugins.library/library/metadata/${ratingKeys.join(',')}`;
+
+/**
+ * One request for every route that changes something, in an order in which all go well, and the operation of the
+ * vendor's document that holds for it. The document prints PUT where members are taken out; clients send DELETE.
+ */
+export const plexWrites: Readonly<
+  Record<string, { readonly send: readonly [method: string, path: string]; readonly documented?: string }>
+> = {
+  'collection-create': {
+    send: ['POST', `/library/collections?type=1&title=Mine&smart=0&sectionId=1&uri=${uriOf('101', '104')}`],
+    documented: 'post /library/collections',
+  },
+  'collection-add': {
+    send: ['PUT', `/library/collections/235/items?uri=${uriOf('102')}`],
+    documented: 'put /library/collections/{collectionId}/items',
+  },
+  'collection-take': {
+    send: ['DELETE', '/library/collections/235/items/101'],
+    documented: 'put /library/collections/{collectionId}/items/{itemId}',
+  },
+  'collection-take-child': { send: ['DELETE', '/library/collections/235/children/102'] },
+  'section-edit': {
+    send: [
+      'PUT',
+      '/library/sections/1/all?type=18&id=235&summary.value=S&summary.locked=1&titleSort.value=~M&label[0].tag.tag=plexgaps',
+    ],
+    documented: 'put /library/sections/{sectionId}/all',
+  },
+  'item-prefs': {
+    send: ['PUT', '/library/metadata/235/prefs?collectionMode=0&collectionSort=2'],
+    documented: 'put /library/metadata/{ids}/prefs',
+  },
+  'poster-add': {
+    send: [
+      'POST',
+      '/library/metadata/235/posters?url=https%3A%2F%2Fimage.tmdb.org%2Ft%2Fp%2Foriginal%2Fx.jpg',
+    ],
+    documented: 'post /library/metadata/{ids}/{element}',
+  },
+  'section-collection-delete': {
+    send: ['DELETE', '/library/sections/1/collection/235'],
+    documented: 'delete /library/sections/{sectionId}/collection/{collectionId}',
+  },
+  'collection-delete': { send: ['DELETE', '/library/collections/234'] },
 };
 
 export const plexTvRequests: Readonly<Record<string, string>> = {

@@ -43,6 +43,22 @@ export const exceptions: readonly Exception[] = [
     instead: '/library/collections/{collectionId}/items',
     because: 'the document says items, clients say children',
   },
+  {
+    kind: 'no-schema',
+    route: 'section-labels',
+    instead: 'mediaContainer',
+    because: 'the document lists the tags of other fields (arts, categories); python-plexapi reads labels so',
+  },
+  {
+    kind: 'no-schema',
+    route: 'collection-take-child',
+    because: 'older servers take a member out there; newer ones under items',
+  },
+  {
+    kind: 'no-schema',
+    route: 'collection-delete',
+    because: 'the document deletes below the section; python-plexapi deletes here',
+  },
   { kind: 'no-schema', route: 'ping', because: 'clients read its status and no more' },
   { kind: 'no-schema', route: 'pin-create', because: 'held by the recordings' },
   { kind: 'no-schema', route: 'pin-poll', because: 'held by the recordings' },
@@ -78,6 +94,52 @@ export const exceptions: readonly Exception[] = [
     kind: 'unrecorded',
     shape: 'movie.deletedAt: number',
     because: "the document shows it on an album's item; python-plexapi reads it of all items",
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'movie.Field: array',
+    because: 'python-plexapi reads the locked fields of every item there',
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'collection.Field: array',
+    because: 'the same',
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'Field.locked: boolean',
+    because: 'the same; it takes 0 and 1 for it too',
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'Field.name: string',
+    because: 'the same',
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'movie.Label: array',
+    because: 'python-plexapi reads labels as it reads genres, which are recorded',
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'collection.Label: array',
+    because: 'the same',
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'Label.tag: string',
+    because: 'the same',
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'collection.collectionMode: string',
+    because:
+      'the document shows it on an item of another kind; python-plexapi reads it as a number out of text',
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'collection.collectionSort: string',
+    because: 'python-plexapi reads it as a number out of text',
   },
   {
     kind: 'unrecorded',

@@ -31,8 +31,15 @@ export function knownPlexTvShapes(shared: string): Shapes {
 export interface OpenApi {
   readonly paths: Readonly<Record<string, unknown>>;
   readonly components: {
+    readonly responses: Readonly<Record<string, OperationAnswer>>;
     readonly schemas: Readonly<Record<string, { properties?: Record<string, Schema> }>>;
   };
+}
+
+/** What an operation answers: here, or under a name that it shares with others. */
+export interface OperationAnswer {
+  readonly $ref?: string;
+  readonly content?: Readonly<Record<string, unknown>>;
 }
 
 interface Schema {

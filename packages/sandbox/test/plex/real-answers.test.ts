@@ -9,10 +9,10 @@ import { definePlex } from '../../src/plex/routes.ts';
 import { createState } from '../../src/plex/state.ts';
 import { definePlexTv, type PlexTvStandIn, startPlexTv } from '../../src/plex-tv/index.ts';
 import { createPins } from '../../src/plex-tv/pins.ts';
-import { send } from './client.ts';
-import { plexRequests, plexTvRequests } from './every-route.ts';
+import { send, write } from './client.ts';
+import { plexRequests, plexTvRequests, plexWrites } from './every-route.ts';
 import { exceptions } from './exceptions.ts';
-import { knownPlexShapes, knownPlexTvShapes, type OpenApi } from './known-shapes.ts';
+import { knownPlexShapes, knownPlexTvShapes, type OpenApi, type OperationAnswer } from './known-shapes.ts';
 import { office } from './office.ts';
 import { collectShapes, type Shapes, unknownShapes } from './shapes.ts';
 
@@ -73,6 +73,18 @@ function community(): unknown {
   return parse(readFileSync(join(shared, 'specs/plex-community-lukehagar-1.1.1.yaml'), 'utf8'));
 }
 
+/** The kinds of bodies with which an operation of the document answers 200. */
+function answerKinds(document: OpenApi, verb: string, route: string): string[] {
+  const operation = (document.paths[route] as Record<string, Operation> | undefined)?.[verb];
+  const answer = operation?.responses['200'];
+  const shared = answer?.$ref?.split('/').at(-1) ?? '';
+  return Object.keys((answer?.$ref ? document.components.responses[shared] : answer)?.content ?? {});
+}
+
+interface Operation {
+  readonly responses: Readonly<Record<string, OperationAnswer>>;
+}
+
 function pointerTo(path: string, method = 'get'): string {
   if (!path.startsWith('/')) return `/components/schemas/${path}`;
   const escaped = encodeURIComponent(path.replaceAll('/', '~1'));
@@ -85,6 +97,10 @@ describe.skipIf(!isThere)('beside what real servers say', () => {
   const usedFaults = new Set<unknown>();
   beforeAll(async () => {
     plex = await startPlex(office);
+    // So that labels, locks and modes are shown too.
+    await write(plex, 'PUT', '/library/sections/1/all?type=1&id=101&label[0].tag.tag=4K&title.locked=1');
+    await write(plex, 'PUT', '/library/sections/1/all?type=18&id=232&label[0].tag.tag=kids&summary.locked=1');
+    await write(plex, 'PUT', '/library/metadata/232/prefs?collectionMode=1&collectionSort=1');
     plexTv = await startPlexTv([plex]);
   });
   afterAll(() => Promise.all([plex.close(), plexTv.close()]));
@@ -120,6 +136,7 @@ describe.skipIf(!isThere)('beside what real servers say', () => {
     const covered = [
       ...Object.keys(plexSchemas),
       ...Object.keys(plexTvSchemas),
+      ...Object.keys(plexWrites).filter((name) => plexWrites[name]?.documented !== undefined),
       ...withoutSchema.map(({ route }) => route),
     ];
 
@@ -142,6 +159,27 @@ describe.skipIf(!isThere)('beside what real servers say', () => {
 
     expect(faults).toEqual([]);
     expect(documentFaults.filter((fault) => !usedFaults.has(fault))).toEqual([]);
+  });
+
+  test('every write that the document has answers as it says', async () => {
+    const document = official();
+    const check = schemaCheck(document, 'plex');
+    const faults: string[] = [];
+    const server = await startPlex(office);
+    for (const [name, { send: request, documented }] of Object.entries(plexWrites)) {
+      const [method, path] = request;
+      const { status, headers, text } = await send(server, path, {}, method);
+      expect([name, status]).toEqual([name, 200]);
+      if (documented === undefined) continue;
+      const [verb = '', route = ''] = documented.split(' ');
+      const kind = headers.get('content-type')?.split(';')[0] ?? '';
+      expect([name, answerKinds(document, verb, route)]).toEqual([name, [kind]]);
+      if (kind === 'text/html') expect([name, text]).toEqual([name, '']);
+      else faults.push(...unexplained(check(pointerTo(route, verb), JSON.parse(text))));
+    }
+    await server.close();
+
+    expect(faults).toEqual([]);
   });
 
   test('a schema check notices a wrong type', () => {
