@@ -5,6 +5,7 @@ import { checkAnswers, checkTraffic } from './http/answer-checks.ts';
 import { checkFaults } from './http/fault-checks.ts';
 import { type Service, withSubject } from './http/service.ts';
 import { calmly, outcomeOf, shown } from './question.ts';
+import { checkCollections } from './server-collections.ts';
 import { type Libraries, type List, listsOf, readList, serverQuestions } from './server-questions.ts';
 
 /** What the contract needs to know of a server plugin. */
@@ -32,6 +33,7 @@ export function serverContract(contract: ServerContract): void {
   checkAnswers(bench);
   if (!('start' in contract)) return;
   if (contract.startWithSmallPages) checkSmallPages(bench, contract, contract.startWithSmallPages);
+  checkCollections(bench, libraries);
   checkFaults(bench);
   checkTraffic(bench);
 }

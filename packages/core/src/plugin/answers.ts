@@ -120,7 +120,22 @@ function pageOf(item: Check): Check {
   return shape({ total: count, items: listOf(item) });
 }
 
-const collection: Check = shape({ key: name, title: text, labels: listOf(text), members: listOf(name) });
+const collection: Check = shape({
+  key: name,
+  title: text,
+  sortTitle: optional(text),
+  summary: text,
+  labels: listOf(text),
+  members: listOf(name),
+  mode: oneOf('default', 'hide', 'hide-items', 'show'),
+  locked: listOf(oneOf('title', 'sortTitle', 'summary')),
+});
+
+const writes: Readonly<Record<string, Check>> = {
+  written: shape({ collection }),
+  gone: shape({}),
+  refused: shape({ reason: text }),
+};
 
 const itemPage: Check = satisfies(
   'an https address without a login, with "{ratingKey}" in it',
@@ -137,6 +152,10 @@ interface ServerChecks {
   readonly paths: Check;
   readonly collections: Check;
   readonly collection: Check;
+  readonly collectionRules: Check;
+  readonly collectionWrite: Check;
+  readonly removed: Check;
+  readonly keys: Check;
   readonly nothing: Check;
 }
 
@@ -193,6 +212,12 @@ export const serverChecks: ServerChecks = {
   paths: satisfies('a Map from rating keys to lists of paths', isPathMap),
   collections: listOf(collection),
   collection,
+  collectionRules: optional(shape({ hidesMembers: flag, canRemove: flag })),
+  collectionWrite: (value) =>
+    shape({ kind: oneOf(...Object.keys(writes)) })(value) ??
+    writes[(value as { kind: string }).kind]?.(value),
+  removed: flag,
+  keys: listOf(name),
   nothing: satisfies('nothing', (value) => value === undefined),
 };
 

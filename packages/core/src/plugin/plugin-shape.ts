@@ -82,7 +82,19 @@ const instanceChecks: Readonly<Record<PluginKind, Check>> = {
     shows: method,
     episodes: method,
     paths: optional(method),
-    collections: optional(shape({ list: method, create: method, update: method, remove: method })),
+    collections: optional(
+      shape({
+        rules: method,
+        list: method,
+        create: method,
+        edit: method,
+        add: method,
+        take: method,
+        remove: method,
+        lockedMembers: method,
+        unlockMembers: method,
+      }),
+    ),
   }),
   provider: (made) =>
     parts(made) ??

@@ -161,32 +161,92 @@ export interface MediaServer {
   readonly collections?: ServerCollections;
 }
 
-/** A collection that a server holds. */
+/** How a collection and its members are shown in a library: `default` is whatever the library's own setting says. */
+export type CollectionMode = 'default' | 'hide' | 'hide-items' | 'show';
+
+/** The texts of a collection that can be locked, so that no refresh of the server's changes them. */
+export type CollectionText = 'title' | 'sortTitle' | 'summary';
+
+/** A collection that a server holds, as it was read just now. */
 export interface ServerCollection {
   readonly key: string;
   readonly title: string;
+  /** Absent: the server makes it of the title. */
+  readonly sortTitle?: string;
+  /** Empty: there is none. */
+  readonly summary: string;
+  /** All of them, in the server's spelling; it may have changed their case. */
+  readonly labels: readonly string[];
+  /** Rating keys of all members, in the server's order. */
+  readonly members: readonly string[];
+  readonly mode: CollectionMode;
+  readonly locked: readonly CollectionText[];
+}
+
+/** What is to be different about a collection. What is left out stays as it is. */
+export interface CollectionChanges {
+  readonly title?: string;
   readonly sortTitle?: string;
   readonly summary?: string;
-  readonly labels: readonly string[];
-  readonly members: readonly string[];
+  /** All the labels that it is to have: they take the place of the ones it has. */
+  readonly labels?: readonly string[];
+  readonly mode?: CollectionMode;
 }
 
-/** What a collection is to be. */
-export interface CollectionDraft {
-  readonly title: string;
-  readonly sortTitle: string;
-  readonly summary: string;
-  readonly labels: readonly string[];
-  readonly members: readonly string[];
+/** What a library does with collections, and what may be done to them. */
+export interface CollectionRules {
+  /** Items that are in a collection are hidden from the library's grid, unless the collection's own mode differs. */
+  readonly hidesMembers: boolean;
+  /** Whether collections can be removed. False: the server is set to delete nothing. */
+  readonly canRemove: boolean;
 }
 
-/** Reading and writing a server's collections. */
+/**
+ * What became of a write. `written`: the collection as it was read back. `gone`: there is no such collection (any
+ * more). `refused`: the server will not, and will not next time; nothing is said of what could not be found out, which
+ * is thrown.
+ */
+export type CollectionWrite =
+  | { readonly kind: 'written'; readonly collection: ServerCollection }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/**
+ * Reading and writing a server's collections. Whoever implements it splits what is too long for one request, and reads
+ * back what it wrote. All throw for a library that there is not.
+ */
 export interface ServerCollections {
-  /** The collections of a library that bear the label, compared without case. */
+  /** `undefined`: collections of this library cannot be written with this token. */
+  rules(library: string, ctx: CallContext): Promise<CollectionRules | undefined>;
+  /**
+   * The collections of a library that bear the label, or whose title begins with the label and a colon; both without
+   * regard to case. In the order of their keys.
+   */
   list(library: string, label: string, ctx: CallContext): Promise<readonly ServerCollection[]>;
-  create(library: string, draft: CollectionDraft, ctx: CallContext): Promise<ServerCollection>;
-  update(library: string, key: string, draft: CollectionDraft, ctx: CallContext): Promise<ServerCollection>;
-  remove(library: string, key: string, ctx: CallContext): Promise<void>;
+  /** A new collection without members, labels and texts. Another one may have the same title. */
+  create(
+    library: string,
+    draft: { readonly title: string; readonly type: LibraryType },
+    ctx: CallContext,
+  ): Promise<ServerCollection>;
+  /**
+   * Changes texts and labels, all of them in one request, and then the mode. Texts are locked. `refused`: the title is
+   * taken; the others were not written either.
+   */
+  edit(library: string, key: string, changes: CollectionChanges, ctx: CallContext): Promise<CollectionWrite>;
+  /** Adds members; those that are in it already stay. `refused`: the collection does not take them. */
+  add(library: string, key: string, members: readonly string[], ctx: CallContext): Promise<CollectionWrite>;
+  /** Takes members out; those that are not in it are passed over. */
+  take(library: string, key: string, members: readonly string[], ctx: CallContext): Promise<CollectionWrite>;
+  /** Removes a collection; its members stay in the library. True for one that is gone; false: the server refuses. */
+  remove(library: string, key: string, ctx: CallContext): Promise<boolean>;
+  /**
+   * Those of the items whose membership of collections is locked: the server puts them into none of its own
+   * collections any more. Adding and taking can lock it. Items that are gone are left out.
+   */
+  lockedMembers(ratingKeys: readonly string[], ctx: CallContext): Promise<readonly string[]>;
+  /** Ends that lock. Items that are gone are passed over. */
+  unlockMembers(library: string, ratingKeys: readonly string[], ctx: CallContext): Promise<void>;
 }
 
 export interface ServerPlugin<S extends OptionsSchema = OptionsSchema> extends PluginBase<'server', S> {

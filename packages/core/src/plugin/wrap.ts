@@ -74,11 +74,27 @@ export function wrapServer(server: MediaServer, wrapping: Wrapping): MediaServer
 }
 
 function wrapCollections(its: ServerCollections, caller: Caller): ServerCollections {
+  const { collection, collections, collectionWrite } = serverChecks;
   return {
-    list: wrapCall(caller, 'collections.list', serverChecks.collections, its.list.bind(its)),
-    create: wrapCall(caller, 'collections.create', serverChecks.collection, its.create.bind(its)),
-    update: wrapCall(caller, 'collections.update', serverChecks.collection, its.update.bind(its)),
-    remove: wrapCall(caller, 'collections.remove', serverChecks.nothing, its.remove.bind(its)),
+    rules: wrapCall(caller, 'collections.rules', serverChecks.collectionRules, its.rules.bind(its)),
+    list: wrapCall(caller, 'collections.list', collections, its.list.bind(its)),
+    create: wrapCall(caller, 'collections.create', collection, its.create.bind(its)),
+    edit: wrapCall(caller, 'collections.edit', collectionWrite, its.edit.bind(its)),
+    add: wrapCall(caller, 'collections.add', collectionWrite, its.add.bind(its)),
+    take: wrapCall(caller, 'collections.take', collectionWrite, its.take.bind(its)),
+    remove: wrapCall(caller, 'collections.remove', serverChecks.removed, its.remove.bind(its)),
+    lockedMembers: wrapCall(
+      caller,
+      'collections.lockedMembers',
+      serverChecks.keys,
+      its.lockedMembers.bind(its),
+    ),
+    unlockMembers: wrapCall(
+      caller,
+      'collections.unlockMembers',
+      serverChecks.nothing,
+      its.unlockMembers.bind(its),
+    ),
   };
 }
 

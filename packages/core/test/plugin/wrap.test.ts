@@ -4,7 +4,15 @@ import { PlexgapsError, ServiceError, UnsupportedOrdering } from '../../src/erro
 import { createRedactor } from '../../src/http/redact.ts';
 import type { Collection, Film, Report, Series } from '../../src/model/index.ts';
 import type { Wrapping } from '../../src/plugin/call-fault.ts';
-import type { Body, Delivery, MediaServer, Provider, RenderContext } from '../../src/plugin/types.ts';
+import type {
+  Body,
+  Delivery,
+  MediaServer,
+  Provider,
+  RenderContext,
+  ServerCollection,
+  ServerCollections,
+} from '../../src/plugin/types.ts';
 import { wrapProvider, wrapReporter, wrapServer } from '../../src/plugin/wrap.ts';
 
 const ctx = { signal: new AbortController().signal };
@@ -386,6 +394,87 @@ describe('a wrapped server', () => {
     await new Promise(setImmediate);
 
     expect(cleaned).toBe(true);
+  });
+});
+
+describe('the collections of a wrapped server', () => {
+  const collection: ServerCollection = {
+    key: '5',
+    title: 'Perfect',
+    summary: '',
+    labels: [],
+    members: ['1'],
+    mode: 'default',
+    locked: [],
+  };
+
+  function collectionsWith(own: Partial<ServerCollections>): ServerCollections {
+    const none = async (): Promise<never> => Promise.reject(new Error('not asked for'));
+    const all = { rules: none, list: none, create: none, edit: none, add: none, take: none, remove: none };
+    const collections = { ...all, lockedMembers: none, unlockMembers: none, ...own };
+    const pages = async function* () {};
+    const server = {
+      describe: none,
+      libraries: none,
+      movies: pages,
+      shows: pages,
+      episodes: pages,
+      collections,
+    };
+    const wrapped = wrapServer(server, wrapping('server')).collections;
+    if (!wrapped) throw new Error('expected collections');
+    return wrapped;
+  }
+
+  it('pass what is as promised, with the plugin itself behind every method', async () => {
+    const collections = collectionsWith({
+      rules: async () => undefined,
+      list: async () => [collection],
+      edit: async () => ({ kind: 'written', collection }),
+      add: async () => ({ kind: 'gone' }),
+      take: async () => ({ kind: 'refused', reason: 'no' }),
+      remove: async () => false,
+      lockedMembers: async (keys) => keys,
+      unlockMembers: async () => undefined,
+    });
+
+    expect(await collections.rules('1', ctx)).toBeUndefined();
+    expect(await collections.list('1', 'x', ctx)).toEqual([collection]);
+    expect(await collections.edit('1', '5', {}, ctx)).toEqual({ kind: 'written', collection });
+    expect(await collections.add('1', '5', ['2'], ctx)).toEqual({ kind: 'gone' });
+    expect(await collections.take('1', '5', ['2'], ctx)).toEqual({ kind: 'refused', reason: 'no' });
+    expect(await collections.remove('1', '5', ctx)).toBe(false);
+    expect(await collections.lockedMembers(['1'], ctx)).toEqual(['1']);
+    expect(await collections.unlockMembers('1', ['1'], ctx)).toBeUndefined();
+  });
+
+  it.each<[string, Partial<ServerCollections>, (own: ServerCollections) => Promise<unknown>, string]>([
+    [
+      'members that are no keys',
+      { list: async () => [{ ...collection, members: [1 as never] }] },
+      (own) => own.list('1', 'x', ctx),
+      'collections.list gave a bad answer: [0].members[0]: expected a text that is not empty, got 1',
+    ],
+    [
+      'a write that says nothing of the collection',
+      { edit: async () => ({ kind: 'written' }) as never },
+      (own) => own.edit('1', '5', {}, ctx),
+      'collections.edit gave a bad answer: collection: expected an object, got nothing',
+    ],
+    [
+      'a kind of outcome that there is not',
+      { add: async () => ({ kind: 'done' }) as never },
+      (own) => own.add('1', '5', [], ctx),
+      'collections.add gave a bad answer: kind: expected "written" or "gone" or "refused", got the text "done"',
+    ],
+    [
+      'no word on whether it was removed',
+      { remove: async () => undefined as never },
+      (own) => own.remove('1', '5', ctx),
+      'collections.remove gave a bad answer: expected true or false, got nothing',
+    ],
+  ])('refuse %s', async (_, own, ask, message) => {
+    expect((await thrownBy(ask(collectionsWith(own)))).message).toBe(`server "anime": ${message}`);
   });
 });
 

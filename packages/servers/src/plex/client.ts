@@ -3,7 +3,7 @@ import type { ListAsk } from './pages.ts';
 import { readPage, type WirePage } from './wire.ts';
 
 /** Plex's numbers for the levels of a library. */
-const itemTypes = { movie: 1, show: 2, season: 3, episode: 4 } as const;
+export const itemTypes = { movie: 1, show: 2, season: 3, episode: 4, collection: 18 } as const;
 export type ItemType = keyof typeof itemTypes;
 
 /** How a server is reached. */
@@ -23,6 +23,18 @@ export interface PlexClient {
     request: GetRequest<T> & { readonly absent: readonly number[] },
     ctx: CallContext,
   ): Promise<T | undefined>;
+  /**
+   * Asks for a change that may be asked for twice. Answers with the status: 200, or one of those in `expected`. What
+   * Plex says beside it is not read: it is often nothing.
+   */
+  change(
+    method: 'PUT' | 'DELETE',
+    path: string,
+    request: Pick<HttpRequest<unknown>, 'query'> & { readonly expected?: readonly number[] },
+    ctx: CallContext,
+  ): Promise<number>;
+  /** Makes something new: asked for once, whatever happens. */
+  create<T>(path: string, request: GetRequest<T>, ctx: CallContext): Promise<T>;
   /** Pages of one level of a library. */
   list(section: string, type: ItemType, ctx: CallContext): ListAsk;
 }
@@ -37,9 +49,9 @@ export function createClient({ url, token }: Connection, { http, state, logger }
   const base = addressOf(url, logger);
   let identifier: Promise<string> | undefined;
 
-  async function find<T>(
+  async function ask<T>(
     path: string,
-    request: GetRequest<T> & { readonly absent?: readonly number[] },
+    request: Omit<HttpRequest<T>, 'headers' | 'signal'>,
     { signal }: CallContext,
   ): Promise<T | undefined> {
     identifier ??= clientIdentifier(state);
@@ -56,12 +68,23 @@ export function createClient({ url, token }: Connection, { http, state, logger }
   }
 
   async function get<T>(path: string, request: GetRequest<T>, ctx: CallContext): Promise<T> {
-    return (await find(path, request, ctx)) as T;
+    return (await ask(path, request, ctx)) as T;
   }
 
   return {
     get,
-    find,
+    find: ask,
+    async change(method, path, { query = {}, expected = [] }, ctx) {
+      try {
+        await ask(path, { method, query, repeatable: true, parse: () => undefined }, ctx);
+        return 200;
+      } catch (error) {
+        if (error instanceof ServiceError && error.status !== undefined && expected.includes(error.status))
+          return error.status;
+        throw error;
+      }
+    },
+    create: async (path, request, ctx) => (await ask(path, { ...request, method: 'POST' }, ctx)) as never,
     list:
       (section, type, ctx) =>
       (start, size): Promise<WirePage> =>

@@ -1,9 +1,7 @@
 import type { CallContext } from '@plexgaps/core';
+import { inBatches } from './batches.ts';
 import type { PlexClient } from './client.ts';
 import { readPaths } from './wire.ts';
-
-/** How long the list of keys in one URL may be; proxies cut at 4,000 to 8,000 characters for the whole. */
-const keysLength = 3500;
 
 /** The paths of all files of some items, in as few requests as their URLs allow. Items that are gone are left out. */
 export async function findPaths(
@@ -23,18 +21,4 @@ async function findBatch(
 ): Promise<readonly (readonly [string, readonly string[]])[]> {
   const path = `/library/metadata/${keys.map(encodeURIComponent).join(',')}`;
   return (await client.find(path, { absent: [404], parse: readPaths }, ctx)) ?? [];
-}
-
-function inBatches(keys: readonly string[]): readonly (readonly string[])[] {
-  const batches: string[][] = [];
-  let length = Number.POSITIVE_INFINITY;
-  for (const key of new Set(keys)) {
-    length += key.length + 1;
-    if (length > keysLength) {
-      batches.push([]);
-      length = key.length;
-    }
-    batches.at(-1)?.push(key);
-  }
-  return batches;
 }

@@ -10,6 +10,7 @@ import {
   type ServerLibrary,
 } from '@plexgaps/core';
 import { createClient, type ItemType, isKeptBack, type PlexClient } from './client.ts';
+import { createCollections } from './collections.ts';
 import { mapItems, type Tally } from './items.ts';
 import { lacksSeason, libraryType, toEpisode, toMovie, toShow } from './map.ts';
 import type { PlexOptions } from './options.ts';
@@ -118,6 +119,7 @@ export function createPlex(options: PlexOptions, tools: PluginTools, clock: Cloc
     shows: (library, ctx) => list(library, 'show', ctx, (items) => items.map(toShow)),
     episodes,
     paths: (ratingKeys, ctx) => findPaths(client, ratingKeys, ctx),
+    collections: createCollections({ client, sections, pageSize: options.pageSize, now: clock.now }),
   };
 }
 

@@ -11,7 +11,7 @@ import {
 } from '@plexgaps/core';
 import { itemPageOf } from './item-page.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** A film, show, season or episode: only what is used, numbers and texts in one spelling. */
 export interface WireItem {
@@ -93,6 +93,11 @@ export function readServer(body: unknown): ServerDescription {
   return { ...readIdentity(body), name: asText(container['friendlyName'], 'MediaContainer.friendlyName') };
 }
 
+/** `GET /`: whether anything may be deleted through the server's address. */
+export function readDeletion(body: unknown): boolean {
+  return asFlag(readContainer(body)['allowMediaDeletion']);
+}
+
 /** `GET /identity`: who it is, without a name. */
 export function readIdentity(body: unknown): Omit<ServerDescription, 'name'> {
   const container = readContainer(body);
@@ -112,12 +117,12 @@ export function readPaths(body: unknown): readonly (readonly [string, readonly s
   });
 }
 
-function readContainer(body: unknown): Fields {
+export function readContainer(body: unknown): Fields {
   return asRecord(asRecord(body, 'the answer')['MediaContainer'], 'MediaContainer');
 }
 
 /** An empty list is sent as no member at all. */
-function readEntries(container: Fields, member: string): readonly Fields[] {
+export function readEntries(container: Fields, member: string): readonly Fields[] {
   return asList(container[member] ?? [], `MediaContainer.${member}`).map((entry, index) =>
     asRecord(entry, `${member}[${index}]`),
   );
@@ -155,13 +160,13 @@ function readItem(ratingKey: string, fields: Fields): WireItem {
   };
 }
 
-function textsIn(fields: Fields, member: string, attribute: string): readonly string[] {
+export function textsIn(fields: Fields, member: string, attribute: string): readonly string[] {
   return listIn(fields, member)
     .map((entry) => optionalText(entry[attribute]))
     .filter((text) => text !== undefined);
 }
 
-function listIn(fields: Fields, member: string): readonly Fields[] {
+export function listIn(fields: Fields, member: string): readonly Fields[] {
   const list = fields[member];
   return list === undefined || list === null ? [] : asList(list, member).map((it) => asRecord(it, member));
 }

@@ -90,11 +90,12 @@ export function tinyServer(make: MakeServer): ServerPlugin {
     name: 'shelf',
     optionsSchema,
     origins: ({ url }) => [url],
-    create: (options, tools) => make(askWith(options, tools), tools),
+    create: (options, tools) => make(tinyAsk(options, tools), tools),
   });
 }
 
-function askWith({ url, key }: OptionsOf<typeof optionsSchema>, { http }: PluginTools): Ask {
+/** How a server with these options asks. */
+export function tinyAsk({ url, key }: OptionsOf<typeof optionsSchema>, { http }: PluginTools): Ask {
   return async <T>(path: string, parse: (body: unknown) => T, { signal }: CallContext) =>
     // No status is "absent" here, so that there is always an answer.
     (await http.json(url + path, { headers: { 'x-tiny-key': key }, parse, signal })) as T;

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Service } from '../../src/index.ts';
 
@@ -8,17 +8,24 @@ const token = 'tiny-token-9876543210';
 /** Path and query to the JSON that stands there. */
 export type Pages = Readonly<Record<string, unknown>>;
 
+/** What answers where no page stands: JSON, or `undefined` for a 404. */
+export type Desk = (method: string, target: string, body: unknown) => unknown;
+
 /**
  * Starts a service that answers with these pages to whoever has the key (`x-tiny-key`, or `key` in the query) or the
  * token (`Authorization: Bearer`, which `/login` gives to everybody), and with 404 to everything else.
  */
-export async function startPages(pages: Pages): Promise<Service> {
+export async function startPages(pages: Pages, desk: Desk = () => undefined): Promise<Service> {
   const known: Pages = { '/login': { token }, ...pages };
-  const server = createServer(({ url = '', headers }, response) => {
+  const server = createServer(async (incoming, response) => {
+    const { url = '', headers, method = 'GET' } = incoming;
+    const sent = await textOf(incoming);
     const [target, inQuery] = url.split(/[?&]key=/);
     const isKnown =
       [headers['x-tiny-key'], inQuery].includes(key) || headers.authorization === `Bearer ${token}`;
-    const page = known[target ?? ''];
+    const page = isKnown
+      ? (known[target ?? ''] ?? desk(method, target ?? '', sent === '' ? undefined : JSON.parse(sent)))
+      : known[target ?? ''];
     const status = !isKnown && target !== '/login' ? 401 : page === undefined ? 404 : 200;
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(status === 200 ? page : { message: `Sorry: ${status}.` }));
@@ -32,6 +39,12 @@ export async function startPages(pages: Pages): Promise<Service> {
       return new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+async function textOf(incoming: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of incoming) text += String(chunk);
+  return text;
 }
 
 /** The options of the tiny plugins. */
