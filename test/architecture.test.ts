@@ -20,6 +20,7 @@ const coreRooms: Readonly<Record<string, readonly string[]>> = {
   snapshot: ['model', 'errors.ts', 'config', 'plugin', 'progress.ts', 'parallel.ts'],
   catalogue: ['model', 'errors.ts', 'gaps', 'plugin', 'progress.ts', 'parallel.ts'],
   report: ['model', 'config', 'plugin', 'files.ts'],
+  'write-back': ['model', 'errors.ts', 'plugin'],
   explain: [
     'model',
     'errors.ts',
@@ -37,6 +38,7 @@ const coreRooms: Readonly<Record<string, readonly string[]>> = {
 const pure = [
   /core\/src\/(model|gaps)\//,
   /core\/src\/report\/(?!deliver)/,
+  /core\/src\/write-back\/(?!apply|settle)/,
   /core\/src\/explain\/(?!explain\.ts)/,
   /\/map\.ts$/,
 ];
@@ -62,7 +64,7 @@ test('Every room of the core imports only from the rooms below it', () => {
   expect(wrong).toEqual([]);
 });
 
-test('Gaps, report, explanations and the model do no I/O, read no clock and log nothing', () => {
+test('Gaps, report, explanations, the plan of the write-back and the model do no I/O, read no clock and log nothing', () => {
   const forbidden = /\bawait\b|\bDate\.now\b|new Date\(\)|\bconsole\.|\bprocess\.|from 'node:|\bfetch\(/;
   const wrong = ['packages/core/src', 'packages/servers/src', 'packages/providers/src']
     .flatMap(sources)

@@ -28,3 +28,12 @@ export { reportSchema } from './report/schema.ts';
 export { type RunOptions, type RunOutcome, type RunTools, run, snapshot } from './run.ts';
 export { withEveryPath } from './snapshot/ask-paths.ts';
 export type { Survey } from './snapshot/plan-libraries.ts';
+export { applyWriteBack, type PlaceholderOutcome } from './write-back/apply.ts';
+export type {
+  LibraryToPlan,
+  PlaceholderAction,
+  PlaceholderPlace,
+  PlaceholderSettings,
+} from './write-back/placeholder.ts';
+export { planWriteBack, type WriteBackPlan } from './write-back/plan.ts';
+export { defaultTexts } from './write-back/texts.ts';

@@ -1,0 +1,83 @@
+import type { Id, LibraryType, ReportLibrary } from '../model/index.ts';
+import type { CollectionMode, CollectionRules, ServerCollection } from '../plugin/types.ts';
+import type { PlaceholderTexts } from './texts.ts';
+
+/** How a library's placeholders are kept. */
+export interface PlaceholderSettings {
+  /** One for each collection with gaps, or one for all of them. */
+  readonly style: 'collection' | 'single';
+  /** The label that says that a collection is ours, and begins those that say more. */
+  readonly label: string;
+  /** Further labels. */
+  readonly labels: readonly string[];
+  readonly mode: CollectionMode;
+  /** Films of a collection that must be owned. */
+  readonly minOwned: number;
+  readonly minMissing: number;
+  /** Absent: no limit. */
+  readonly maxMissing?: number;
+  /** Placeholders in a section, those nearest to complete first. */
+  readonly limit: number;
+  /** What becomes of a placeholder that is not needed any more where the server removes nothing. */
+  readonly onDeletionRefused: 'rename' | 'empty';
+  readonly texts: PlaceholderTexts;
+}
+
+/** A section in which a library's placeholders stand, as it is on the server. */
+export interface PlaceholderPlace {
+  /** The server's id in the config. */
+  readonly server: string;
+  readonly section: string;
+  readonly title: string;
+  /** `undefined`: nothing can be written there with this token. */
+  readonly rules: CollectionRules | undefined;
+  /** What bears our label there. */
+  readonly existing: readonly ServerCollection[];
+}
+
+/** A library, how its placeholders are kept, and where. */
+export interface LibraryToPlan {
+  readonly library: ReportLibrary;
+  readonly settings: PlaceholderSettings;
+  readonly places: readonly PlaceholderPlace[];
+}
+
+/** What a placeholder is to be. */
+export interface Wanted {
+  readonly title: string;
+  readonly sortTitle: string;
+  readonly summary: string;
+  readonly mode: CollectionMode;
+  /** Without the marks that say what was written. */
+  readonly labels: readonly string[];
+  readonly members: readonly string[];
+}
+
+interface ActionBase {
+  readonly library: string;
+  readonly type: LibraryType;
+  readonly server: string;
+  readonly section: string;
+  /** The name of the section, for people. */
+  readonly sectionTitle: string;
+  /** Which placeholder it is: a group's id, or that of the library's only one. */
+  readonly identity: string;
+  readonly group?: Id;
+  readonly title: string;
+  /** Sentences for people. */
+  readonly because: readonly string[];
+  /** The label that begins all marks. */
+  readonly label: string;
+}
+
+/** One placeholder and what is to be done about it. */
+export type PlaceholderAction =
+  | (ActionBase & { readonly action: 'create'; readonly wanted: Wanted })
+  | (ActionBase & { readonly action: 'update'; readonly wanted: Wanted; readonly existing: ServerCollection })
+  | (ActionBase & {
+      readonly action: 'remove';
+      readonly existing: ServerCollection;
+      /** What it is to be where the server refuses to remove it. */
+      readonly instead: Wanted;
+    })
+  | (ActionBase & { readonly action: 'keep'; readonly existing: ServerCollection });

@@ -1,0 +1,318 @@
+import type { Id, Problem, ReportCollection } from '../model/index.ts';
+import { compareText } from '../model/index.ts';
+import type { ServerCollection } from '../plugin/types.ts';
+import { differenceOf, keptSentence } from './difference.ts';
+import { fingerprint } from './fingerprint.ts';
+import { isSame, marksOf } from './marks.ts';
+import type {
+  LibraryToPlan,
+  PlaceholderAction,
+  PlaceholderPlace,
+  PlaceholderSettings,
+  Wanted,
+} from './placeholder.ts';
+import { writeTexts } from './texts.ts';
+
+/** What is to be done about the placeholders of a run. */
+export interface WriteBackPlan {
+  /** Library by library and place by place; within a place by identity. */
+  readonly actions: readonly PlaceholderAction[];
+  /** What was left alone, and why. */
+  readonly notices: readonly Problem[];
+  /** Somebody has to agree before the first placeholder is written: the plan says why. */
+  readonly needsConsent: boolean;
+}
+
+/**
+ * What is to be done so that the placeholders on the servers are as the report and the settings say. What was not looked
+ * at is left as it is: libraries that were not read in full, groups that failed or were left out (`narrowed`), sections
+ * where nothing may be written, and collections without our label. Pure.
+ */
+export function planWriteBack(
+  libraries: readonly LibraryToPlan[],
+  { narrowed }: { readonly narrowed: boolean },
+): WriteBackPlan {
+  const actions: PlaceholderAction[] = [];
+  const notices: Problem[] = [];
+  let needsConsent = false;
+  for (const planned of libraries) {
+    const refusal = refusalOf(planned, narrowed);
+    if (refusal !== undefined) {
+      notices.push({
+        severity: 'note',
+        code: 'placeholders-left',
+        message: refusal,
+        library: planned.library.name,
+      });
+      continue;
+    }
+    for (const place of planned.places) {
+      const { rules, existing } = place;
+      if (rules === undefined) {
+        notices.push(notWritable(planned, place));
+        continue;
+      }
+      const own = planPlace(planned, place, narrowed);
+      const isFirst = existing.length === 0 && own.some(({ action }) => action === 'create');
+      if (rules.hidesMembers && isFirst) {
+        needsConsent = true;
+        notices.push(hidesMembers(planned, place));
+      }
+      actions.push(...own);
+    }
+  }
+  return { actions, notices, needsConsent };
+}
+
+/** Why nothing of a library's placeholders is touched. */
+function refusalOf({ library, settings }: LibraryToPlan, narrowed: boolean): string | undefined {
+  if (!library.complete)
+    return 'Not all could be found out about this library: its placeholders are neither changed nor removed.';
+  if (narrowed && settings.style === 'single')
+    return 'Only a part of this library was looked at: its placeholder is neither changed nor removed.';
+  return undefined;
+}
+
+function notWritable({ library }: LibraryToPlan, { server, title }: PlaceholderPlace): Problem {
+  const message = `No placeholders are kept in "${title}": collections cannot be written there with this token. Use the owner's.`;
+  return {
+    severity: 'warning',
+    code: 'placeholders-not-writable',
+    message,
+    library: library.name,
+    source: server,
+  };
+}
+
+function hidesMembers({ library, settings }: LibraryToPlan, { server, title }: PlaceholderPlace): Problem {
+  const shown = settings.mode === 'hide' || settings.mode === 'show';
+  const then = shown
+    ? `With "mode: ${settings.mode}" the films of a placeholder stay in the grid.`
+    : `With "mode: ${settings.mode}" the films of a placeholder vanish from the grid.`;
+  const message = `"${title}" hides items that are in collections. ${then} The first time, --apply wants --yes for it.`;
+  return {
+    severity: 'warning',
+    code: 'placeholders-hide-items',
+    message,
+    library: library.name,
+    source: server,
+  };
+}
+
+/** A placeholder that there is to be in a place. */
+interface Due {
+  readonly identity: string;
+  readonly group?: Id;
+  readonly wanted: Wanted;
+  readonly because: string;
+}
+
+function planPlace(
+  planned: LibraryToPlan,
+  place: PlaceholderPlace,
+  narrowed: boolean,
+): readonly PlaceholderAction[] {
+  const { library, settings } = planned;
+  const due = dueIn(planned, place);
+  const wrote = fingerprint(library.name);
+  const seen = new Set<string>();
+  const actions: PlaceholderAction[] = [];
+  for (const existing of place.existing) {
+    const marks = marksOf(existing, settings.label);
+    const identity = marks.identity;
+    // Somebody else's, or another library's.
+    if (identity === undefined || (marks.wrote !== undefined && marks.wrote.library !== wrote)) continue;
+    const isDouble = seen.has(identity);
+    const match = isDouble ? undefined : due.find((one) => isSame(one.identity, identity));
+    const reason = match ? undefined : reasonToRemove({ planned, identity, narrowed, isDouble });
+    if (match) {
+      seen.add(identity);
+      actions.push(updateOrKeep(planned, place, match, existing));
+    } else if (reason !== undefined) actions.push(removal(planned, place, existing, { identity, reason }));
+  }
+  const others = place.existing.map((one) => marksOf(one, settings.label).identity);
+  for (const { wanted, because, ...one } of due) {
+    if (others.some((identity) => identity !== undefined && isSame(identity, one.identity))) continue;
+    actions.push({
+      ...baseOf(planned, place),
+      ...one,
+      title: wanted.title,
+      action: 'create',
+      wanted,
+      because: [because],
+    });
+  }
+  return actions.sort((a, b) => compareText(a.identity, b.identity));
+}
+
+function updateOrKeep(
+  planned: LibraryToPlan,
+  place: PlaceholderPlace,
+  { identity, group, wanted }: Due,
+  existing: ServerCollection,
+): PlaceholderAction {
+  const { library, settings } = planned;
+  const { because, kept } = differenceOf(existing, wanted, { ...settings, identity, library: library.name });
+  const base = {
+    ...baseOf(planned, place),
+    identity,
+    ...(group === undefined ? {} : { group }),
+    title: existing.title,
+  };
+  if (because.length === 0)
+    return { ...base, action: 'keep', existing, because: ['It is as it should be.', ...keptSentence(kept)] };
+  return {
+    ...base,
+    title: wanted.title,
+    action: 'update',
+    existing,
+    wanted,
+    because: [...because, ...keptSentence(kept)],
+  };
+}
+
+interface Removing {
+  readonly planned: LibraryToPlan;
+  readonly identity: string;
+  readonly narrowed: boolean;
+  readonly isDouble: boolean;
+}
+
+/** Why a placeholder is not to be any more; `undefined`: that was not looked at. */
+function reasonToRemove({ planned, identity, narrowed, isDouble }: Removing): string | undefined {
+  const { library, settings } = planned;
+  if (isDouble) return 'There are two of it.';
+  const group = library.groups.find(({ id }) => isSame(id, identity));
+  if (group === undefined) {
+    if (narrowed) return undefined;
+    if (identity.startsWith('library:'))
+      return settings.style === 'single'
+        ? 'Nothing is missing any more.'
+        : 'One is kept for each collection now.';
+    return 'None of its films is owned any more.';
+  }
+  if (group.status === 'failed' || group.kind !== 'collection') return undefined;
+  if (settings.style === 'single') return 'One is kept for the whole library now.';
+  if (group.status === 'ignored') return 'It is ignored.';
+  if (group.missing.length === 0)
+    return group.status === 'complete'
+      ? 'Nothing is missing any more.'
+      : 'Nothing is called missing any more.';
+  return isWithin(group, settings)
+    ? 'It is past the limit, or none of its films is in this section.'
+    : 'Too few are owned, or too few or many are missing.';
+}
+
+function removal(
+  planned: LibraryToPlan,
+  place: PlaceholderPlace,
+  existing: ServerCollection,
+  { identity, reason }: { readonly identity: string; readonly reason: string },
+): PlaceholderAction {
+  const { library, settings } = planned;
+  const group = library.groups.find(({ id }) => isSame(id, identity))?.id;
+  const base = {
+    ...baseOf(planned, place),
+    identity,
+    ...(group === undefined ? {} : { group }),
+    title: existing.title,
+  };
+  const instead = retired(existing, settings);
+  if (place.rules?.canRemove !== false)
+    return { ...base, action: 'remove', existing, instead, because: [reason] };
+  const { because, kept } = differenceOf(existing, instead, { ...settings, identity, library: library.name });
+  const refused = [reason, 'The server is set to delete nothing.'];
+  return because.length === 0
+    ? { ...base, action: 'keep', existing, because: [...refused, ...keptSentence(kept)] }
+    : {
+        ...base,
+        action: 'update',
+        existing,
+        wanted: instead,
+        because: [...refused, ...because, ...keptSentence(kept)],
+      };
+}
+
+const retiredEnd = ' (nothing missing)';
+
+/** A placeholder that is not needed any more and cannot be removed: it says so, and with `empty` holds nothing. */
+function retired(
+  existing: ServerCollection,
+  { onDeletionRefused, labels, mode }: PlaceholderSettings,
+): Wanted {
+  const title = existing.title.replace(/ \(plexgaps\)$/, '').replace(/ \(nothing missing\)$/, '');
+  return {
+    title: title + retiredEnd,
+    sortTitle: `~~${title}`,
+    summary:
+      'Nothing is missing any more. The server is set to delete nothing, so that this collection stays.',
+    mode,
+    labels,
+    members: onDeletionRefused === 'empty' ? [] : existing.members,
+  };
+}
+
+function dueIn({ library, settings }: LibraryToPlan, place: PlaceholderPlace): readonly Due[] {
+  const groups = library.groups
+    .filter((group): group is ReportCollection => group.kind === 'collection' && isWithin(group, settings))
+    .filter((group) => membersIn(group, place).length > 0)
+    .sort(nearestFirst)
+    .slice(0, settings.limit);
+  const { texts, labels, mode } = settings;
+  const wantedOf = (title: string, some: readonly ReportCollection[]): Wanted => ({
+    ...writeTexts(texts, title, some),
+    mode,
+    labels,
+    members: [...new Set(some.flatMap((group) => membersIn(group, place)))],
+  });
+  if (settings.style === 'single') {
+    if (groups.length === 0) return [];
+    const because = `${groups.length} of its collections have gaps.`;
+    return [{ identity: libraryIdentity(library.name), wanted: wantedOf(library.name, groups), because }];
+  }
+  return groups.map((group) => ({
+    identity: group.id,
+    group: group.id,
+    wanted: wantedOf(group.title, [group]),
+    because: `${group.missing.length} of ${group.missing.length + group.owned.length} missing.`,
+  }));
+}
+
+function libraryIdentity(name: string): string {
+  return `library:${fingerprint(name)}`;
+}
+
+function isWithin(
+  group: ReportCollection,
+  { minOwned, minMissing, maxMissing }: PlaceholderSettings,
+): boolean {
+  const { status, owned, missing } = group;
+  if (status !== 'incomplete' || missing.length === 0) return false;
+  return (
+    owned.length >= minOwned &&
+    missing.length >= minMissing &&
+    missing.length <= (maxMissing ?? missing.length)
+  );
+}
+
+/** The owned films of a collection that lie in a section. */
+function membersIn({ owned }: ReportCollection, { server, section }: PlaceholderPlace): readonly string[] {
+  const items = owned.flatMap((film) => film.items);
+  return items
+    .filter((item) => item.server === server && item.section === section)
+    .map(({ ratingKey }) => ratingKey);
+}
+
+function nearestFirst(a: ReportCollection, b: ReportCollection): number {
+  return (
+    a.missing.length - b.missing.length ||
+    b.owned.length - a.owned.length ||
+    compareText(a.title, b.title) ||
+    compareText(a.id, b.id)
+  );
+}
+
+function baseOf({ library, settings }: LibraryToPlan, { server, section, title }: PlaceholderPlace) {
+  const { name, type } = library;
+  return { library: name, type, server, section, sectionTitle: title, label: settings.label };
+}

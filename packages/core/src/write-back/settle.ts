@@ -1,0 +1,180 @@
+import { PlexgapsError } from '../errors.ts';
+import type {
+  CallContext,
+  CollectionChanges,
+  CollectionWrite,
+  ServerCollection,
+  ServerCollections,
+} from '../plugin/types.ts';
+import { differenceOf, otherTitle, type Subject } from './difference.ts';
+import { identityMark, isSame, marksOf, unlockMark } from './marks.ts';
+import type { PlaceholderAction, Wanted } from './placeholder.ts';
+
+/** An action on its way to the server. */
+export interface Site {
+  readonly action: PlaceholderAction;
+  readonly server: ServerCollections;
+  readonly ctx: CallContext;
+}
+
+/** Members changed at once: their keys stand in a label meanwhile, which travels in an address. */
+const step = 50;
+
+/** A new collection, with a title that says which one it is: it is found by it if no more comes of it in this run. */
+export function begin({ action, server, ctx }: Site): Promise<ServerCollection> {
+  const { section, label, identity, type } = action;
+  return server.create(section, { title: identityMark(label, identity), type }, ctx);
+}
+
+/**
+ * Makes a collection what it is to be: its members first, then its texts together with the mark that it is done. One
+ * that is gone, or takes no members, is made anew, once. Gives what is different from what was wanted.
+ */
+export async function settle(
+  site: Site,
+  existing: ServerCollection,
+  wanted: Wanted,
+): Promise<string | undefined> {
+  const first = await attempt(site, existing, wanted);
+  if (first.kind === 'written') return leftOver(site, first.collection, wanted);
+  if (first.kind === 'refused' && !(await removeCollection(site, existing)))
+    throw failure(site, `${first.reason} It cannot be made anew, since the server removes nothing.`);
+  const second = await attempt(site, await begin(site), wanted);
+  if (second.kind === 'written') return leftOver(site, second.collection, wanted);
+  throw failure(site, second.kind === 'gone' ? 'It vanished while it was written.' : second.reason);
+}
+
+/** Removes a collection and leaves its members as they were. False: the server refuses. */
+export async function removeCollection(site: Site, { key, members }: ServerCollection): Promise<boolean> {
+  const { action, server, ctx } = site;
+  const before = await server.lockedMembers(members, ctx);
+  if (!(await server.remove(action.section, key, ctx))) return false;
+  const after = await server.lockedMembers(members, ctx);
+  await unlock(
+    site,
+    after.filter((member) => !before.includes(member)),
+  );
+  return true;
+}
+
+/** Takes the locks off that an interrupted run left on members. */
+export async function finishInterrupted(site: Site, existing: ServerCollection): Promise<void> {
+  await unlock(site, marksOf(existing, site.action.label).unlock);
+}
+
+async function attempt(site: Site, existing: ServerCollection, wanted: Wanted): Promise<CollectionWrite> {
+  await finishInterrupted(site, existing);
+  const { add, take } = differenceOf(existing, wanted, subjectOf(site));
+  const locked = await site.server.lockedMembers([...add, ...take], site.ctx);
+  let collection = existing;
+  for (const members of inSteps([...add, ...take])) {
+    const free = members.filter((member) => !locked.includes(member));
+    const changed = await changeMembers(site, collection, { members, free, add });
+    if (changed.kind !== 'written') return changed;
+    collection = changed.collection;
+  }
+  return writeTexts(site, collection, wanted);
+}
+
+interface Change {
+  readonly members: readonly string[];
+  /** Those that are not locked, and are not to be afterwards. */
+  readonly free: readonly string[];
+  readonly add: readonly string[];
+}
+
+/** Notes on the server whom to unlock, changes the members, and unlocks them. */
+async function changeMembers(
+  site: Site,
+  collection: ServerCollection,
+  change: Change,
+): Promise<CollectionWrite> {
+  const { action, server, ctx } = site;
+  const labels = notedLabels(collection, subjectOf(site), change.free);
+  const noted = await edit(site, collection, { labels });
+  if (noted.kind !== 'written') return noted;
+  const isNew = (member: string) => change.add.includes(member);
+  const parts = {
+    add: change.members.filter(isNew),
+    take: change.members.filter((member) => !isNew(member)),
+  };
+  let written: CollectionWrite = noted;
+  for (const verb of ['add', 'take'] as const) {
+    if (written.kind !== 'written' || parts[verb].length === 0) continue;
+    written = await server[verb](action.section, collection.key, parts[verb], ctx);
+  }
+  await unlock(site, change.free);
+  return written;
+}
+
+function notedLabels(
+  { labels }: ServerCollection,
+  { label, identity }: Subject,
+  free: readonly string[],
+): readonly string[] {
+  const others = labels.filter((own) => !own.toLowerCase().startsWith(`${label}:unlock:`.toLowerCase()));
+  const note = free.length > 0 ? [unlockMark(label, free)] : [];
+  const wanted = [label, identityMark(label, identity), ...note];
+  return [...others, ...wanted.filter((one) => !others.some((other) => isSame(one, other)))];
+}
+
+/**
+ * The mode first, since what was written is noted together with the texts. A title that another collection has is
+ * refused: then ours gets a different one.
+ */
+async function writeTexts(
+  site: Site,
+  collection: ServerCollection,
+  wanted: Wanted,
+): Promise<CollectionWrite> {
+  const { mode, ...texts } = changesTo(site, collection, wanted);
+  const shown = await edit(site, collection, mode === undefined ? {} : { mode });
+  if (shown.kind !== 'written') return shown;
+  const written = await edit(site, shown.collection, texts);
+  if (written.kind !== 'refused') return written;
+  const other = changesTo(site, shown.collection, { ...wanted, title: otherTitle(wanted.title) });
+  const again = await edit(site, shown.collection, other);
+  if (again.kind === 'refused') throw failure(site, again.reason);
+  return again;
+}
+
+function changesTo(site: Site, collection: ServerCollection, wanted: Wanted): CollectionChanges {
+  return differenceOf(collection, wanted, subjectOf(site)).changes;
+}
+
+async function edit(
+  { action, server, ctx }: Site,
+  collection: ServerCollection,
+  changes: CollectionChanges,
+): Promise<CollectionWrite> {
+  if (Object.keys(changes).length === 0) return { kind: 'written', collection };
+  return server.edit(action.section, collection.key, changes, ctx);
+}
+
+/** What is not as it was written. Members can be gone from the library by now; anything else is a failure. */
+function leftOver(site: Site, collection: ServerCollection, wanted: Wanted): string | undefined {
+  const { changes, add, take } = differenceOf(collection, wanted, subjectOf(site));
+  const wrong = [...Object.keys(changes), ...(take.length > 0 ? ['members'] : [])];
+  if (wrong.length > 0)
+    throw failure(site, `It was written, but not as it should be read back: ${wrong.join(', ')}.`);
+  return add.length > 0
+    ? `${add.length} of its films could not be added: they are gone from the library.`
+    : undefined;
+}
+
+async function unlock({ action, server, ctx }: Site, members: readonly string[]): Promise<void> {
+  if (members.length > 0) await server.unlockMembers(action.section, members, ctx);
+}
+
+function subjectOf({ action: { label, identity, library } }: Site): Subject {
+  return { label, identity, library };
+}
+
+function inSteps(members: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.ceil(members.length / step);
+  return Array.from({ length: count }, (_, index) => members.slice(index * step, (index + 1) * step));
+}
+
+function failure({ action }: Site, reason: string): PlexgapsError {
+  return new PlexgapsError('placeholder-failed', `${action.title}: ${reason}`);
+}
