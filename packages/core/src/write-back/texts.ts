@@ -1,7 +1,7 @@
 import type { FilmEntry, ReportCollection } from '../model/index.ts';
 
 /** What the texts of a placeholder are made of. */
-export interface PlaceholderView {
+interface PlaceholderView {
   /** The collection, or the name of the library for its only placeholder. */
   readonly title: string;
   readonly url?: string;
@@ -12,7 +12,7 @@ export interface PlaceholderView {
 }
 
 /** A collection with gaps. Lists are cut where the summary would be too long; the counts are whole. */
-export interface GroupView {
+interface GroupView {
   readonly title: string;
   readonly url?: string;
   readonly owned: number;
@@ -23,7 +23,7 @@ export interface GroupView {
   readonly upcoming: readonly EntryView[];
 }
 
-export interface EntryView {
+interface EntryView {
   readonly title: string;
   /** `YYYY-MM-DD` */
   readonly released?: string;
