@@ -27,6 +27,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
+      { extends: true, test: { name: 'fuzz', include: ['test/fuzz/*.fuzz.ts'] } },
       {
         extends: true,
         test: {

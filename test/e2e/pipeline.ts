@@ -12,22 +12,52 @@ import {
   type RunTools,
   resolvePlugins,
   run,
+  snapshot,
+  withEveryPath,
 } from '@plexgaps/core/host';
+import { toInventory, writeInventory } from '@plexgaps/servers/inventory';
 import { builtIns } from '../../packages/cli/src/built-ins.ts';
 
 /** What one run is told beside its config. */
 export interface PipelineOptions extends Partial<RunOptions> {
   readonly env: Readonly<Record<string, string>>;
+  /** Default: the system's clock. */
+  readonly now?: () => Date;
 }
 
 /**
  * What `plexgaps run` does with a config, without a process of its own: the real config, plugins, door and stages. What
  * a reporter prints is left out.
  */
-export function runPipeline(file: string, { env, ...options }: PipelineOptions): Promise<RunOutcome> {
+export function runPipeline(file: string, { env, now, ...options }: PipelineOptions): Promise<RunOutcome> {
   return withPlugins(file, env, ({ config, plugins, tools }) =>
-    run(config, plugins, { libraries: [], allowDegraded: false, ...options }, tools),
+    run(
+      config,
+      plugins,
+      { libraries: [], allowDegraded: false, ...options },
+      now ? { ...tools, now } : tools,
+    ),
   );
+}
+
+/** What `plexgaps snapshot` writes about the only server of a config, without a process of its own. */
+export function inventoryPipeline(file: string, { env }: Pick<PipelineOptions, 'env'>): Promise<string> {
+  return withPlugins(file, env, async ({ config, plugins, tools: { signal, onProgress } }) => {
+    const ctx = { signal, onProgress, only: undefined };
+    const { survey, snapshots } = await snapshot(config, plugins, { libraries: [] }, ctx);
+    const whole = await withEveryPath(snapshots, plugins.servers, ctx);
+    const libraries = whole.flatMap(({ type, sections }) =>
+      sections.map(({ section: key, title, ordering, expected, movies, shows, episodes }) => ({
+        library: { key, title, type, ...(ordering && { ordering }) },
+        expected,
+        movies,
+        shows,
+        episodes,
+      })),
+    );
+    const [description = { name: 'none' }] = survey.descriptions.values();
+    return writeInventory(toInventory(description, libraries, '2026-11-21T00:00:00Z'));
+  });
 }
 
 /** What `plexgaps explain` does with a question, without a process of its own. */

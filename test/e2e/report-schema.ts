@@ -10,6 +10,11 @@ const validate = ajv.compile(reportSchema);
 
 /** The report is as its published schema says, also after a way through JSON. */
 export function expectValid(report: Report): void {
+  expect(schemaErrors(report)).toEqual([]);
+}
+
+/** Where a report differs from its published schema. */
+export function schemaErrors(report: Report): readonly object[] {
   validate(JSON.parse(JSON.stringify(report)));
-  expect(validate.errors ?? []).toEqual([]);
+  return validate.errors ?? [];
 }

@@ -37,7 +37,7 @@ async function lookBesideGaps(
   { servers }: Plugins,
   ctx: ReadContext,
 ): Promise<readonly Compared[]> {
-  const items = libraries.flatMap(({ gaps }) => itemsBesideGaps(gaps));
+  const items = libraries.flatMap(({ gaps, snapshot }) => itemsBesideGaps(gaps, snapshot));
   if (items.length === 0) return libraries;
   const paths = await askPaths(items, servers, ctx);
   return libraries.map((library) =>

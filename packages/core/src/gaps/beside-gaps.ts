@@ -1,10 +1,14 @@
 import {
   type CollectionGap,
+  type Episode,
   episodesPerFile,
   type Gap,
   type ItemRef,
   type LibraryGaps,
+  type LibrarySnapshot,
+  type SectionSnapshot,
   type SeriesGap,
+  type Verdict,
 } from '../model/index.ts';
 
 /**
@@ -12,22 +16,34 @@ import {
  * hold both), and, where films are missing, what could not be matched and what is owned of the same collection (their
  * paths may carry the id of another film).
  */
-export function itemsBesideGaps({ gaps, unmatched }: LibraryGaps): readonly ItemRef[] {
-  const isFilmMissing = gaps.some((gap) => gap.kind === 'collection' && hasMissing(gap));
-  const loose = isFilmMissing ? unmatched.flatMap(({ item }) => (item ? [item] : [])) : [];
+export function itemsBesideGaps(
+  { gaps, unmatched }: LibraryGaps,
+  { sections }: LibrarySnapshot,
+): readonly ItemRef[] {
+  const open = gaps.filter(isOpen);
+  const isFilmMissing = open.some(({ kind }) => kind === 'collection');
+  const loose = unmatched.flatMap(({ item }) => (item ? [item] : []));
   return [
-    ...loose,
-    ...gaps.filter(hasMissing).flatMap((gap) => (gap.kind === 'series' ? shortlyBefore(gap) : ownedOf(gap))),
+    ...(isFilmMissing ? [...loose, ...sections.flatMap(looseElsewhere)] : []),
+    ...open.flatMap((gap) => (gap.kind === 'series' ? shortlyBefore(gap) : ownedOf(gap))),
   ];
 }
 
-function hasMissing({ verdicts }: Gap): boolean {
-  return verdicts.some(looksMissing);
+/** Films of a section that is only shown stand in no list of what could not be matched. */
+function looseElsewhere({ role, server, section, movies }: SectionSnapshot): readonly ItemRef[] {
+  const loose = role === 'elsewhere' ? movies.filter(({ ids }) => Object.keys(ids).length === 0) : [];
+  return loose.map(({ ratingKey }) => ({ server, section, ratingKey }));
 }
 
-/** Also what only one of two providers calls missing: a file may hold what one of them counts as two. */
-function looksMissing({ status }: Gap['verdicts'][number]): boolean {
-  return status === 'missing' || status === 'disputed';
+function isOpen(gap: Gap): boolean {
+  return gap.kind === 'series'
+    ? gap.verdicts.some(mayBeInAFile)
+    : gap.verdicts.some(({ status }) => status === 'missing');
+}
+
+/** What is missing or in doubt: a file may hold it, or hold what one of two providers counts as two. */
+function mayBeInAFile({ status }: Verdict<Episode>): boolean {
+  return status === 'missing' || status === 'disputed' || status === 'conflict' || status === 'possiblyOwned';
 }
 
 function ownedOf({ verdicts }: CollectionGap): readonly ItemRef[] {
@@ -35,7 +51,7 @@ function ownedOf({ verdicts }: CollectionGap): readonly ItemRef[] {
 }
 
 function shortlyBefore({ verdicts }: SeriesGap): readonly ItemRef[] {
-  const missing = verdicts.filter(looksMissing);
+  const missing = verdicts.filter(mayBeInAFile);
   const before = new Set(
     missing.flatMap(({ entry: { season, number = 0 } }) =>
       Array.from({ length: episodesPerFile - 1 }, (_, index) => `${season}/${number - 1 - index}`),
@@ -43,7 +59,8 @@ function shortlyBefore({ verdicts }: SeriesGap): readonly ItemRef[] {
   );
   return verdicts
     .filter(
-      ({ status, entry: { season, number } }) => status === 'owned' && before.has(`${season}/${number}`),
+      ({ status, entry: { season, number } }) =>
+        (status === 'owned' || status === 'elsewhere') && before.has(`${season}/${number}`),
     )
     .flatMap(({ items }) => items);
 }

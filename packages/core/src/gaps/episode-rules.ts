@@ -27,15 +27,18 @@ export function episodeRules(
   elsewhere: EpisodeMatches,
 ): readonly Rule<Episode>[] {
   return [
-    ({ id }) => heldRuling(owned, id),
+    ({ id }) => heldRuling(owned, id, 'itself'),
     specialsRule(rules),
     ({ season, number }) =>
       season === undefined || number === undefined
         ? { status: 'ignored', reason: reason('no-number', 'It has no number in this ordering.') }
         : undefined,
     (entry) => ignored.episode(ids, entry),
-    ({ id }) => elsewhereRuling(elsewhere, id),
+    ({ id }) => elsewhereRuling(elsewhere, id, 'itself'),
     airedRule(rules.grace ?? defaultGrace, today),
+    // Names of files are asked for only beside what may be a gap: so they count only there.
+    ({ id }) => heldRuling(owned, id, 'in a file'),
+    ({ id }) => elsewhereRuling(elsewhere, id, 'in a file'),
     doubtRule(owned),
     doubtRule(elsewhere),
     twinRule(twins),
@@ -63,20 +66,31 @@ const notComparable: Ruling = {
   ),
 };
 
+/** The code of the reason that the name of a file leaves. */
+export const ownedByFile = 'owned-by-file';
+
 const heldReasons = {
   id: reason('owned-by-id', 'Owned: matched by its id.'),
   number: reason('owned-by-number', 'Owned: matched by season and number.'),
   date: reason('owned-by-date', 'Owned: matched by its air date.'),
-  file: reason('owned-by-file', 'Owned: it lies in the file of an episode before it, as the file name says.'),
+  file: reason(ownedByFile, 'Owned: it lies in the file of an episode before it, as the file name says.'),
 } as const;
 
-function heldRuling({ held }: EpisodeMatches, id: Episode['id']): Ruling | undefined {
+/** An episode lies there with an entry of its own, or in the file of one before it. */
+type How = 'itself' | 'in a file';
+
+function holderOf({ held }: EpisodeMatches, id: Episode['id'], how: How) {
   const holder = held.get(id);
+  return holder && (holder.by === 'file') === (how === 'in a file') ? holder : undefined;
+}
+
+function heldRuling(matches: EpisodeMatches, id: Episode['id'], how: How): Ruling | undefined {
+  const holder = holderOf(matches, id, how);
   return holder && { status: 'owned', reason: heldReasons[holder.by], items: holder.items };
 }
 
-function elsewhereRuling({ held }: EpisodeMatches, id: Episode['id']): Ruling | undefined {
-  const items = held.get(id)?.items;
+function elsewhereRuling(matches: EpisodeMatches, id: Episode['id'], how: How): Ruling | undefined {
+  const items = holderOf(matches, id, how)?.items;
   if (!items) return undefined;
   const places = [...new Set(items.map(({ server }) => server))].join(', ');
   return { status: 'elsewhere', reason: reason('elsewhere', `It is at ${places}.`), items };

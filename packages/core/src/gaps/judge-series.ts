@@ -11,7 +11,7 @@ import {
 } from '../model/index.ts';
 import { type NumberingCase, numberingConflicts } from './conflicts.ts';
 import { indexEntries, type OwnedEpisode } from './episode-index.ts';
-import { type EpisodeCase, episodeRules } from './episode-rules.ts';
+import { type EpisodeCase, episodeRules, ownedByFile } from './episode-rules.ts';
 import type { ProviderFacts } from './gap-input.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
 import { type EpisodeMatches, matchEpisodes } from './match-episodes.ts';
@@ -111,8 +111,10 @@ export function ignoreAll(gap: SeriesGap, reasons: readonly Reason[]): SeriesGap
   return { ...gap, status: 'ignored', reasons, verdicts };
 }
 
+/** What lies only in the file of another episode is left out, too: names of files are not asked for beside no gap. */
 function underGroup(verdict: Verdict<Episode>, group: Ruling): Verdict<Episode> {
-  if (verdict.status === 'owned' || verdict.status === 'ignored') return verdict;
+  const isHeld = verdict.status === 'owned' && verdict.reasons.at(-1)?.code !== ownedByFile;
+  if (isHeld || verdict.status === 'ignored') return verdict;
   const until = 'until' in group && group.until !== undefined ? { until: group.until } : {};
   return { ...verdict, status: 'ignored', reasons: [...verdict.reasons, group.reason], ...until };
 }

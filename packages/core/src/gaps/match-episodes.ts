@@ -130,9 +130,13 @@ function inTheSameFile(
   { byNumber }: EntryIndex,
   trust: Trust,
 ): readonly (Pair & { readonly by: MatchedBy })[] {
-  return pairs.flatMap(({ owned }) => {
-    const { season, alsoNumbers = [] } = owned.item;
-    if (season === undefined || !hasUsableNumber(owned, trust)) return [];
+  return pairs.flatMap(({ owned, entry }) => {
+    const { item } = owned;
+    const { alsoNumbers = [] } = item;
+    // Numbers of any order count where the entry that the item is bears them; the server may hide the season.
+    const isSame = entry.number === item.number && (item.season ?? entry.season) === entry.season;
+    const season = isSame ? entry.season : item.season;
+    if (season === undefined || !(isSame || hasUsableNumber(owned, trust))) return [];
     return alsoNumbers
       .flatMap((number) => byNumber.get(numberKey({ season, number })) ?? [])
       .map((entry) => ({ owned, entry, by: 'file' as const }));

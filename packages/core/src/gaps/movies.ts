@@ -58,11 +58,12 @@ export function findMovieGaps(input: GapInput): LibraryGaps {
 }
 
 /**
- * The parts whose verdict hangs on what can still be asked: they look missing, or would if they could be had at home.
+ * The parts whose verdict hangs on what can still be asked: they look missing, or would if they could be had at home or
+ * no item bore their title.
  */
 export function openFilms(gaps: LibraryGaps): readonly Film[] {
   const isOpen = ({ status, reasons }: Verdict<Film>) =>
-    status === 'missing' || reasons.at(-1)?.code === 'not-at-home';
+    status === 'missing' || status === 'possiblyOwned' || reasons.at(-1)?.code === 'not-at-home';
   return gaps.gaps.flatMap((gap) =>
     gap.kind === 'collection' ? gap.verdicts.filter(isOpen).map(({ entry }) => entry) : [],
   );

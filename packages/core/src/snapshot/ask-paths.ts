@@ -98,7 +98,7 @@ function movieWithPaths(movie: MovieItem, paths: readonly string[] | undefined):
 /** An episode and the further ones in its file, where its name says so. */
 function episodeWithPaths(episode: EpisodeItem, paths: readonly string[] | undefined): EpisodeItem {
   const { season, number } = episode;
-  if (!paths || season === undefined || number === undefined) return episode;
+  if (!paths || number === undefined) return episode;
   const numbers = new Set(paths.flatMap((path) => episodesInFile(path, season, number)));
   numbers.delete(number);
   return numbers.size === 0 ? episode : { ...episode, alsoNumbers: [...numbers] };

@@ -2,14 +2,14 @@ import { type ExternalIds, episodesPerFile, joinIds } from '../model/index.ts';
 
 /**
  * The numbers of the episodes that one file holds, as its name says: `S01E01-E02` and `S01E01-E02-E03` are a range,
- * `S01E01E03` is a list. Empty unless the name says so for this season and starts at this number. Only the last part of
- * the path counts: a folder may be named after a whole season.
+ * `S01E01E03` is a list. Empty unless the name says so for this season (any, where it is not known) and starts at this
+ * number. Only the last part of the path counts: a folder may be named after a whole season.
  */
-export function episodesInFile(path: string, season: number, number: number): readonly number[] {
+export function episodesInFile(path: string, season: number | undefined, number: number): readonly number[] {
   const name = path.split(/[/\\]/).at(-1) ?? '';
   const match = /(?<![a-z0-9])s(\d{1,4})[ ._]?((?:-?e?\d{1,4}(?!\d|[pi]\b))+)/i.exec(name);
   const [, ofSeason, rest = ''] = match ?? [];
-  if (Number(ofSeason) !== season) return [];
+  if (season !== undefined && Number(ofSeason) !== season) return [];
   return numbersIn(rest, number);
 }
 

@@ -165,6 +165,15 @@ describe('details', () => {
     expect(provider.calls).toEqual([...start, 'releases tmdb:movie:1']);
   });
 
+  test('Also of a part that an item without a match may be: it may not be out yet', async () => {
+    const provider = memoryProvider({ collections: [set] });
+    const namesake = movie('2', 'Recent', {}, { year: 2026 });
+
+    await askFor([library({ movies: [...movies, namesake], rules: { minVotes: 10 } })], provider);
+
+    expect(provider.calls).toEqual([...start, 'releases tmdb:movie:1']);
+  });
+
   test('None of a part that a rule leaves out, or of a collection that is ignored', async () => {
     const few = memoryProvider({ collections: [set] });
     const none = memoryProvider({ collections: [set] });

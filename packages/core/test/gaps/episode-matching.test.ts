@@ -7,6 +7,7 @@ import {
   show,
   showGaps,
   statuses,
+  tmdbOfficial,
   tvdbOfficial,
   verdicts,
 } from './build.ts';
@@ -54,6 +55,37 @@ describe('how an episode is matched', () => {
     const gaps = showGaps({ entries: first, owned: [owned('1x1', 101), owned('1x2', 102)] });
 
     expect(statuses(gaps)).toEqual({ '1x1': 'owned', '1x2': 'owned', '1x3': 'missing' });
+  });
+
+  test('A file holds more where the entry that its item is bears the same number, by whatever it was matched', () => {
+    const also = { alsoNumbers: [2] };
+    const heldBy = (item: ReturnType<typeof owned>, ordering = tvdbOfficial) =>
+      statuses(showGaps({ entries: first, owned: [item], ordering }))['1x2'];
+
+    expect(heldBy(owned('x1', 101, also))).toBe('owned');
+    expect(heldBy(owned('1x1', undefined, { ...also, aired: '2001-01-01' }), tmdbOfficial)).toBe('owned');
+    expect(heldBy(owned('x1', 103, also))).toBe('missing');
+  });
+
+  test('The name of a file counts for what would be missing, and for nothing that is left out or ahead', () => {
+    const gaps = showGaps({
+      entries: [...first, episode('1x4', '2030-01-01')],
+      owned: [owned('1x1', 101, { alsoNumbers: [2, 3, 4] })],
+      ignore: [{ id: 'tvdb:episode:102' }],
+    });
+
+    expect(verdicts(gaps)).toEqual({
+      '1x1': 'owned: owned-by-id',
+      '1x2': 'ignored: ignored-by-config',
+      '1x3': 'owned: aired, owned-by-file',
+      '1x4': 'upcoming: not-aired',
+    });
+    const ignored = showGaps({
+      entries: first,
+      owned: [owned('1x1', 101, { alsoNumbers: [2] })],
+      ignore: [{ id: 'tvdb:series:1' }],
+    });
+    expect(statuses(ignored)).toEqual({ '1x1': 'owned', '1x2': 'ignored', '1x3': 'ignored' });
   });
 
   test('One item with the ids of two entries holds both', () => {

@@ -9,6 +9,7 @@ test.each([
   ['C:\\tv\\Show\\Show S01E01E02.mkv', 1, 1, [1, 2]],
   ['/tv/Show/Show S01E01E03.mkv', 1, 1, [1, 3]],
   ['/tv/Show/Show.S01E05.mkv', 1, 5, [5]],
+  ['/tv/Show/Show - S03E01-E02.mkv', undefined, 1, [1, 2]],
 ])('%s holds the episodes its name says', (path, season, number, numbers) => {
   expect(episodesInFile(path, season, number)).toEqual(numbers);
 });
@@ -22,6 +23,7 @@ test.each([
   ['another season says nothing', '/tv/Show S02E01-E02.mkv', 1, 1, []],
   ['a folder says nothing', '/tv/Show S01E01-E24/Pilot.mkv', 1, 1, []],
   ['a name without numbers says nothing', '/tv/Show/2024-03-01.mkv', 1, 1, []],
+  ['nor does it where no season is known', '/tv/Show/2024-03-01.mkv', undefined, 1, []],
 ])('In a file name %s', (_case, path, season, number, numbers) => {
   expect(episodesInFile(path, season, number)).toEqual(numbers);
 });
