@@ -21,6 +21,8 @@ const coreRooms: Readonly<Record<string, readonly string[]>> = {
   catalogue: ['model', 'errors.ts', 'gaps', 'plugin', 'progress.ts', 'parallel.ts'],
   report: ['model', 'config', 'plugin', 'files.ts'],
   'write-back': ['model', 'errors.ts', 'plugin'],
+  past: ['model', 'errors.ts', 'plugin', 'report', 'files.ts'],
+  'since-last-time.ts': ['model', 'config', 'plugin', 'progress.ts', 'report', 'past'],
   explain: [
     'model',
     'errors.ts',

@@ -82,13 +82,10 @@ test('a key that the config does not have is refused', async () => {
 });
 
 test('a key whose feature comes with a later version is refused', async () => {
-  expect(await refusal(`${sound}freshness: 7d\nfailOn: [new-gaps]\n`)).toMatchInlineSnapshot(`
+  expect(await refusal(`${sound}freshness: 7d\n`)).toMatchInlineSnapshot(`
     "plexgaps.yml:14:1  freshness: this key is not available in this version. Remove it.
      14 | freshness: ***
-        | ^^^^^^^^^
-    plexgaps.yml:15:10  failOn[0]: "new-gaps" is not available in this version. Write "gaps", or remove it.
-     15 | failOn: [new-gaps]
-        |          ^^^^^^^^"
+        | ^^^^^^^^^"
   `);
 });
 

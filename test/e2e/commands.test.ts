@@ -75,6 +75,8 @@ describe('plexgaps', () => {
                                            any network
         schema [config]                    print the config's JSON Schema, with the
                                            options of the plugins that a config names
+        diff [options] <earlier> <later>   what changed between two JSON reports;
+                                           exits with 1 if anything did
         snapshot [options] [config]        save what a server owns as an inventory
                                            file, for runs that cannot reach it
         demo [folder]                      try it: the whole job on a made-up server,
@@ -102,7 +104,10 @@ describe('plexgaps', () => {
                                its title
         --today <date>         look at it as on this day, YYYY-MM-DD
         --fail-on <condition>  exit with 1 when this holds, instead of what the config
-                               says: gaps or incomplete; may be given more than once
+                               says: gaps, new-gaps or incomplete; may be given more
+                               than once
+        --baseline <file>      compare with this JSON report instead of with the last
+                               run
         --allow-degraded       do not exit with 3 when something could not be found
                                out
         --quiet                no progress and no summary, only what went wrong
@@ -133,6 +138,7 @@ describe('plexgaps run', () => {
       Writing reports
       Films: 2 films, 0 of 1 collection complete, 1 film missing.
       Shows: 1 show, 0 of 1 show complete, 1 episode missing.
+      There is no earlier report to compare with: nothing is called new.
       Wrote gaps.json"
     `);
     expect(missingIn(await readReport())).toEqual({ ...alien, ...firefly });
@@ -151,7 +157,7 @@ describe('plexgaps run', () => {
     const { exitCode } = await run(['run', 'deep/plexgaps.yml', '--quiet']);
 
     expect(exitCode).toBe(0);
-    expect((await filesIn(folder)).filter((file) => !file.startsWith('.home'))).toEqual([
+    expect((await filesIn(folder)).filter((file) => !/^\.home|\.plexgaps\//.test(file))).toEqual([
       'deep/gaps.json',
       'deep/plexgaps.yml',
     ]);
@@ -204,7 +210,7 @@ describe('plexgaps run', () => {
 
     expect(exitCode).toBe(2);
     expect(stderr).toMatchInlineSnapshot(`
-      "error: option '--fail-on <condition>' argument 'gap' is invalid. Expected gaps or incomplete.
+      "error: option '--fail-on <condition>' argument 'gap' is invalid. Expected gaps, new-gaps or incomplete.
       (plexgaps --help lists the commands)
       "
     `);
@@ -354,6 +360,7 @@ describe('plexgaps demo', () => {
       Writing reports
       Movies: <n> films, <n> of <n> collections complete, <n> films missing, <n> to come.
       TV Shows: <n> shows, <n> of <n> shows complete, <n> episodes missing, <n> to come.
+      There is no earlier report to compare with: nothing is called new.
       To mend on the server: <n> unmatched, <n> in the trash.
       Wrote plexgaps-demo/gaps.json
       Wrote plexgaps-demo/gaps.md
@@ -364,7 +371,7 @@ describe('plexgaps demo', () => {
       The config is plexgaps-demo/plexgaps.yml: put in your own server and keys, and run "plexgaps run".
       "
     `);
-    const files = (await filesIn(folder)).filter((file) => !file.startsWith('.home'));
+    const files = (await filesIn(folder)).filter((file) => !/^\.home|\.plexgaps\//.test(file));
     expect(files.filter((file) => !file.startsWith('plexgaps-demo/site/'))).toEqual([
       'plexgaps-demo/gaps.json',
       'plexgaps-demo/gaps.md',

@@ -41,6 +41,23 @@ const endings: readonly Ending[] = [
     code: 1,
     says: [],
   },
+  {
+    when: 'there are gaps, the config minds new ones, and there is nothing to compare with',
+    config: { failOn: ['new-gaps'] },
+    code: 0,
+    says: [
+      'note: failOn names "new-gaps", but there is no earlier report to compare with: nothing counts as new.',
+    ],
+  },
+  {
+    when: 'the report to compare with is none',
+    args: ['--baseline', 'plexgaps.yml'],
+    code: 2,
+    says: [
+      '<folder>/plexgaps.yml: expected a report in JSON, got something else. It is what the reporter "json" writes.',
+    ],
+    writes: [],
+  },
   { when: 'there are gaps, and the command line minds', args: ['--fail-on', 'gaps'], code: 1, says: [] },
   {
     when: 'a library is unknown to every server',
@@ -201,7 +218,7 @@ describe('a run ends', () => {
 
       expectDiscreet(result, Object.values(secrets));
       expect({ code: result.exitCode, stdout: result.stdout }).toEqual({ code, stdout: '' });
-      const files = (await filesIn(folder)).filter((file) => !file.startsWith('.home/'));
+      const files = (await filesIn(folder)).filter((file) => !/^\.(home|plexgaps)\//.test(file));
       expect(files).toEqual([...(writes ?? ['gaps.json']), 'plexgaps.yml']);
       expect(plainText(result.stderr, folder)).toBe(says.join('\n'));
     },

@@ -38,6 +38,7 @@ describe.skipIf(!hasTerminal)('progress on a terminal', () => {
     expect(plainText(left.join('\n'), folder)).toMatchInlineSnapshot(`
       "Films: 2 films, 0 of 1 collection complete, 1 film missing.
       Shows: 1 show, 0 of 1 show complete, 1 episode missing.
+      There is no earlier report to compare with: nothing is called new.
       Wrote gaps.json"
     `);
   });

@@ -1,4 +1,4 @@
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Report } from '@plexgaps/core';
 import {
@@ -140,7 +140,9 @@ function missingIn({ libraries: found }: Report): readonly string[] {
   return found.flatMap(({ groups }) => groups.flatMap(({ missing }) => missing.map(({ id }) => id)));
 }
 
+/** What a run says that has no earlier one to compare with. */
 async function reportOf(config: string, sandbox: Sandbox, { today }: World): Promise<string> {
+  await rm(join(dirname(config), '.plexgaps'), { recursive: true, force: true });
   await runPipeline(config, { env: secretsOf(sandbox), today });
   return textBeside(config);
 }

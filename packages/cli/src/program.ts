@@ -4,7 +4,8 @@ import { findLater } from './later.ts';
 import { version } from './version.ts';
 
 const usage = 2;
-const conditions: readonly string[] = ['gaps', 'incomplete'];
+const conditions: readonly string[] = ['gaps', 'new-gaps', 'incomplete'];
+const anyCondition = `${conditions.slice(0, -1).join(', ')} or ${conditions.at(-1)}`;
 
 /** Reads the command line, runs the command, and turns whatever happens into an exit code. */
 export async function runCommand(args: readonly string[]): Promise<number> {
@@ -43,9 +44,10 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .option('--today <date>', 'look at it as on this day, YYYY-MM-DD', dayOf)
     .option(
       '--fail-on <condition>',
-      `exit with 1 when this holds, instead of what the config says: ${conditions.join(' or ')}; may be given more than once`,
+      `exit with 1 when this holds, instead of what the config says: ${anyCondition}; may be given more than once`,
       collectConditions,
     )
+    .option('--baseline <file>', 'compare with this JSON report instead of with the last run')
     .option('--allow-degraded', 'do not exit with 3 when something could not be found out')
     .option('--quiet', 'no progress and no summary, only what went wrong')
     .action(async (config, options) => {
@@ -94,6 +96,16 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
       await finish(printSchema(config));
     });
   main
+    .command('diff')
+    .description('what changed between two JSON reports; exits with 1 if anything did')
+    .argument('<earlier>', 'a JSON report')
+    .argument('<later>', 'a later one')
+    .option('--json', 'the changes as JSON')
+    .action(async (earlier, later, options) => {
+      const { diff } = await import('./commands/diff.ts');
+      await finish(diff(earlier, later, options));
+    });
+  main
     .command('snapshot')
     .description('save what a server owns as an inventory file, for runs that cannot reach it')
     .argument('[config]', 'the config')
@@ -122,7 +134,7 @@ function collect(value: string, before: readonly string[] = []): readonly string
 
 function collectConditions(value: string, before?: readonly string[]): readonly string[] {
   if (conditions.includes(value)) return collect(value, before);
-  throw new InvalidArgumentError(`Expected ${conditions.join(' or ')}.`);
+  throw new InvalidArgumentError(`Expected ${anyCondition}.`);
 }
 
 function dayOf(text: string): string {

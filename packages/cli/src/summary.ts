@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Mend, Problem, Report, ReportLibrary } from '@plexgaps/core';
 import type { DeliveryOutcome } from '@plexgaps/core/host';
+import { changeLines } from './changes.ts';
 
 /** How many problems a summary names before it only counts. */
 const namedProblems = 8;
@@ -13,6 +14,7 @@ export function summarize(
 ): readonly string[] {
   return [
     ...report.libraries.map(libraryLine),
+    ...changeLines(report),
     ...mendLine(report),
     ...placesLines(outcomes, folder),
     ...problemLines(report, outcomes),

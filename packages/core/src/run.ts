@@ -18,8 +18,9 @@ import {
 import type { Plugins } from './plugin/ready.ts';
 import { gathering, type OnProgress, type ProgressEvent, staged } from './progress.ts';
 import { buildReport } from './report/build-report.ts';
-import { type DeliveryOutcome, type DeliveryTools, deliver } from './report/deliver.ts';
+import type { DeliveryOutcome, DeliveryTools } from './report/deliver.ts';
 import { exitCode } from './report/exit-code.ts';
+import { recall, tell } from './since-last-time.ts';
 import { chosen, narrowConfig } from './snapshot/choose-libraries.ts';
 import { type PlannedLibrary, planLibraries, type Survey } from './snapshot/plan-libraries.ts';
 import type { ReadContext } from './snapshot/read-section.ts';
@@ -35,6 +36,8 @@ export interface RunOptions {
   readonly today?: Day;
   /** Stands in for the config's `failOn`. */
   readonly failOn?: readonly FailOn[];
+  /** A saved report to compare with, absolute, instead of what the last run left. */
+  readonly baseline?: string;
   readonly allowDegraded: boolean;
 }
 
@@ -75,6 +78,8 @@ export async function run(
   const only = options.only === undefined ? undefined : parseOnly(options.only);
   const ctx = { signal: tools.signal, onProgress, only };
 
+  const failOn = options.failOn ?? config.failOn;
+  const past = await recall(config.folder, { ...options, failOn }, onProgress);
   const taken = await staged('snapshot', onProgress, () => snapshot(config, plugins, options, ctx));
   const asked = librariesOf(taken, options, started);
   const libraries = await compareLibraries(asked, plugins, ctx);
@@ -85,14 +90,20 @@ export async function run(
     libraries,
     problems,
     attributions: attributionsOf(asked),
+    previous: past.last,
     run: runPart(started, tools),
   });
   const outcomes = await staged('deliver', onProgress, () =>
-    deliver(report, plugins.reporters.values(), { ...tools, previous: undefined, history: [] }),
+    tell(report, past, {
+      ...tools,
+      ...options,
+      folder: config.folder,
+      reporters: plugins.reporters.values(),
+    }),
   );
   for (const { problem } of outcomes) if (problem) onProgress({ kind: 'problem', problem });
   const { snapshots } = taken;
-  return { report, outcomes, exitCode: codeOf({ report, outcomes, snapshots, config, options }) };
+  return { report, outcomes, exitCode: codeOf({ report, outcomes, snapshots, failOn, options }) };
 }
 
 /** Libraries found on the servers, and what is owned of each, in the same order. */
@@ -169,18 +180,18 @@ function runPart(started: Date, { version, now, counts }: RunTools): ReportRun {
 
 interface Finished extends Pick<RunOutcome, 'report' | 'outcomes'> {
   readonly snapshots: readonly LibrarySnapshot[];
-  readonly config: Config;
+  readonly failOn: readonly FailOn[];
   readonly options: RunOptions;
 }
 
-function codeOf({ report, outcomes, snapshots, config, options }: Finished): RunOutcome['exitCode'] {
+function codeOf({ report, outcomes, snapshots, failOn, options }: Finished): RunOutcome['exitCode'] {
   const undelivered = outcomes.filter(({ problem }) => problem !== undefined).length;
   return exitCode({
     report,
     read: countRead(snapshots),
     delivered: outcomes.length - undelivered,
     undelivered,
-    failOn: options.failOn ?? config.failOn,
+    failOn,
     allowDegraded: options.allowDegraded,
   });
 }

@@ -6,6 +6,7 @@ import type { ProgressEvent } from '../src/progress.ts';
 import { type RunOptions, run } from '../src/run.ts';
 import { memoryProvider } from './catalogue/provider.ts';
 import { collection, film, movie, owned, season, series, show, tvdbOfficial } from './gaps/build.ts';
+import { tempFolder } from './plugin/temp-folder.ts';
 import { configOf, libraryConfig, pluginsOf } from './snapshot/config.ts';
 import { type Conduct, memoryServer } from './snapshot/server.ts';
 
@@ -15,6 +16,8 @@ const saga = collection(8091, 'Alien Collection', alien, aliens);
 const first = season(1, 3, '2001-01-01');
 
 interface World {
+  /** Where the config lies. Default: a folder of its own. */
+  readonly folder?: string;
   readonly conduct?: Conduct;
   readonly config?: Partial<Config>;
   readonly options?: Partial<RunOptions>;
@@ -42,7 +45,7 @@ const breaking: ReadyReporter = {
 };
 
 /** Runs over one server with a library of films and one of shows. The instants are ten seconds apart. */
-async function runIn({ conduct, config, options, refuse, reporters = [printing] }: World = {}) {
+async function runIn({ folder, conduct, config, options, refuse, reporters = [printing] }: World = {}) {
   const plex = memoryServer(
     'plex',
     [
@@ -72,7 +75,10 @@ async function runIn({ conduct, config, options, refuse, reporters = [printing] 
   const printed: string[] = [];
   let seconds = 0;
   const outcome = await run(
-    configOf([libraryConfig('Movies'), libraryConfig('TV', { provider: 'tvdb' })], config),
+    configOf([libraryConfig('Movies'), libraryConfig('TV', { provider: 'tvdb' })], {
+      folder: folder ?? tempFolder(),
+      ...config,
+    }),
     pluginsOf([plex], [tmdb, tvdb], reporters),
     { libraries: [], allowDegraded: false, ...options },
     {

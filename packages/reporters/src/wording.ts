@@ -70,17 +70,3 @@ export function evidenceLine(library: ReportLibrary): string {
   if (totals.trashed > 0) parts.push(`${digits(totals.trashed)} in the trash`);
   return `${parts.join(', ')}.`;
 }
-
-/** What changed since the last answers, or `undefined` when there is nothing to compare with. */
-export function changesLine({ changes }: Report): string | undefined {
-  if (changes === null) return undefined;
-  const parts = [
-    changes.new.length > 0 && count(changes.new.length, 'new gap'),
-    changes.filled.length > 0 && `${digits(changes.filled.length)} filled`,
-    changes.reappeared.length > 0 && `${digits(changes.reappeared.length)} missing again`,
-    changes.released.length > 0 && `${digits(changes.released.length)} released`,
-    changes.gone.length > 0 && `${digits(changes.gone.length)} gone from the catalogue`,
-    changes.ignored.length > 0 && `${digits(changes.ignored.length)} now ignored`,
-  ].filter((part) => part !== false);
-  return `Since ${longDay(changes.since)}: ${parts.length === 0 ? 'nothing changed' : parts.join(', ')}.`;
-}

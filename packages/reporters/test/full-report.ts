@@ -548,12 +548,65 @@ export const fullReport: Report = {
   ],
   changes: {
     since: '2026-11-14',
-    new: ['tmdb:movie:624860'],
-    filled: ['tmdb:movie:8078', 'tmdb:movie:8077'],
+    new: [
+      {
+        id: 'tmdb:movie:679',
+        library: 'Movies',
+        group: 'tmdb:collection:8091',
+        title: 'Aliens',
+        day: '1986-07-18',
+      },
+      ...([3, 4, 5] as const).map((number) => ({
+        id: `tvdb:episode:43891${number + 4}` as const,
+        library: 'TV Shows',
+        group: 'tvdb:series:81189' as const,
+        title: `Story ${number}`,
+        season: 2,
+        number,
+        day: '2009-03-22',
+      })),
+    ],
+    filled: [
+      {
+        id: 'tmdb:movie:8077',
+        library: 'Movies',
+        group: 'tmdb:collection:8091',
+        title: 'Alien³',
+        day: '1992-05-22',
+        since: '2026-11-07',
+      },
+      {
+        id: 'tvdb:episode:438920',
+        library: 'TV Shows',
+        group: 'tvdb:series:81189',
+        title: 'Peekaboo',
+        season: 2,
+        number: 6,
+        day: '2009-04-12',
+      },
+    ],
     reappeared: [],
-    released: [],
-    gone: [],
+    released: [
+      {
+        id: 'tvdb:episode:1488441',
+        library: 'TV Shows',
+        group: 'tvdb:series:81189',
+        title: 'No Más',
+        season: 3,
+        number: 1,
+        day: '2010-03-21',
+      },
+    ],
+    gone: [
+      {
+        id: 'tmdb:movie:9000009',
+        library: 'Movies',
+        group: 'tmdb:collection:726871',
+        title: 'Dune: Part Four',
+      },
+    ],
     ignored: [],
+    notCompared: ['Documentaries'],
   },
   placeholders: [
     {

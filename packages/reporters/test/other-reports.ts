@@ -1,4 +1,11 @@
-import type { FilmEntry, Report, ReportCollection, ReportLibrary, ReportSeries } from '@plexgaps/core';
+import type {
+  FilmEntry,
+  Report,
+  ReportChange,
+  ReportCollection,
+  ReportLibrary,
+  ReportSeries,
+} from '@plexgaps/core';
 import { fullReport } from './full-report.ts';
 
 /** Nothing was found, and nothing failed. */
@@ -140,6 +147,16 @@ export function hostileReport(titles: readonly string[] = hostileTitles): Report
         mend: titles.map((title) => ({ kind: 'duplicate', title, message: title, advice: title, items: [] })),
       },
     ],
+    changes: {
+      since: '2026-11-14',
+      new: titles.map((title, place) => change(title, text, place)),
+      filled: [],
+      reappeared: [],
+      released: [],
+      gone: titles.map((title, place) => change(title, text, place + 4000)),
+      ignored: [],
+      notCompared: titles,
+    },
     placeholders: titles.map((title) => ({
       library: title,
       server: title,
@@ -151,6 +168,10 @@ export function hostileReport(titles: readonly string[] = hostileTitles): Report
     problems: titles.map((message) => ({ severity: 'error', code: 'x', message, library: message })),
     attributions: titles.map((title) => ({ name: title, text: title, url })),
   };
+}
+
+function change(title: string, library: string, place: number): ReportChange {
+  return { id: `tmdb:movie:${place}`, library, group: `tmdb:collection:${place}`, title };
 }
 
 /** As many collections as a large library has, each with a film missing. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesLine, count, digits, evidenceLine, headline, longDay } from '../src/wording.ts';
+import { count, digits, evidenceLine, headline, longDay } from '../src/wording.ts';
 import { fullReport } from './full-report.ts';
 import { emptyLibrary, emptyReport } from './other-reports.ts';
 
@@ -38,9 +38,4 @@ test('items that did not come are told before anything is claimed', () => {
   };
 
   expect(evidenceLine(library)).toBe('1,100 of 1,204 items read, every look-up answered.');
-});
-
-test('without a baseline nothing is said of changes', () => {
-  expect(changesLine(emptyReport)).toBeUndefined();
-  expect(changesLine(fullReport)).toBe('Since 14 November 2026: 1 new gap, 2 filled.');
 });

@@ -26,6 +26,8 @@ export interface Circumstances extends Partial<WorldConfig> {
   readonly files?: Readonly<Record<string, string>>;
   /** Where the config lies; default: a folder of its own. A run finds there what an earlier one left. */
   readonly folder?: string;
+  /** A report to compare with instead of that of the earlier run. */
+  readonly baseline?: string;
 }
 
 /** What a run came to. */
@@ -38,14 +40,19 @@ export interface Look {
 
 /** Runs the real pipeline over a world, looks, and leaves nothing behind. */
 export async function look(world: World, circumstances: Circumstances = {}): Promise<Look> {
-  const { behave, env, files = {}, folder = await tempFolder(), sandbox: options, ...config } = circumstances;
+  const { behave, env, files = {}, folder = await tempFolder(), baseline, ...more } = circumstances;
+  const { sandbox: options, ...config } = more;
   const sandbox = await startSandbox(world, options);
   behave?.(sandbox);
   try {
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
     const libraries = config.libraries ?? librariesOf(world);
     const file = await writeConfig(folder, worldConfig(sandbox, { ...config, libraries }));
-    const { report, exitCode } = await runPipeline(file, { env: { ...secretsOf(sandbox), ...env }, today });
+    const { report, exitCode } = await runPipeline(file, {
+      env: { ...secretsOf(sandbox), ...env },
+      today,
+      ...(baseline === undefined ? {} : { baseline }),
+    });
     return { report, exitCode, log: sandbox.log(), folder };
   } finally {
     await sandbox.close();

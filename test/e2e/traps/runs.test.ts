@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ServiceError } from '@plexgaps/core';
+import { type Report, ServiceError } from '@plexgaps/core';
 import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { withSession } from '../../../packages/cli/src/session.ts';
 import { filesIn, tempFolder } from '../temp-folder.ts';
 import { secretsOf, worldConfig, writeConfig } from '../world-config.ts';
-import { groupsIn, groupsOf, look, only } from './look.ts';
+import { groupsOf, look, only } from './look.ts';
 import { alien, copyOf, filmSection, season, series, showOf, smallWorld } from './small-world.ts';
 
 const collection = 'tmdb:collection:8091';
@@ -233,9 +233,34 @@ test('R12 A set over two libraries of which one cannot be read has no gaps, and 
   expect([only(report, 'All').complete, only(report, 'Films').complete, exitCode]).toEqual([false, true, 3]);
 });
 
-test('R13 Without anything to compare with, nothing is new', async () => {
-  const { report } = await look(oneOfThree);
+test('R13 New is what was not missing in the last complete answer, whatever failed since; without one nothing is', async () => {
+  const grown = smallWorld({
+    movies: [...alien.movies, { id: 8078, title: 'Alien Resurrection', released: '1997-11-12' }],
+    collections: [{ ...alien.collections[0], parts: [348, 679, 8077, 8078] }],
+    films: [copyOf(348, 'Alien'), copyOf(8077, 'Alien³')],
+  });
+  const first = await look(oneOfThree);
+  const { folder } = first;
+  const outage = await look(oneOfThree, {
+    folder,
+    limits: impatient,
+    behave: ({ tmdb }) => tmdb.behave({ faults: [{ kind: 'status', match: /\/collection\// }] }),
+  });
+  const later = await look(grown, { folder });
+  const inCi = await look(grown);
+  const withBaseline = await look(grown, { baseline: join(inCi.folder, 'gaps.json') });
 
-  expect(report.changes).toBeNull();
-  expect(await groupsIn(oneOfThree)).toEqual(incomplete);
+  expect([first, outage, later, inCi, withBaseline].map(({ report }) => changesIn(report))).toEqual([
+    null,
+    {},
+    { new: ['tmdb:movie:8078'], filled: ['tmdb:movie:8077'] },
+    null,
+    {},
+  ]);
 });
+
+function changesIn({ changes }: Report) {
+  if (changes === null) return null;
+  const lists = Object.entries(changes).filter(([, list]) => Array.isArray(list) && list.length > 0);
+  return Object.fromEntries(lists.map(([kind, list]) => [kind, list.map(({ id }: { id: string }) => id)]));
+}

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type FailOn, run } from '@plexgaps/core/host';
 import { print } from '../output.ts';
 import { createProgress, noProgress } from '../progress.ts';
@@ -11,6 +12,7 @@ export interface RunArguments {
   readonly only?: string;
   readonly today?: string;
   readonly failOn?: readonly FailOn[];
+  readonly baseline?: string;
   readonly allowDegraded?: boolean;
   readonly quiet?: boolean;
 }
@@ -34,6 +36,7 @@ export async function runFromConfig(
           ...(args.only === undefined ? {} : { only: args.only }),
           ...(args.today === undefined ? {} : { today: args.today }),
           ...(args.failOn === undefined ? {} : { failOn: args.failOn }),
+          ...(args.baseline === undefined ? {} : { baseline: resolve(args.baseline) }),
         };
         const { report, outcomes, exitCode } = await run(config, plugins, options, {
           version: version(),

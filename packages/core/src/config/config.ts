@@ -28,7 +28,7 @@ export interface Config {
   readonly faultAt: (path: ConfigPath, message: string) => Fault;
 }
 
-export type FailOn = 'gaps' | 'incomplete';
+export type FailOn = 'gaps' | 'new-gaps' | 'incomplete';
 
 /** A server or provider: which plugin, under which id, with which options. */
 export interface PluginUse {

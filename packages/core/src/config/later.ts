@@ -42,12 +42,6 @@ export const later: readonly Later[] = [
   ...franchiseLists.map((row) => ({ ...row, at: ['libraries', '*', 'franchises', ...row.at] })),
   { at: ['libraries', '*', 'also'], what: 'this key is', instead: 'Remove it.' },
   { at: ['libraries', '*', 'shows', '*', 'also'], what: 'this key is', instead: 'Remove it.' },
-  {
-    at: ['failOn', '*'],
-    what: '"new-gaps" is',
-    when: (value) => value === 'new-gaps',
-    instead: 'Write "gaps", or remove it.',
-  },
   ...['freshness', 'staleFor'].flatMap((key): Later[] => [
     { at: [key], what: 'this key is', instead: 'Remove it.' },
     { at: ['cache', key], what: 'this key is', instead: 'Remove it.' },

@@ -69,10 +69,10 @@ export const rootSchema = {
     },
     failOn: {
       description:
-        'What ends a run with exit code 1. gaps: something is missing. incomplete: not all could be found out.',
+        'What ends a run with exit code 1. gaps: something is missing. new-gaps: something is missing that was not the last time. incomplete: not all could be found out.',
       type: 'array',
       uniqueItems: true,
-      items: { enum: ['gaps', 'incomplete'] },
+      items: { enum: ['gaps', 'new-gaps', 'incomplete'] },
     },
   },
 } as const;

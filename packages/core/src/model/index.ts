@@ -1,4 +1,5 @@
 export * from './catalogue.ts';
+export * from './changes.ts';
 export * from './day.ts';
 export * from './gap.ts';
 export * from './identity.ts';

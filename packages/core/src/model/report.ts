@@ -15,7 +15,7 @@ export interface Report {
   readonly complete: boolean;
   readonly servers: readonly ReportServer[];
   readonly libraries: readonly ReportLibrary[];
-  /** What changed since the last complete answers; null without a baseline. */
+  /** What changed since the last complete answers; null without a baseline: then nothing is known to be new. */
   readonly changes: ReportChanges | null;
   /** What the write-back would do, or did. Empty while no library keeps placeholders. */
   readonly placeholders: readonly ReportPlaceholder[];
@@ -48,6 +48,8 @@ export interface ReportLibrary {
   readonly providers: readonly string[];
   /** False if it could not be read in full, or a look-up failed: what is missing may be more. */
   readonly complete: boolean;
+  /** In a report put together out of several runs: the day on which all of it was answered, where that is an older one. */
+  readonly asOf?: Day;
   readonly evidence: Evidence;
   readonly totals: Totals;
   /** For a library of shows: the second row, for episode entries of the server. */
@@ -101,6 +103,8 @@ interface ReportGroupBase {
   readonly url?: string;
   readonly poster?: string;
   readonly status: GroupStatus;
+  /** In a report put together out of several runs: the day of this answer, where that is an older one. */
+  readonly asOf?: Day;
   /** Why the whole group is ignored or failed. */
   readonly because?: readonly string[];
 }
@@ -188,16 +192,44 @@ export interface ExtraEntry {
   readonly items: readonly ItemRef[];
 }
 
-/** Entry ids by what happened to them since the last complete answer of their group. */
+/**
+ * Entries by what happened to them since the last complete answer of their group. An entry is at most once among those
+ * of a library. What is missing now and was not then is `new`, `reappeared` or `released`.
+ */
 export interface ReportChanges {
   /** The day of the report compared with. */
   readonly since: Day;
-  readonly new: readonly Id[];
-  readonly filled: readonly Id[];
-  readonly reappeared: readonly Id[];
-  readonly released: readonly Id[];
-  readonly gone: readonly Id[];
-  readonly ignored: readonly Id[];
+  /** Missing, and not called missing before: the provider or the group is new, or a rule or a doubt no longer holds. */
+  readonly new: readonly ReportChange[];
+  /** Were missing, are owned. */
+  readonly filled: readonly ReportChange[];
+  /** Were owned, are missing. */
+  readonly reappeared: readonly ReportChange[];
+  /** Were upcoming or announced, are missing. */
+  readonly released: readonly ReportChange[];
+  /** Were missing, upcoming or announced; the provider no longer lists them. */
+  readonly gone: readonly ReportChange[];
+  /** Were missing, are left out by a rule. */
+  readonly ignored: readonly ReportChange[];
+  /** Names of libraries of which nothing could be compared: not read now or then, or asked of another provider. */
+  readonly notCompared?: readonly string[];
+}
+
+/** A film or an episode to which something happened. */
+export interface ReportChange {
+  readonly id: Id;
+  /** The name of the library. */
+  readonly library: string;
+  /** The collection or show, which is in the report; the entry itself need not be. */
+  readonly group: Id;
+  readonly title?: string;
+  /** Of an episode. */
+  readonly season?: number;
+  readonly number?: number;
+  /** When it came out, or will. */
+  readonly day?: Day;
+  /** The day of the group's last complete answer, where that is older than the report compared with. */
+  readonly since?: Day;
 }
 
 /** One planned or applied write of a placeholder collection. */

@@ -339,9 +339,9 @@ export type Delivery =
 
 /** What a reporter may use besides the report. Given these, rendering is pure. */
 export interface RenderContext {
-  /** The last full report, if there is one. */
+  /** What this report was compared with: the last complete answers of everything. Absent: there is nothing yet. */
   readonly previous: Report | undefined;
-  /** Totals of earlier full runs, oldest first. */
+  /** Totals of earlier full and complete runs on other days, oldest first. */
   readonly history: readonly HistoryEntry[];
   /** An image through the core's door, as a `data:` URL; `undefined` when it cannot be had. */
   image(url: string): Promise<string | undefined>;

@@ -14,6 +14,7 @@ import type {
 } from '../model/index.ts';
 import { compareText } from '../model/index.ts';
 import { countStatuses, reportCollection } from './collection.ts';
+import { compareReports } from './compare-reports.ts';
 import { reportSeries } from './series.ts';
 
 /** What a report is made of. */
@@ -23,19 +24,24 @@ export interface ReportInput {
   readonly libraries: readonly { readonly snapshot: LibrarySnapshot; readonly gaps: LibraryGaps }[];
   readonly problems: readonly Problem[];
   readonly attributions: readonly Attribution[];
+  /** What to compare with. */
+  readonly previous?: Report | undefined;
   readonly run: ReportRun;
 }
 
 /** The one value that reporters get. Pure; everything in a stable order. */
-export function buildReport({ today, servers, libraries, problems, attributions, run }: ReportInput): Report {
+export function buildReport(input: ReportInput): Report {
+  const { today, servers, problems, attributions, previous, run } = input;
+  const libraries = input.libraries.map(({ snapshot, gaps }) => reportLibrary(snapshot, gaps));
   return {
     version: 1,
     today,
     complete:
-      libraries.every(({ gaps }) => gaps.complete) && !problems.some(({ severity }) => severity === 'error'),
+      libraries.every((library) => library.complete) &&
+      !problems.some(({ severity }) => severity === 'error'),
     servers,
-    libraries: libraries.map(({ snapshot, gaps }) => reportLibrary(snapshot, gaps)),
-    changes: null,
+    libraries,
+    changes: compareReports({ libraries }, previous),
     placeholders: [],
     problems: [...problems].sort(byPlace),
     attributions,

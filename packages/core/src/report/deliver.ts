@@ -33,11 +33,12 @@ export async function deliver(
   reporters: Iterable<ReadyReporter>,
   tools: DeliveryTools,
 ): Promise<readonly DeliveryOutcome[]> {
-  const whole = deepFreeze(report);
+  const { previous } = tools;
   const outcomes: DeliveryOutcome[] = [];
   for (const ready of reporters) {
-    const shown = ready.publish ? deepFreeze(publicReport(report)) : whole;
-    outcomes.push(await deliverOne(shown, ready, tools));
+    const shown = deepFreeze(ready.publish ? publicReport(report) : report);
+    const before = deepFreeze(ready.publish && previous ? publicReport(previous) : previous);
+    outcomes.push(await deliverOne(shown, ready, { ...tools, previous: before }));
   }
   return outcomes;
 }

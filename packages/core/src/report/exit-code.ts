@@ -1,5 +1,5 @@
 import type { FailOn } from '../config/config.ts';
-import type { Report } from '../model/index.ts';
+import { newGaps, type Report } from '../model/index.ts';
 
 /** How a run ended, as far as its exit code is concerned. */
 export interface Ending {
@@ -32,6 +32,16 @@ export function exitCode({
   return failOn.some((condition) => holds(condition, report, degraded)) ? 1 : 0;
 }
 
-function holds(condition: FailOn, { libraries }: Report, degraded: boolean): boolean {
-  return condition === 'incomplete' ? degraded : libraries.some(({ totals }) => totals.missing > 0);
+/** Without a baseline nothing is new. */
+function holds(condition: FailOn, { libraries, changes }: Report, degraded: boolean): boolean {
+  switch (condition) {
+    case 'gaps':
+      return libraries.some(({ totals }) => totals.missing > 0);
+    case 'new-gaps':
+      return changes !== null && newGaps(changes).length > 0;
+    case 'incomplete':
+      return degraded;
+    default:
+      throw new Error(`Unknown condition: ${JSON.stringify(condition satisfies never)}`);
+  }
 }

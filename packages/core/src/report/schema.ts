@@ -46,6 +46,7 @@ const group = {
   'url?': text,
   'poster?': text,
   status: oneOf('complete', 'incomplete', 'ignored', 'failed'),
+  'asOf?': day,
   'because?': texts,
 };
 
@@ -95,6 +96,7 @@ const library = record({
   type: oneOf('movie', 'show'),
   providers: texts,
   complete: { type: 'boolean' },
+  'asOf?': day,
   evidence: record({ received: count, expected: count, failedLookUps: count, staleLookUps: count }),
   totals: record({
     items: count,
@@ -143,12 +145,13 @@ export const reportSchema: Schema = {
         { type: 'null' },
         record({
           since: day,
-          new: list(id),
-          filled: list(id),
-          reappeared: list(id),
-          released: list(id),
-          gone: list(id),
-          ignored: list(id),
+          new: list(ref('change')),
+          filled: list(ref('change')),
+          reappeared: list(ref('change')),
+          released: list(ref('change')),
+          gone: list(ref('change')),
+          ignored: list(ref('change')),
+          'notCompared?': texts,
         }),
       ],
     },
@@ -187,6 +190,16 @@ export const reportSchema: Schema = {
     }),
   }),
   $defs: {
+    change: record({
+      id,
+      library: text,
+      group: id,
+      'title?': text,
+      'season?': count,
+      'number?': count,
+      'day?': day,
+      'since?': day,
+    }),
     item: record({ server: text, section: text, ratingKey: text, 'edition?': text }),
     film: record({ ...film, because: texts }),
     ownedFilm: record({ ...film, because: texts, items: list(ref('item')) }),

@@ -93,6 +93,15 @@ export function ranges(numbers: readonly number[]): string {
   return spans.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(', ');
 }
 
+/** The numbers of such a text. */
+export function numbersIn(text: string): readonly number[] {
+  return text.split(', ').flatMap((span) => {
+    const [first = '', last = first] = span.split('-');
+    if (first === '') return [];
+    return Array.from({ length: Number(last) - Number(first) + 1 }, (_, step) => Number(first) + step);
+  });
+}
+
 function episodeEntry({ entry, reasons }: Verdict<Episode>): EpisodeEntry {
   const { id, season, number, title, aired } = entry;
   return {

@@ -60,19 +60,6 @@ describe('What is not available in this version', () => {
     `);
   });
 
-  test('failing on new gaps', async () => {
-    const faults = await faultsOf(`${auto}failOn: [gaps, new-gaps]
-`);
-
-    expect(faults).toMatchInlineSnapshot(`
-      "
-      plexgaps.yml:5:16  failOn[1]: "new-gaps" is not available in this version. Write "gaps", or remove it.
-        5 | failOn: [gaps, new-gaps]
-          |                ^^^^^^^^
-      "
-    `);
-  });
-
   test('freshness', async () => {
     const faults = await faultsOf(`${auto}freshness: 7d
 staleFor: 30d

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Report } from '../../src/model/index.ts';
+import type { Report, ReportChanges } from '../../src/model/index.ts';
 import { type Ending, exitCode } from '../../src/report/exit-code.ts';
 import { filmLibrary, reportOf } from './build.ts';
 
@@ -9,6 +9,12 @@ const report = (complete: boolean, gaps: boolean): Report => ({
   complete,
   libraries: gaps && withGap ? [withGap] : [],
 });
+const change = { id: 'tmdb:movie:1', library: 'Movies', group: 'tmdb:collection:1' } as const;
+const nothing = { new: [], filled: [], reappeared: [], released: [], gone: [], ignored: [] };
+const changed = (more: Partial<ReportChanges>) => ({
+  report: { ...report(true, true), changes: { since: '2026-11-20', ...nothing, ...more } },
+});
+const minding: Partial<Ending> = { failOn: ['new-gaps'] };
 const fine: Ending = {
   report: report(true, false),
   read: 2,
@@ -27,6 +33,21 @@ test.each<[string, Partial<Ending>, number]>([
   ['no gaps, and failOn names them', { failOn: ['gaps'] }, 0],
   ['a library or look-up failed', incomplete, 3],
   ['one of two reporters failed', { undelivered: 1 }, 3],
+  ['new gaps, and nobody minds', changed({ new: [change] }), 0],
+  ['a new gap, and failOn names those', { ...changed({ new: [change] }), ...minding }, 1],
+  ['a film came out, and failOn names new gaps', { ...changed({ released: [change] }), ...minding }, 1],
+  [
+    'a film is missing again, and failOn names new gaps',
+    { ...changed({ reappeared: [change] }), ...minding },
+    1,
+  ],
+  [
+    'other changes, and failOn names new gaps',
+    { ...changed({ filled: [change], gone: [change], ignored: [change] }), ...minding },
+    0,
+  ],
+  ['nothing to compare with, and failOn names new gaps', { ...gaps, ...minding }, 0],
+  ['no gap is new, and failOn names gaps too', { ...changed({}), failOn: ['new-gaps', 'gaps'] }, 1],
   ['a look-up failed, and gaps that failOn names', { report: report(false, true), failOn: ['gaps'] }, 3],
   ['a look-up failed, and failOn names incomplete', { ...incomplete, failOn: ['incomplete'] }, 1],
   ['a reporter failed, and failOn names incomplete', { undelivered: 1, failOn: ['incomplete'] }, 1],

@@ -1,5 +1,7 @@
 import { type ItemLink, itemLinks, type Report, type ReportGroup, type ReportLibrary } from '@plexgaps/core';
 import Handlebars from 'handlebars';
+import { changeRows } from '../change-rows.ts';
+import { changesLine } from '../changes-line.ts';
 import { hueOf, monogram } from '../drawn-tile.ts';
 import { episodeLabel } from '../episode-label.ts';
 import { type FindingList, findingLists } from '../finding-lists.ts';
@@ -9,16 +11,7 @@ import { mendGroups } from '../mend-groups.ts';
 import { problemRows } from '../problem-rows.ts';
 import { libraryTally, percent } from '../tally.ts';
 import { webLink } from '../web-link.ts';
-import {
-  changesLine,
-  count,
-  digits,
-  entryNoun,
-  evidenceLine,
-  groupNoun,
-  headline,
-  longDay,
-} from '../wording.ts';
+import { count, digits, entryNoun, evidenceLine, groupNoun, headline, longDay } from '../wording.ts';
 import { contentPolicy, icon } from './content-policy.ts';
 import type { PosterSource } from './poster-source.ts';
 import { namedPartial, pageTemplate, untiedPartial } from './template.ts';
@@ -35,6 +28,7 @@ export function renderPage(report: Report, posters: PosterSource): string {
     day: longDay(today),
     complete: report.complete,
     changes: changesLine(report),
+    changed: changedList(report),
     errors: problemRows(report, ['error']),
     libraries: libraries.map(libraryCard),
     strips: strips(
@@ -86,6 +80,18 @@ function libraryCard({ name, type, totals }: ReportLibrary) {
     owned: tally.of === 0 ? `No ${noun}s to compare` : `${digits(tally.owned)} of ${count(tally.of, noun)}`,
     facts: facts.filter((fact) => fact.value !== '0'),
   };
+}
+
+function changedList(report: Report) {
+  const list = changeRows(report);
+  if (list === undefined) return undefined;
+  const rows = list.rows.map(({ url, group, ...row }) => ({
+    ...row,
+    url: webLink(url),
+    group: { title: group.title, url: webLink(group.url) },
+  }));
+  const { since } = list;
+  return { rows, since, day: longDay(since), folded: rows.length > longList, total: digits(list.total) };
 }
 
 function strips(groups: readonly ReportGroup[], posters: PosterSource) {

@@ -23,6 +23,9 @@ export const pageTemplate = `<!doctype html>
 <header class="top">
   <p class="wordmark"><svg class="mark" viewBox="0 0 34 14" aria-hidden="true"><rect x="1" y="1" width="8" height="12" rx="1.5"/><rect class="gap" x="13" y="1" width="8" height="12" rx="1.5"/><rect x="25" y="1" width="8" height="12" rx="1.5"/></svg>plexgaps</p>
   <nav class="sections" aria-label="Sections"><ul>
+{{#if changed}}
+    <li><a href="#changes">New</a></li>
+{{/if}}
     <li><a href="#gaps">Gaps</a></li>
 {{#each lists}}{{#if linked}}
     <li><a href="#{{key}}">{{heading}}</a></li>
@@ -37,7 +40,7 @@ export const pageTemplate = `<!doctype html>
 <main>
 <section class="opening">
   <h1>{{headline}}</h1>
-  <p class="lead">As of <time datetime="{{today}}">{{day}}</time>.{{#if complete}} Everything could be looked up.{{/if}}{{#if changes}} {{changes}}{{/if}}</p>
+  <p class="lead">As of <time datetime="{{today}}">{{day}}</time>.{{#if complete}} Everything could be looked up.{{/if}} <bdi>{{changes}}</bdi></p>
 {{#unless complete}}
   <div class="alert" role="group" aria-labelledby="alert-title">
     <h2 id="alert-title">Not everything could be found out</h2>
@@ -68,6 +71,23 @@ export const pageTemplate = `<!doctype html>
   <p>No library was looked at.</p>
 {{/if}}
 </section>
+
+{{#if changed}}
+<section class="list" id="changes" aria-labelledby="changes-title">
+  <details{{#unless changed.folded}} open{{/unless}}>
+    <summary><h2 id="changes-title">New since <time datetime="{{changed.since}}">{{changed.day}}</time></h2> <span class="total">{{changed.total}}</span></summary>
+    <ul class="rows">
+{{#each changed.rows}}
+      <li>
+        <span class="when">{{#if day}}<time datetime="{{day}}">{{day}}</time>{{/if}}</span>
+        <span class="what">{{> named}} <span class="of">{{> named group}}</span></span>
+        <span class="why">{{what}} · <bdi>{{library}}</bdi></span>
+      </li>
+{{/each}}
+    </ul>
+  </details>
+</section>
+{{/if}}
 
 {{#each strips}}
 <section class="strip" aria-labelledby="strip-{{key}}">

@@ -11,6 +11,7 @@ import { findingsOf } from '../findings.ts';
 import { nearestFirst } from '../group-order.ts';
 import { type MendGroup, mendGroups } from '../mend-groups.ts';
 import {
+  changesSection,
   collectionRow,
   collectionsSection,
   endSection,
@@ -41,6 +42,7 @@ export default markdown;
 
 function* page(report: Report): Generator<string> {
   yield headSection(report);
+  yield changesSection(report);
   const linkOf = itemLinks(report.servers);
   for (const library of report.libraries) yield* libraryPart(library, linkOf);
   yield endSection(report);

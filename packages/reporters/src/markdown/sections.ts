@@ -1,4 +1,6 @@
 import type { EpisodeEntry, Report, ReportCollection, ReportLibrary, ReportSeries } from '@plexgaps/core';
+import { changeRows } from '../change-rows.ts';
+import { changesLine } from '../changes-line.ts';
 import { episodeNumber, seasonLabel } from '../episode-label.ts';
 import type { FindingList } from '../finding-lists.ts';
 import { sentences } from '../findings.ts';
@@ -7,16 +9,7 @@ import type { MendGroup } from '../mend-groups.ts';
 import { toRanges } from '../number-ranges.ts';
 import { problemRows } from '../problem-rows.ts';
 import { groupTally, libraryTally, percent } from '../tally.ts';
-import {
-  changesLine,
-  count,
-  digits,
-  entryNoun,
-  evidenceLine,
-  groupNoun,
-  headline,
-  longDay,
-} from '../wording.ts';
+import { count, digits, entryNoun, evidenceLine, groupNoun, headline, longDay } from '../wording.ts';
 import { fill } from './fill.ts';
 
 /** The top of the page: what was found, whether it is all, and a table of the libraries. */
@@ -29,6 +22,12 @@ export function headSection(report: Report): string {
     changes: changesLine(report),
     libraries: report.libraries.map(libraryRow),
   });
+}
+
+/** What changed since the last time, a row for each film, and for the episodes of a season; empty if nothing did. */
+export function changesSection(report: Report): string {
+  const list = changeRows(report);
+  return list === undefined ? '' : fill('changes', { ...list, day: longDay(list.since) });
 }
 
 /** A library's heading and what its figures rest on. */

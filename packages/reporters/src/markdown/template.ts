@@ -12,10 +12,8 @@ Everything could be looked up: this report is complete.
 {{/each}}
 {{/if}}
 
-{{#if changes}}
 {{text changes}}
 
-{{/if}}
 {{#if libraries}}
 | Library | Owned | Missing | Share owned | Complete | Upcoming | To check |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -25,6 +23,16 @@ Everything could be looked up: this report is complete.
 {{else}}
 No library was looked at.
 {{/if}}
+`,
+
+  changes: `
+## New since {{day}}
+
+| What | Title | Of | Library | Date |
+| --- | --- | --- | --- | --- |
+{{#each rows}}
+| {{what}} | {{link title url}} | {{link group.title group.url}} | {{text library}} | {{text day}} |
+{{/each}}
 `,
 
   library: `

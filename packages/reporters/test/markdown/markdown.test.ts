@@ -16,6 +16,8 @@ test('an empty report reads well', async () => {
 
     Everything could be looked up: this report is complete.
 
+    There is no earlier report to compare with, so nothing is called new.
+
     | Library | Owned | Missing | Share owned | Complete | Upcoming | To check |
     | --- | ---: | ---: | ---: | ---: | ---: | ---: |
     | Movies | 0 films | 0 | – | 0 of 0 collections | 0 | 0 |
@@ -53,6 +55,8 @@ test('a report without libraries says so', async () => {
     "# Nothing is missing · 21 November 2026
 
     Everything could be looked up: this report is complete.
+
+    There is no earlier report to compare with, so nothing is called new.
 
     No library was looked at.
 

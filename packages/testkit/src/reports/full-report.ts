@@ -1,4 +1,4 @@
-import type { Mend, Report, ReportLibrary, ReportPlaceholder } from '@plexgaps/core';
+import type { Id, Mend, Report, ReportChange, ReportLibrary, ReportPlaceholder } from '@plexgaps/core';
 import { emptyReport } from './empty-report.ts';
 import { episode, film, item, noEpisodes, noFilms, noTotals, owned } from './entries.ts';
 
@@ -181,6 +181,16 @@ const placeholders: readonly ReportPlaceholder[] = [
     }) as ReportPlaceholder,
 );
 
+function changed(id: number, title: string, day?: string, group: Id = 'tmdb:collection:8091'): ReportChange {
+  return {
+    id: `tmdb:movie:${id}`,
+    library: 'Movies',
+    group,
+    title,
+    ...(day === undefined ? {} : { day }),
+  };
+}
+
 /** A report in which every list, status and kind has something to say, and every figure adds up. */
 export const fullReport: Report = {
   ...emptyReport,
@@ -198,12 +208,24 @@ export const fullReport: Report = {
   libraries: [movies, shows],
   changes: {
     since: '2026-11-14',
-    new: ['tmdb:movie:8077'],
-    filled: ['tmdb:movie:693134'],
-    reappeared: ['tvdb:episode:1'],
-    released: ['tmdb:movie:679'],
-    gone: ['tmdb:movie:9000009'],
-    ignored: ['tmdb:movie:8078'],
+    new: [changed(8077, 'Alien³', '1992-05-22')],
+    filled: [changed(693134, 'Dune: Part Two', '2024-02-27', 'tmdb:collection:726871')],
+    reappeared: [
+      {
+        id: 'tvdb:episode:1',
+        library: 'TV Shows',
+        group: 'tvdb:series:81189',
+        title: 'Grilled',
+        season: 2,
+        number: 2,
+        day: '2009-03-15',
+        since: '2026-11-01',
+      },
+    ],
+    released: [changed(679, 'Aliens', '1986-07-18')],
+    gone: [changed(9000009, 'Alien: No More')],
+    ignored: [changed(8078, 'Alien Resurrection', '1997-11-12')],
+    notCompared: ['Documentaries'],
   },
   placeholders,
   problems: [

@@ -2,6 +2,7 @@ import type {
   FilmEntry,
   ItemRef,
   Report,
+  ReportChange,
   ReportCollection,
   ReportLibrary,
   ReportSeries,
@@ -100,6 +101,16 @@ export const hostileReport: Report = {
     },
   ],
   libraries: [library, shows],
+  changes: {
+    since: '2026-11-14',
+    new: hostileTitles.map((title, at) => changed(title, at, 1_000)),
+    filled: hostileTitles.map((title, at) => changed(title, at, 4_000)),
+    reappeared: [],
+    released: [],
+    gone: hostileTitles.map((title, at) => changed(title, at, 5_000)),
+    ignored: hostileTitles.map((title, at) => changed(title, at, 3_000)),
+    notCompared: hostileTitles,
+  },
   problems: hostileTitles.map((message) => ({ severity: 'error', code: 'hostile', message, item: message })),
   attributions: hostileTitles.map((name) => ({
     name,
@@ -136,6 +147,16 @@ function collection(title: string, at: number): ReportCollection {
     missing: [hostileFilm(title, 1_000 + at)],
     upcoming: [{ ...hostileFilm(title, 2_000 + at), released: '2027-01-01' }],
     ignored: [{ ...hostileFilm(title, 3_000 + at), because: { code: 'config', reason: title } }],
+  };
+}
+
+function changed(title: string, at: number, base: number): ReportChange {
+  return {
+    id: `tmdb:movie:${base + at}`,
+    library: library.name,
+    group: `tmdb:collection:${at}`,
+    title,
+    day: '2001-01-01',
   };
 }
 

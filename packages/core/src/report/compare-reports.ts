@@ -1,0 +1,147 @@
+import type {
+  Day,
+  EntryStatus,
+  Id,
+  Report,
+  ReportChange,
+  ReportChanges,
+  ReportGroup,
+  ReportLibrary,
+} from '../model/index.ts';
+import { isAnswered, isRead } from './answered.ts';
+import { type EpisodesByNumber, episodesByNumber } from './episodes-by-number.ts';
+import { type Listed, listedIn, statusById } from './listed.ts';
+
+/**
+ * What changed between two reports: each group that was answered in both, and each group that is new in a library of
+ * which everything was known. What was not found out in one of them has not changed. Null without a baseline.
+ */
+export function compareReports(
+  { libraries }: Pick<Report, 'libraries'>,
+  baseline: Pick<Report, 'libraries' | 'today'> | undefined,
+): ReportChanges | null {
+  if (baseline === undefined) return null;
+  const pairs = libraries.map((now) => ({ now, before: lastOf(now, baseline) }));
+  const changes = pairs.flatMap(({ now, before }) =>
+    before ? compareLibrary({ now, before, day: baseline.today }) : [],
+  );
+  const notCompared = pairs.filter(({ before }) => before === undefined).map(({ now }) => now.name);
+  const all = (kind: ChangeKind) => changes.filter((one) => one.kind === kind).map(({ change }) => change);
+  return {
+    since: baseline.today,
+    new: all('new'),
+    filled: all('filled'),
+    reappeared: all('reappeared'),
+    released: all('released'),
+    gone: all('gone'),
+    ignored: all('ignored'),
+    ...(notCompared.length === 0 ? {} : { notCompared }),
+  };
+}
+
+type ChangeKind = Exclude<keyof ReportChanges, 'since' | 'notCompared'>;
+
+interface Change {
+  readonly kind: ChangeKind;
+  readonly change: ReportChange;
+}
+
+/** The same library, if both could be read. Other providers have other ids: there is nothing to compare. */
+function lastOf(library: ReportLibrary, { libraries }: Pick<Report, 'libraries'>): ReportLibrary | undefined {
+  const { name, type, providers } = library;
+  const last = libraries.find((one) => one.name === name && one.type === type);
+  return last && last.providers[0] === providers[0] && isRead(last) && isRead(library) ? last : undefined;
+}
+
+interface LibraryPair {
+  readonly now: ReportLibrary;
+  readonly before: ReportLibrary;
+  /** The day of the report that `before` is from. */
+  readonly day: Day;
+}
+
+/** A group and its last complete answer; none if it is new. */
+interface GroupPair {
+  readonly now: ReportGroup;
+  readonly before: ReportGroup | undefined;
+  readonly since: Day;
+}
+
+function compareLibrary(library: LibraryPair): readonly Change[] {
+  const { now, before, day } = library;
+  const then = statusById(before.groups);
+  const today = statusById(now.groups);
+  const told = new Set<Id>();
+  return groupPairs(library).flatMap((pair) =>
+    compareGroup(pair, then, today).flatMap(({ kind, entry }) => {
+      if (told.has(entry.id)) return [];
+      told.add(entry.id);
+      const { status: _, ...described } = entry;
+      const since = pair.since === day ? {} : { since: pair.since };
+      return [{ kind, change: { library: now.name, group: pair.now.id, ...described, ...since } }];
+    }),
+  );
+}
+
+function groupPairs({ now, before, day }: LibraryPair): readonly GroupPair[] {
+  const last = new Map(before.groups.map((group) => [group.id, group]));
+  const answered = now.groups.filter((group) => isAnswered(group, now));
+  return answered.flatMap((group): readonly GroupPair[] => {
+    const earlier = last.get(group.id);
+    // Where something could not be found out, the group may have been there.
+    if (!earlier)
+      return before.complete ? [{ now: group, before: undefined, since: before.asOf ?? day }] : [];
+    const isComparable = isAnswered(earlier, before) && orderingOf(earlier) === orderingOf(group);
+    return isComparable ? [{ now: group, before: earlier, since: earlier.asOf ?? day }] : [];
+  });
+}
+
+/** In another ordering the same episodes have other numbers. */
+function orderingOf(group: ReportGroup): string | undefined {
+  return group.kind === 'series' ? group.ordering : undefined;
+}
+
+type Statuses = ReadonlyMap<Id, EntryStatus>;
+
+interface Told {
+  readonly kind: ChangeKind;
+  readonly entry: Listed;
+}
+
+function compareGroup({ now, before }: GroupPair, then: Statuses, today: Statuses): readonly Told[] {
+  const numbers =
+    now.kind === 'series' && before?.kind === 'series' ? episodesByNumber(before, now) : undefined;
+  const present = listedIn(now)
+    .filter(({ id, status }) => today.get(id) === status)
+    .map((entry) => ({ kind: becoming(entry, then.get(entry.id), numbers), entry }));
+  const past = (before ? listedIn(before) : [])
+    .filter(({ id, status }) => then.get(id) === status)
+    .map((entry) => ({ kind: ceasing(entry, today.get(entry.id), numbers), entry }));
+  return [...present, ...past].flatMap(({ kind, entry }) => (kind ? [{ kind, entry }] : []));
+}
+
+/** What an entry of today has become, given what it was. */
+function becoming(
+  entry: Listed,
+  was: EntryStatus | undefined,
+  numbers: EpisodesByNumber | undefined,
+): ChangeKind | undefined {
+  if (entry.status === 'ignored') return was === 'missing' ? 'ignored' : undefined;
+  if (entry.status !== 'missing' || was === 'missing') return undefined;
+  if (was === 'upcoming' || was === 'announced') return 'released';
+  const isBack = was === 'owned' || (was === undefined && numbers?.wasOwned(entry));
+  return isBack ? 'reappeared' : 'new';
+}
+
+/** What became of an entry of then, given what it is today. */
+function ceasing(
+  entry: Listed,
+  is: EntryStatus | undefined,
+  numbers: EpisodesByNumber | undefined,
+): ChangeKind | undefined {
+  const wasMissing = entry.status === 'missing';
+  if (!wasMissing && entry.status !== 'upcoming' && entry.status !== 'announced') return undefined;
+  const became = is ?? (numbers ? numbers.becameOf(entry) : 'gone');
+  if (became === 'gone') return 'gone';
+  return became === 'owned' && wasMissing ? 'filled' : undefined;
+}
