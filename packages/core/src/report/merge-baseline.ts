@@ -48,7 +48,9 @@ function mergeGroups(last: ReportLibrary, library: ReportLibrary): readonly Repo
     return isAnswered(now, library) || !isAnswered(before, last) ? now : before;
   };
   const kept = last.groups.map((group) => choose(group, fresh.get(group.id)));
-  return [...kept, ...library.groups.filter(({ id }) => !earlier.has(id))];
+  // Where all was known, a group that failed is still to be found out: it is new when it is answered.
+  const isKept = (group: ReportGroup) => isAnswered(group, library) || !last.complete;
+  return [...kept, ...library.groups.filter((group) => !earlier.has(group.id) && isKept(group))];
 }
 
 /** A library with the day it is of, which is that of its report unless it says otherwise, where that is not today. */
