@@ -10,7 +10,7 @@ import type {
 } from '../model/index.ts';
 import { isAnswered, isRead } from './answered.ts';
 import { type EpisodesByNumber, episodesByNumber } from './episodes-by-number.ts';
-import { type Listed, listedIn, statusById } from './listed.ts';
+import { type Entry, type Listed, listedIn, statusById } from './listed.ts';
 
 /**
  * What changed between two reports: each group that was answered in both, and each group that is new in a library of
@@ -76,11 +76,21 @@ function compareLibrary(library: LibraryPair): readonly Change[] {
     compareGroup(pair, then, today).flatMap(({ kind, entry }) => {
       if (told.has(entry.id)) return [];
       told.add(entry.id);
-      const { status: _, ...described } = entry;
       const since = pair.since === day ? {} : { since: pair.since };
-      return [{ kind, change: { library: now.name, group: pair.now.id, ...described, ...since } }];
+      return [{ kind, change: { library: now.name, group: pair.now.id, ...describe(entry), ...since } }];
     }),
   );
+}
+
+function describe({ id, title, season, number, released, aired }: Entry) {
+  const day = released ?? aired;
+  return {
+    id,
+    ...(title === undefined ? {} : { title }),
+    ...(season === undefined ? {} : { season }),
+    ...(number === undefined ? {} : { number }),
+    ...(day === undefined ? {} : { day }),
+  };
 }
 
 function groupPairs({ now, before, day }: LibraryPair): readonly GroupPair[] {
@@ -105,29 +115,32 @@ type Statuses = ReadonlyMap<Id, EntryStatus>;
 
 interface Told {
   readonly kind: ChangeKind;
-  readonly entry: Listed;
+  readonly entry: Entry;
 }
 
 function compareGroup({ now, before }: GroupPair, then: Statuses, today: Statuses): readonly Told[] {
   const numbers =
     now.kind === 'series' && before?.kind === 'series' ? episodesByNumber(before, now) : undefined;
-  const present = listedIn(now)
-    .filter(({ id, status }) => today.get(id) === status)
-    .map((entry) => ({ kind: becoming(entry, then.get(entry.id), numbers), entry }));
-  const past = (before ? listedIn(before) : [])
-    .filter(({ id, status }) => then.get(id) === status)
-    .map((entry) => ({ kind: ceasing(entry, today.get(entry.id), numbers), entry }));
-  return [...present, ...past].flatMap(({ kind, entry }) => (kind ? [{ kind, entry }] : []));
+  const tell = (kind: ChangeKind | undefined, entry: Entry) => (kind ? [{ kind, entry }] : []);
+  const present = listedIn(now).flatMap((listed) => {
+    const { id } = listed.entry;
+    return today.get(id) === listed.status ? tell(becoming(listed, then.get(id), numbers), listed.entry) : [];
+  });
+  const past = (before ? listedIn(before) : []).flatMap((listed) => {
+    const { id } = listed.entry;
+    return then.get(id) === listed.status ? tell(ceasing(listed, today.get(id), numbers), listed.entry) : [];
+  });
+  return [...present, ...past];
 }
 
 /** What an entry of today has become, given what it was. */
 function becoming(
-  entry: Listed,
+  { status, entry }: Listed,
   was: EntryStatus | undefined,
   numbers: EpisodesByNumber | undefined,
 ): ChangeKind | undefined {
-  if (entry.status === 'ignored') return was === 'missing' ? 'ignored' : undefined;
-  if (entry.status !== 'missing' || was === 'missing') return undefined;
+  if (status === 'ignored') return was === 'missing' ? 'ignored' : undefined;
+  if (status !== 'missing' || was === 'missing') return undefined;
   if (was === 'upcoming' || was === 'announced') return 'released';
   const isBack = was === 'owned' || (was === undefined && numbers?.wasOwned(entry));
   return isBack ? 'reappeared' : 'new';
@@ -135,12 +148,12 @@ function becoming(
 
 /** What became of an entry of then, given what it is today. */
 function ceasing(
-  entry: Listed,
+  { status, entry }: Listed,
   is: EntryStatus | undefined,
   numbers: EpisodesByNumber | undefined,
 ): ChangeKind | undefined {
-  const wasMissing = entry.status === 'missing';
-  if (!wasMissing && entry.status !== 'upcoming' && entry.status !== 'announced') return undefined;
+  const wasMissing = status === 'missing';
+  if (!wasMissing && status !== 'upcoming' && status !== 'announced') return undefined;
   const became = is ?? (numbers ? numbers.becameOf(entry) : 'gone');
   if (became === 'gone') return 'gone';
   return became === 'owned' && wasMissing ? 'filled' : undefined;

@@ -1,13 +1,13 @@
 import type { ReportSeries } from '../model/index.ts';
-import { type Listed, listedIn } from './listed.ts';
+import { type Entry, listedIn } from './listed.ts';
 import { numbersIn } from './series.ts';
 
 /** What a show's owned numbers, in two reports, say of an episode that is not listed. */
 export interface EpisodesByNumber {
   /** Whether an episode that is listed only now was owned then. */
-  wasOwned(episode: Listed): boolean;
+  wasOwned(episode: Entry): boolean;
   /** What became of an episode that is listed only then; `undefined`: its number does not tell. */
-  becameOf(episode: Listed): 'owned' | 'gone' | undefined;
+  becameOf(episode: Entry): 'owned' | 'gone' | undefined;
 }
 
 /**
@@ -38,19 +38,18 @@ interface SeasonNumbers {
 }
 
 function seasonNumbers(show: ReportSeries): (season: number) => SeasonNumbers {
-  const listed = listedIn(show);
   const known = new Map<number, SeasonNumbers>();
   return (season) => {
-    const numbers = known.get(season) ?? numbersOf(show, season, listed);
+    const numbers = known.get(season) ?? numbersOf(show, season);
     known.set(season, numbers);
     return numbers;
   };
 }
 
-function numbersOf({ seasons }: ReportSeries, season: number, listed: readonly Listed[]): SeasonNumbers {
-  const owned = seasons.flatMap((one) => (one.number === season ? numbersIn(one.ownedNumbers) : []));
-  const others = listed.flatMap((one) =>
-    one.season === season && one.number !== undefined ? [one.number] : [],
+function numbersOf(show: ReportSeries, season: number): SeasonNumbers {
+  const owned = show.seasons.flatMap((one) => (one.number === season ? numbersIn(one.ownedNumbers) : []));
+  const others = listedIn(show).flatMap(({ entry }) =>
+    entry.season === season && entry.number !== undefined ? [entry.number] : [],
   );
   return { owned: new Set(owned), all: new Set([...owned, ...others]) };
 }

@@ -1,13 +1,19 @@
 import type { Day, EntryStatus, Id, ReportGroup } from '../model/index.ts';
 
-/** An entry of a group, film or episode, and in which of its lists it stands. */
-export interface Listed {
-  readonly status: EntryStatus;
+/** A film or an episode. */
+export interface Entry {
   readonly id: Id;
   readonly title?: string;
   readonly season?: number;
   readonly number?: number;
-  readonly day?: Day;
+  readonly released?: Day;
+  readonly aired?: Day;
+}
+
+/** An entry of a group, and in which of its lists it stands. */
+export interface Listed {
+  readonly status: EntryStatus;
+  readonly entry: Entry;
 }
 
 /** Every entry that a group lists one by one: all films of a collection, and the episodes of a show that are not owned. */
@@ -23,31 +29,10 @@ export function listedIn(group: ReportGroup): readonly Listed[] {
   return entriesOf({ ...lists, conflict: conflicts });
 }
 
-interface Entry {
-  readonly id: Id;
-  readonly title?: string;
-  readonly season?: number;
-  readonly number?: number;
-  readonly released?: Day;
-  readonly aired?: Day;
-}
-
 function entriesOf(lists: Partial<Readonly<Record<EntryStatus, readonly Entry[]>>>): readonly Listed[] {
   return Object.entries(lists).flatMap(([status, entries]) =>
-    entries.map((entry) => listed(entry, status as EntryStatus)),
+    entries.map((entry) => ({ status: status as EntryStatus, entry })),
   );
-}
-
-function listed({ id, title, season, number, released, aired }: Entry, status: EntryStatus): Listed {
-  const day = released ?? aired;
-  return {
-    status,
-    id,
-    ...(title === undefined ? {} : { title }),
-    ...(season === undefined ? {} : { season }),
-    ...(number === undefined ? {} : { number }),
-    ...(day === undefined ? {} : { day }),
-  };
 }
 
 /** Which of several verdicts on one entry counts, where it stands in several groups of a library. */
@@ -67,9 +52,9 @@ const order: readonly EntryStatus[] = [
 /** What several groups together say of each entry. */
 export function statusById(groups: readonly ReportGroup[]): ReadonlyMap<Id, EntryStatus> {
   const statuses = new Map<Id, EntryStatus>();
-  for (const { id, status } of groups.flatMap(listedIn)) {
-    const known = statuses.get(id);
-    if (known === undefined || order.indexOf(status) < order.indexOf(known)) statuses.set(id, status);
+  for (const { status, entry } of groups.flatMap(listedIn)) {
+    const known = statuses.get(entry.id);
+    if (known === undefined || order.indexOf(status) < order.indexOf(known)) statuses.set(entry.id, status);
   }
   return statuses;
 }

@@ -42,13 +42,15 @@ function reporter(
   };
 }
 
+const report = reportOf([filmLibrary()]);
+
 function run(...reporters: readonly ReadyReporter[]): Promise<readonly DeliveryOutcome[]> {
-  return deliver(reportOf([filmLibrary()]), reporters, {
+  return deliver(report, reporters, {
     print: async (body) => {
       for await (const piece of body) printed.push(piece);
     },
     image: async () => undefined,
-    previous: undefined,
+    previous: { ...report, today: '2026-11-20' },
     history: [],
   });
 }
@@ -256,16 +258,18 @@ test('A kind of delivery that is not built yet is refused in words', async () =>
   );
 });
 
-test('A reporter gets the whole report, or what may leave the house, and can change neither', async () => {
+test('A reporter gets the whole report and the last one, or what of them may leave the house, and can change neither', async () => {
   const seen: unknown[] = [];
   const watching = (publish: boolean) =>
     reporter(
-      (report) => {
-        seen.push(
-          report.servers.length,
-          report.libraries[0]?.unmatched.length,
-          Object.isFrozen(report.libraries),
-        );
+      (shown, { previous }) => {
+        for (const one of [shown, previous])
+          seen.push([
+            one?.today,
+            one?.servers.length,
+            one?.libraries[0]?.unmatched.length,
+            Object.isFrozen(one?.libraries),
+          ]);
         return [];
       },
       { publish },
@@ -273,6 +277,11 @@ test('A reporter gets the whole report, or what may leave the house, and can cha
 
   const outcomes = await run(watching(false), watching(true));
 
-  expect(seen).toEqual([1, 2, true, 0, 0, true]);
+  expect(seen).toEqual([
+    ['2026-11-21', 1, 2, true],
+    ['2026-11-20', 1, 2, true],
+    ['2026-11-21', 0, 0, true],
+    ['2026-11-20', 0, 0, true],
+  ]);
   expect(outcomes.map(({ places }) => places)).toEqual([[], []]);
 });
