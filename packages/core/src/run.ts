@@ -140,13 +140,13 @@ export function librariesOf(
 }
 
 function settingsOf(
-  { config, type }: PlannedLibrary,
+  { config, type, alternatives }: PlannedLibrary,
   { today }: Pick<RunOptions, 'today'>,
   now: Date,
 ): LibrarySettings {
   const { name, rules, ignore, shows, franchises = [] } = config;
   const day = today ?? dayIn(rules.timezone, now);
-  return { name, type, rules, ignore, shows, franchises, today: day };
+  return { name, type, rules, ignore, shows, franchises, today: day, alternatives };
 }
 
 function isEmpty({ gaps, unmatched }: LibraryGaps): boolean {

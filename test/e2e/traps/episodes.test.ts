@@ -238,40 +238,40 @@ test('E12 As many unknown episodes as missing ones right beside them are a confl
   });
 });
 
-test('E13 Seasons that are cut differently are a numbering conflict; one that is a year is told by its dates', async () => {
-  const long = smallWorld({
-    series: [series({ 1: 6 })],
-    shows: [
-      showOf([
+test('E13 Seasons that are cut differently are compared counted through where that fits exactly, else a conflict; a year is told by its dates', async () => {
+  const cut = (...seasons: readonly (readonly [number, readonly number[]])[]) => [
+    showOf(
+      seasons.map(([number, numbers]) =>
         season(
-          1,
-          numbersUpTo(3).map((n) => held(1, n)),
+          number,
+          numbers.map((n) => held(number, n)),
         ),
-        season(
-          2,
-          numbersUpTo(3).map((n) => held(2, n)),
-        ),
-      ]),
-    ],
-  });
-  const years = smallWorld({
-    series: [series({ 1: 3 })],
-    shows: [
-      showOf([
-        season(2001, [held(2001, 1, { released: '2001-01-01' }), held(2001, 2, { released: '2001-01-15' })]),
-      ]),
-    ],
-  });
+      ),
+    ),
+  ];
+  const long = series({ 1: 6 });
+  const years = [
+    season(2001, [held(2001, 1, { released: '2001-01-01' }), held(2001, 2, { released: '2001-01-15' })]),
+  ];
 
-  expect(await groupsIn(long)).toEqual({
+  for (const shows of [cut([1, [1, 2, 3]], [2, [1, 2, 3]]), cut([1, [1, 2, 3]], [2, [4, 5, 6]])]) {
+    expect(await groupsIn(smallWorld({ series: [long], shows }))).toEqual({
+      [show]: { status: 'complete', owned: { 1: '1-6' } },
+    });
+  }
+  const { report } = await look(smallWorld({ series: [long], shows: cut([1, [1, 2, 3]], [2, [1, 2]]) }), {
+    libraries: [{ name: 'Shows', provider: 'tvdb' }],
+  });
+  expect(groupsOf(only(report))).toEqual({
     [show]: {
       status: 'incomplete',
       owned: { 1: '1-3' },
       conflicts: ['1x4', '1x5', '1x6'],
-      extra: ['2x1', '2x2', '2x3'],
+      extra: ['2x1', '2x2'],
     },
   });
-  expect(await groupsIn(years)).toEqual({
+  expect(only(report).groups[0]?.because?.join()).toContain('Or compare it with tmdb ("provider").');
+  expect(await groupsIn(smallWorld({ series: [series({ 1: 3 })], shows: [showOf(years)] }))).toEqual({
     [show]: { status: 'incomplete', owned: { 1: '1, 3' }, missing: ['1x2'] },
   });
 });
@@ -436,31 +436,50 @@ test('E20 Two entries of the same season and number are one owned episode', asyn
   expect(only(report).totals).toMatchObject({ owned: 1, missing: 1 });
 });
 
-test('E21 Episodes counted through under an order of seasons are a conflict, and under the absolute order they match', async () => {
+test('E21 Episodes counted through on the server find their seasons if that fits, else are a conflict; an order that the provider lacks is said to be so', async () => {
   const episodes = [
-    ...numbersUpTo(3).map((n) => entry(1, n, { numbers: { official: [1, n], absolute: [1, n] } })),
-    ...numbersUpTo(3).map((n) => entry(2, n, { numbers: { official: [2, n], absolute: [1, n + 3] } })),
-  ];
-  const through = [
-    season(
-      1,
-      numbersUpTo(6).map((n) => held(1, n)),
+    ...numbersUpTo(3).map((n) =>
+      entry(1, n, { absolute: n, numbers: { official: [1, n], absolute: [1, n] } }),
+    ),
+    ...numbersUpTo(3).map((n) =>
+      entry(2, n, { absolute: n + 3, numbers: { official: [2, n], absolute: [1, n + 3] } }),
     ),
   ];
-  const world = (own: object) =>
-    smallWorld({ series: [series({}, { episodes })], shows: [showOf(through, own)] });
+  const world = (items: Parameters<typeof season>[1], own = {}) =>
+    smallWorld({ series: [series({}, { episodes })], shows: [showOf([season(1, items)], own)] });
+  const all = numbersUpTo(6).map((n) => held(1, n));
+  const withGap = all.filter(({ number }) => number !== 5);
+  const proven = [...withGap.slice(0, 3), held(1, 4, { guids: ['tvdb://2001'] }), ...withGap.slice(4)];
 
-  expect(await groupsIn(world({}))).toEqual({
+  expect(await groupsIn(world(all))).toEqual({
+    [show]: { status: 'complete', owned: { 1: '1-3', 2: '1-3' } },
+  });
+  expect(await groupsIn(world(withGap))).toEqual({
     [show]: {
       status: 'incomplete',
       owned: { 1: '1-3' },
-      conflicts: ['2x1', '2x2', '2x3'],
-      extra: ['1x4', '1x5', '1x6'],
+      missing: ['2x2'],
+      conflicts: ['2x1', '2x3'],
+      extra: ['1x4', '1x6'],
     },
   });
-  expect(await groupsIn(world({ showOrdering: 'absolute' }))).toEqual({
+  expect(await groupsIn(world(proven))).toEqual({
+    [show]: { status: 'incomplete', owned: { 1: '1-3', 2: '1, 3' }, missing: ['2x2'] },
+  });
+  expect(await groupsIn(world(all, { showOrdering: 'absolute' }))).toEqual({
     [show]: { status: 'complete', owned: { 1: '1-6' } },
   });
+  const { report } = await look(world(all, { showOrdering: 'dvd' }), {
+    libraries: [{ name: 'Shows', provider: 'tvdb' }],
+  });
+  expect(only(report).groups).toMatchObject([
+    {
+      status: 'failed',
+      because: [
+        'TVDB lists no episodes of "Harbour" in its "dvd" ordering. Set "ordering" for this show to one that it has on thetvdb.com (official, absolute), or check its match. Or compare it with tmdb ("provider").',
+      ],
+    },
+  ]);
 });
 
 test('E22 A season that an ended show gets is missing for the next run, though nothing changed on the server', async () => {

@@ -8,10 +8,11 @@ const downAfter = 5;
 /** Asks one provider, one look-up at a time, and turns what goes wrong into values. */
 export interface Asker {
   /**
-   * `about` names the thing for a person ("Alien", tmdb:collection:8091). Throws only for a refused key and for an
-   * interrupted run: nothing can be found out after those.
+   * `about` names the thing for a person ("Alien", tmdb:collection:8091); `bearable` are codes of failures that leave
+   * nothing unknown by themselves, which are said as warnings. Throws only for a refused key and for an interrupted run:
+   * nothing can be found out after those.
    */
-  ask<T>(about: string, call: () => Promise<T | undefined>): Promise<LookUp<T>>;
+  ask<T>(about: string, call: () => Promise<T | undefined>, bearable?: readonly string[]): Promise<LookUp<T>>;
 }
 
 /**
@@ -23,7 +24,11 @@ export function createAsker(provider: string, onProgress: OnProgress): Asker {
   let failuresInARow = 0;
   let outage: Problem | undefined;
 
-  const attempt = async <T>(about: string, call: () => Promise<T | undefined>): Promise<LookUp<T>> => {
+  const attempt = async <T>(
+    about: string,
+    call: () => Promise<T | undefined>,
+    bearable: readonly string[],
+  ): Promise<LookUp<T>> => {
     if (failuresInARow >= downAfter) {
       // Said once: a thousand things that were not asked need no thousand rows.
       if (outage === undefined) {
@@ -40,16 +45,22 @@ export function createAsker(provider: string, onProgress: OnProgress): Asker {
       if (error instanceof ServiceError && (error.kind === 'refused' || error.kind === 'aborted'))
         throw error;
       failuresInARow = isOutage(error) ? failuresInARow + 1 : 0;
-      const problem = problemOf(provider, about, error);
+      const failure = problemOf(provider, about, error);
+      const problem = bearable.includes(failure.code)
+        ? { ...failure, severity: 'warning' as const }
+        : failure;
       onProgress({ kind: 'problem', problem });
       return { kind: 'failed', problem };
     }
   };
 
   return {
-    async ask(about, call) {
+    async ask(about, call, bearable = []) {
       const before = first;
-      const mine = before === undefined ? attempt(about, call) : before.then(() => attempt(about, call));
+      const mine =
+        before === undefined
+          ? attempt(about, call, bearable)
+          : before.then(() => attempt(about, call, bearable));
       first ??= mine;
       return await mine;
     },

@@ -25,6 +25,8 @@ export interface AskedLibrary {
   readonly snapshot: LibrarySnapshot;
   /** The providers of which one is chosen for each show. Absent: only the one that is asked. */
   readonly candidates?: Candidates;
+  /** Other providers are asked about the same shows: one may do without an opinion. */
+  readonly isShared?: boolean;
 }
 
 /** What asking needs besides the provider. */

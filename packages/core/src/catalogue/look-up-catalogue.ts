@@ -61,7 +61,7 @@ export async function lookUpCatalogue(
 function withCandidates(library: LibraryToLookUp): AskedLibrary {
   const { settings, snapshot, perShow = false } = library;
   const [first, ...others] = providersOf(library);
-  if (!perShow) return { settings, snapshot };
+  if (!perShow) return { settings, snapshot, isShared: others.length > 0 };
   return { settings, snapshot, candidates: [factsOf(first), ...others.map(factsOf)] };
 }
 

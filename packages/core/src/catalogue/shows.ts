@@ -16,16 +16,19 @@ export async function lookUpShows(
   const answers = new Map<string, LookUp<Series>>();
   const underWay = new Map<string, Promise<LookUp<Series>>>();
   const planned = libraries
-    .flatMap(({ settings, snapshot, candidates }) =>
-      planShows(snapshot, settings, candidates ?? [factsOf(ready)]),
+    .flatMap(({ settings, snapshot, candidates, isShared = false }) =>
+      planShows(snapshot, settings, candidates ?? [factsOf(ready)]).map((item) => ({ ...item, isShared })),
     )
     .filter(({ provider }) => provider.id === ready.id)
     .filter(({ show }) => !show.trashed && isWanted(show, only));
   const hints = hintsByKey(planned);
   const askOnce = (key: string, { show, ordering }: PlannedShow) => {
     const at = seriesKey(key, ordering);
-    const question = { ready, signal, ...(hints.get(at) ?? { seasons: [], hasEpisodes: false }) };
-    const running = underWay.get(at) ?? asker.ask(show.title, () => getSeries(key, ordering, question));
+    const { isShared, ...hint } = hints.get(at) ?? { seasons: [], hasEpisodes: false, isShared: false };
+    const question = { ready, signal, ...hint };
+    const bearable = isShared ? ['unsupported-ordering'] : [];
+    const running =
+      underWay.get(at) ?? asker.ask(show.title, () => getSeries(key, ordering, question), bearable);
     underWay.set(at, running);
     return running;
   };
@@ -62,15 +65,21 @@ interface Hints {
   readonly hasEpisodes: boolean;
 }
 
+interface AskedShow extends PlannedShow {
+  /** Another provider is asked about it, too. */
+  readonly isShared: boolean;
+}
+
 /** What any item of the same show has: one request is to serve them all. */
-function hintsByKey(planned: readonly PlannedShow[]): ReadonlyMap<string, Hints> {
+function hintsByKey(planned: readonly AskedShow[]): ReadonlyMap<string, Hints & Pick<AskedShow, 'isShared'>> {
   const pairs = planned.flatMap((item) =>
     [...item.keys.own, ...item.keys.foreign].map((key) => ({ at: seriesKey(key, item.ordering), item })),
   );
   return new Map(
     [...groupBy(pairs, ({ at }) => at)].map(([at, all]) => {
       const seasons = [...new Set(all.flatMap(({ item }) => item.seasons))].sort((a, b) => a - b);
-      return [at, { seasons, hasEpisodes: all.some(({ item }) => item.episodes.length > 0) }];
+      const hasEpisodes = all.some(({ item }) => item.episodes.length > 0);
+      return [at, { seasons, hasEpisodes, isShared: all.every(({ item }) => item.isShared) }];
     }),
   );
 }

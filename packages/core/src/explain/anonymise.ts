@@ -81,7 +81,7 @@ function schemesOf(ids: readonly string[]): readonly string[] {
 }
 
 function hideSettings(input: GapInput): LibrarySettings {
-  const { settings } = input;
+  const { alternatives: _, ...settings } = input.settings;
   const ids = idsIn(input);
   return {
     ...settings,

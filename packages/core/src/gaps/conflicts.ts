@@ -1,6 +1,7 @@
 import { daysBetween, type Episode, type Id, type Reason } from '../model/index.ts';
-import type { OwnedEpisode } from './episode-index.ts';
+import { greatestNumbers, isRegular, type OwnedEpisode, type RegularPlace } from './episode-index.ts';
 import { groupBy } from './group-by.ts';
+import { cutOtherwise } from './numbering-remarks.ts';
 import { reason } from './reasons.ts';
 
 /** What looks missing of a series, and what is owned of it. */
@@ -33,7 +34,7 @@ export function numberingConflicts(situation: NumberingCase): ReadonlyMap<Id, Re
   const counted =
     'The seasons are cut differently: counted through, an owned episode that the provider does not know is this one.';
   for (const { id } of besideInTime(open, extras)) conflicts.set(id, reason('numbering-conflict', nearby));
-  for (const { id } of countedThrough(situation)) conflicts.set(id, reason('numbering-conflict', counted));
+  for (const { id } of countedThrough(situation)) conflicts.set(id, reason(cutOtherwise, counted));
   return conflicts;
 }
 
@@ -94,43 +95,43 @@ function runs(places: readonly Place[]): readonly Run[] {
 
 /**
  * The provider cuts into other seasons than the server: an owned episode beyond the end of a season, or (without a date
- * that would tell) of a season that the provider does not have, is counted through over all seasons. Where such
- * seasons hold as many episodes as look missing at the ends of the provider's, they may be any of those.
+ * that would tell) of a season that the provider does not have, is counted through over all seasons; its number may be
+ * counted so itself. Where such seasons hold as many episodes as look missing at the ends of the provider's, they may be any of those; where the
+ * provider has one season only, any that come so late in it.
  */
 function countedThrough({ open, entries, owned, extras }: NumberingCase): readonly Episode[] {
   const regular = entries.filter(isRegular);
-  const ends = greatestNumbers(regular);
-  const held = greatestNumbers(owned.map(({ item }) => item).filter(isRegular));
+  const ends = greatestNumbers(entries);
+  const held = greatestNumbers(owned.map(({ item }) => item));
   const unknown = extras.map(({ item }) => item).filter(isRegular);
   const strays = unknown.filter(({ season, aired }) => !ends.has(season) && aired === undefined);
   const tails = open.filter((entry) => isRegular(entry) && entry.number > (held.get(entry.season) ?? 0));
   if (strays.length > 0 && strays.length >= tails.length) return tails;
+  const positions = new Map<Episode, number>(regular.map((entry, at) => [entry, at + 1]));
+  const mayBe = (tail: Episode, item: Regular) => place(item, held) <= (positions.get(tail) ?? 0);
+  const inTheOnly = ends.size === 1 ? tails.filter((tail) => strays.some((item) => mayBe(tail, item))) : [];
   const beyond = unknown.filter(
     ({ season, number }) => number > (ends.get(season) ?? Number.POSITIVE_INFINITY),
   );
   const isOpen = new Set(open);
-  return [...strays, ...beyond].flatMap((item) => {
-    const entry = regular[place(item, held) - 1];
-    return entry && isOpen.has(entry) && areOfOneTime(item, entry) ? [entry] : [];
+  const placed = [...strays, ...beyond].flatMap((item) => {
+    const entries = places(item, held).flatMap((position) => regular[position - 1] ?? []);
+    return entries.filter((entry) => isOpen.has(entry) && areOfOneTime(item, entry));
   });
+  return [...inTheOnly, ...placed];
 }
 
-type Regular = Numbered & { readonly season: number; readonly number: number };
-
-function isRegular<T extends Numbered>(thing: T): thing is T & Regular {
-  return thing.season !== undefined && thing.season !== 0 && thing.number !== undefined;
-}
-
-function greatestNumbers(things: readonly Regular[]): ReadonlyMap<number, number> {
-  const greatest = new Map<number, number>();
-  for (const { season, number } of things)
-    greatest.set(season, Math.max(number, greatest.get(season) ?? number));
-  return greatest;
-}
+type Regular = Numbered & RegularPlace;
 
 /** The how-manieth episode of the show it is on the server, as far as the seasons before it are owned. */
 function place({ season, number }: Regular, held: ReadonlyMap<number, number>): number {
   return [...held].reduce((sum, [other, greatest]) => (other < season ? sum + greatest : sum), number);
+}
+
+/** Where it may stand in the show: its numbers start afresh with each season, or go on from one to the next. */
+function places(item: Regular, held: ReadonlyMap<number, number>): readonly number[] {
+  const goesOn = [...held].every(([season, greatest]) => season >= item.season || greatest < item.number);
+  return goesOn ? [place(item, held), item.number] : [place(item, held)];
 }
 
 /** Broadcasts of one episode lie weeks apart at most; what aired in another year is another episode. */

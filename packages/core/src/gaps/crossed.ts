@@ -19,7 +19,8 @@ export interface MatchedPairs {
 export function crossedEntries({ pairs, extras, index, held }: MatchedPairs): ReadonlyMap<Id, Reason> {
   const crossed = new Map<Id, Reason>();
   for (const { owned, entry, by } of pairs) {
-    const other = by === 'date' || by === 'file' ? undefined : otherEntry(owned, entry, by, index);
+    const isSure = by === 'absolute' || by === 'date' || by === 'file';
+    const other = isSure ? undefined : otherEntry(owned, entry, by, index);
     if (!other || held.has(other.id)) continue;
     const text = `An item on the server is ${entry.id} by its ${by}, but ${other.id} by its ${isNumbered(owned, other) ? 'number' : 'date'}.`;
     crossed.set(other.id, reason('numbering-conflict', text));

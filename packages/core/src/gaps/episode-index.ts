@@ -12,7 +12,7 @@ export interface OwnedEpisode {
 }
 
 /** How an entry came to be owned. */
-export type MatchedBy = 'id' | 'number' | 'date' | 'file';
+export type MatchedBy = 'id' | 'number' | 'absolute' | 'date' | 'file';
 
 /** An owned episode and the entry that it is. */
 export interface Pair {
@@ -22,15 +22,18 @@ export interface Pair {
 
 /** The provider's entries by what they can be found by. Specials have no day of their own: they air beside episodes. */
 export interface EntryIndex {
+  /** All of them, in the order of their numbers. */
+  readonly entries: readonly Episode[];
   readonly byId: ReadonlyMap<Id, Episode>;
   readonly byNumber: ReadonlyMap<string, readonly Episode[]>;
   readonly byDate: ReadonlyMap<Day | undefined, readonly Episode[]>;
   readonly seasons: ReadonlySet<number>;
 }
 
-/** Sorts entries by what they can be found by. */
+/** Sorts entries, which come in the order of their numbers, by what they can be found by. */
 export function indexEntries(entries: readonly Episode[]): EntryIndex {
   return {
+    entries,
     byId: new Map(entries.map((entry) => [entry.id, entry])),
     byNumber: groupBy(entries, numberKey),
     byDate: groupBy(
@@ -53,4 +56,27 @@ function twoDigits(number: number): string {
 /** Season and number as one text. */
 export function numberKey({ season, number }: Pick<EpisodeItem, 'season' | 'number'>): string {
   return `${season ?? '?'}/${number ?? '?'}`;
+}
+
+/** A season and a number that are no special's. */
+export interface RegularPlace {
+  readonly season: number;
+  readonly number: number;
+}
+
+/** Whether an entry or item has a number in a season that is not that of the specials. */
+export function isRegular<T extends Pick<EpisodeItem, 'season' | 'number'>>(
+  thing: T,
+): thing is T & RegularPlace {
+  return thing.season !== undefined && thing.season !== 0 && thing.number !== undefined;
+}
+
+/** The greatest number in each regular season. */
+export function greatestNumbers(
+  things: readonly Pick<EpisodeItem, 'season' | 'number'>[],
+): ReadonlyMap<number, number> {
+  const greatest = new Map<number, number>();
+  for (const { season, number } of things.filter(isRegular))
+    greatest.set(season, Math.max(number, greatest.get(season) ?? number));
+  return greatest;
 }

@@ -35,7 +35,7 @@ export function episodeRules(
         : undefined,
     (entry) => ignored.episode(ids, entry),
     ({ id }) => elsewhereRuling(elsewhere, id, 'itself'),
-    airedRule(rules.grace ?? defaultGrace, today),
+    airedRule(lastDayOf({ rules, today })),
     // Names of files are asked for only beside what may be a gap: so they count only there.
     ({ id }) => heldRuling(owned, id, 'in a file'),
     ({ id }) => elsewhereRuling(elsewhere, id, 'in a file'),
@@ -72,6 +72,7 @@ export const ownedByFile = 'owned-by-file';
 const heldReasons = {
   id: reason('owned-by-id', 'Owned: matched by its id.'),
   number: reason('owned-by-number', 'Owned: matched by season and number.'),
+  absolute: reason('owned-by-absolute', 'Owned: matched by its number, counted through over all seasons.'),
   date: reason('owned-by-date', 'Owned: matched by its air date.'),
   file: reason(ownedByFile, 'Owned: it lies in the file of an episode before it, as the file name says.'),
 } as const;
@@ -111,8 +112,12 @@ function specialsRule({ specials }: Rules): Rule<Episode> {
   };
 }
 
-function airedRule(grace: number, today: Day): Rule<Episode> {
-  const ready = addDays(today, -grace);
+/** The last day of which an episode counts. */
+export function lastDayOf({ rules, today }: Pick<EpisodeCase, 'rules' | 'today'>): Day {
+  return addDays(today, -(rules.grace ?? defaultGrace));
+}
+
+function airedRule(ready: Day): Rule<Episode> {
   return ({ aired, title }) => {
     if (aired === undefined)
       return { status: 'announced', reason: reason('no-date', 'It has no air date yet.') };

@@ -26,6 +26,8 @@ export interface LibrarySettings {
   readonly franchises?: readonly Franchise[];
   /** The calendar date in the library's time zone. */
   readonly today: Day;
+  /** Ids of providers in the config that know shows and are not asked about this library. Absent: none. */
+  readonly alternatives?: readonly string[];
 }
 
 /** A provider, and what it answered. */

@@ -10,6 +10,7 @@ import {
   lookUpKeys,
   makeId,
   type Ordering,
+  type Problem,
   type ProviderAnswers,
   type SectionSnapshot,
   type Series,
@@ -87,7 +88,8 @@ export interface IdentifiedShow {
   readonly series?: Series;
   /** Found by another id, since its own one is gone at the provider. */
   readonly stale: boolean;
-  readonly failure?: string;
+  /** Why it could not be looked up. */
+  readonly failure?: Pick<Problem, 'code' | 'message'>;
 }
 
 /** Which series a show is, out of the answers alone. */
@@ -102,8 +104,7 @@ export function identifyShow(planned: PlannedShow, { series }: ProviderAnswers):
   const byForeign = firstFound(foreign);
   if (byForeign) return { planned, fate: 'matched', series: byForeign, stale: own.length > 0 };
   const failed = [...own, ...foreign].find((answer) => answer?.kind === 'failed');
-  if (failed?.kind === 'failed')
-    return { planned, fate: 'failed', stale: false, failure: failed.problem.message };
+  if (failed?.kind === 'failed') return { planned, fate: 'failed', stale: false, failure: failed.problem };
   if (keys.own.length + keys.foreign.length === 0) return { planned, fate: 'unmatched', stale: false };
   const asked = [...own, ...foreign].some((answer) => answer !== undefined);
   return { planned, fate: asked ? 'notInCatalogue' : 'skipped', stale: false };
@@ -120,4 +121,9 @@ export function nominalId({ planned: { keys, show, ref } }: IdentifiedShow): Id 
 function firstFound(answers: readonly (LookUp<Series> | undefined)[]): Series | undefined {
   for (const answer of answers) if (answer?.kind === 'found') return answer.value;
   return undefined;
+}
+
+/** Whether a provider knows the show, but not in the ordering that it was asked for. */
+export function lacksOrdering({ failure }: IdentifiedShow): boolean {
+  return failure?.code === 'unsupported-ordering';
 }

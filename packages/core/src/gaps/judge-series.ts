@@ -11,17 +11,18 @@ import {
 } from '../model/index.ts';
 import { type NumberingCase, numberingConflicts } from './conflicts.ts';
 import { indexEntries, type OwnedEpisode } from './episode-index.ts';
-import { type EpisodeCase, episodeRules, ownedByFile } from './episode-rules.ts';
+import { type EpisodeCase, episodeRules, lastDayOf, ownedByFile } from './episode-rules.ts';
 import type { ProviderFacts } from './gap-input.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
 import { type EpisodeMatches, matchEpisodes } from './match-episodes.ts';
+import { numberingRemarks } from './numbering-remarks.ts';
 import { numbersAgree } from './ordering.ts';
 import { judge, type Ruling, reason } from './reasons.ts';
 
 /** A series, and the shows on servers that are it. */
 export interface SeriesGroup {
   readonly series: Series;
-  readonly provider: Pick<ProviderFacts, 'namespace'>;
+  readonly provider: Pick<ProviderFacts, 'id' | 'namespace' | 'orderings'>;
   /** The name of the ordering that the provider was asked for. */
   readonly asked: string;
   readonly shows: readonly IdentifiedShow[];
@@ -31,6 +32,8 @@ export interface SeriesGroup {
 export interface SeriesCase extends SeriesGroup, EpisodeCase {
   /** The library's name, for the reasons. */
   readonly library: string;
+  /** Ids of providers in the config that this show could be compared with instead. */
+  readonly alternatives: readonly string[];
 }
 
 /** What is said of each episode of a series, in the order of its numbers. */
@@ -38,10 +41,10 @@ export function judgeSeries(situation: SeriesCase): SeriesGap {
   const { series, ignored, ids, twins } = situation;
   const entries = [...series.episodes].sort(byNumber);
   const index = indexEntries(entries);
-  const { namespace } = situation.provider;
+  const whose = { namespace: situation.provider.namespace, lastDay: lastDayOf(situation) };
   const owned = episodesIn('owned', situation);
-  const matches = matchEpisodes(index, owned, namespace);
-  const elsewhere = matchEpisodes(index, episodesIn('elsewhere', situation), namespace);
+  const matches = matchEpisodes(index, owned, whose);
+  const elsewhere = matchEpisodes(index, episodesIn('elsewhere', situation), whose);
   const rules = episodeRules(situation, matches, elsewhere);
   const judged = entries.map((entry) => judge(entry, rules, missing(situation)));
   const verdicts = settleConflicts(judged, { entries, owned, extras: matches.extras });
@@ -56,7 +59,11 @@ export function judgeSeries(situation: SeriesCase): SeriesGap {
     ...(poster === undefined ? {} : { poster }),
     ordering,
     status: group ? 'ignored' : failed ? 'failed' : statusOf(verdicts),
-    reasons: group ? [group.reason] : failed ? [failedTwin(failed)] : [],
+    reasons: group
+      ? [group.reason]
+      : failed
+        ? [failedTwin(failed)]
+        : numberingRemarks(matches, verdicts, situation),
     verdicts: group ? verdicts.map((verdict) => underGroup(verdict, group)) : verdicts,
     extras: matches.extras.map(extraEpisode),
     incomparable: incomparableReasons(matches, situation),

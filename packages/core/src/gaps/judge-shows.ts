@@ -1,10 +1,18 @@
 import { makeId, type SeriesGap, type ShowItem } from '../model/index.ts';
 import type { Candidates } from './choose-provider.ts';
-import type { GapInput, Witness } from './gap-input.ts';
+import type { GapInput, LibrarySettings, Witness } from './gap-input.ts';
 import { groupBy } from './group-by.ts';
-import { type IdentifiedShow, identifyShow, nominalId, planShows, showIds } from './identify-shows.ts';
+import {
+  type IdentifiedShow,
+  identifyShow,
+  lacksOrdering,
+  nominalId,
+  planShows,
+  showIds,
+} from './identify-shows.ts';
 import { ignoredToday } from './ignore.ts';
 import { judgeSeries, type SeriesGroup } from './judge-series.ts';
+import { anotherProvider } from './numbering-remarks.ts';
 import { rulesOfShow } from './ordering.ts';
 import { reason } from './reasons.ts';
 import { type CalledSeries, twinFinder } from './twins.ts';
@@ -41,10 +49,11 @@ export function judgeShows(
     const called = namesOf(group);
     const rules = rulesOfShow(called.ids, settings);
     const situation = { ...group, ids: called.ids, rules, ignored, twins: twinsOf(called) };
-    const gap = judgeSeries({ ...situation, today: settings.today, library: settings.name });
+    const { today, name: library, alternatives = [] } = settings;
+    const gap = judgeSeries({ ...situation, today, library, alternatives });
     return { gap, items: itemsOf(group.shows) };
   });
-  return { by: first.provider.id, shows, groups: [...judged, ...failedShows(shows)] };
+  return { by: first.provider.id, shows, groups: [...judged, ...failedShows(shows, settings)] };
 }
 
 function itemsOf(shows: readonly IdentifiedShow[]): readonly ShowItem[] {
@@ -88,21 +97,29 @@ function namesOf({ series, shows }: SeriesGroup): CalledSeries {
 }
 
 /** Owned shows that could not be looked up, each once. */
-function failedShows(shows: readonly IdentifiedShow[]): readonly JudgedGroup[] {
+function failedShows(
+  shows: readonly IdentifiedShow[],
+  { alternatives = [] }: LibrarySettings,
+): readonly JudgedGroup[] {
   const failed = shows.filter(({ planned, fate }) => planned.section.role === 'owned' && fate === 'failed');
   return [...groupBy(failed, nominalId)].flatMap(([id, own]) =>
-    own[0] ? [{ gap: failedShow(id, own[0]), items: itemsOf(own) }] : [],
+    own[0] ? [{ gap: failedShow(id, own[0], alternatives), items: itemsOf(own) }] : [],
   );
 }
 
-function failedShow(id: SeriesGap['id'], { planned, failure }: IdentifiedShow): SeriesGap {
+function failedShow(id: SeriesGap['id'], show: IdentifiedShow, alternatives: readonly string[]): SeriesGap {
+  const { planned, failure } = show;
+  const text = failure?.message ?? 'It could not be looked up.';
+  const why = lacksOrdering(show)
+    ? reason('unsupported-ordering', `${text}${anotherProvider(alternatives)}`)
+    : reason('look-up-failed', text);
   return {
     kind: 'series',
     id,
     title: planned.show.title,
     status: 'failed',
     ordering: { source: 'unknown', name: planned.ordering },
-    reasons: [reason('look-up-failed', failure ?? 'It could not be looked up.')],
+    reasons: [why],
     verdicts: [],
     extras: [],
     incomparable: new Map(),

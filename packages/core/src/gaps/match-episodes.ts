@@ -7,10 +7,18 @@ import {
   makeId,
   type Reason,
 } from '../model/index.ts';
+import { countThrough, type Reading, seasonsInDoubt } from './count-through.ts';
 import { crossedEntries } from './crossed.ts';
-import { type EntryIndex, type MatchedBy, numberKey, type OwnedEpisode, type Pair } from './episode-index.ts';
+import {
+  type EntryIndex,
+  isRegular,
+  type MatchedBy,
+  numberKey,
+  type OwnedEpisode,
+  type Pair,
+} from './episode-index.ts';
 import { groupBy } from './group-by.ts';
-import { hasUsableNumber, incomparableSeasons, learnTrust, type Trust } from './trust.ts';
+import { hasUsableNumber, incomparableSeasons, learnTrust, type Trust, trustAll } from './trust.ts';
 
 /** Which owned episode is which entry of the provider's list. */
 export interface EpisodeMatches {
@@ -25,22 +33,42 @@ export interface EpisodeMatches {
   readonly crossed: ReadonlyMap<Id, Reason>;
   /** Seasons of the provider's in which the server's numbers mean nothing. */
   readonly incomparable: ReadonlySet<number>;
+  /** Whether the seasons are cut otherwise on a server, and its numbers were compared counted through. */
+  readonly isCounted: boolean;
+}
+
+/** Whose entries these are, and until when they count. */
+export interface MatchingCase {
+  /** The provider's. */
+  readonly namespace: string;
+  /** The last day of which an episode counts. */
+  readonly lastDay: Day;
 }
 
 /**
- * Matches by the provider's episode id, then by (season, number) where the numbers are of one ordering, then by a
- * unique air date for items without a usable number. Never by title.
+ * Matches by the provider's episode id, then by (season, number) where the numbers are of one ordering, then counted
+ * through where that fits exactly, then by a unique air date for items without a usable number. Never by title.
  */
 export function matchEpisodes(
   index: EntryIndex,
   owned: readonly OwnedEpisode[],
-  namespace: string,
+  { namespace, lastDay }: MatchingCase,
 ): EpisodeMatches {
   const byId = matchById(owned, index, namespace);
-  const trust = learnTrust(byId.pairs);
-  const rest = matchTheRest(byId.left, index, trust);
+  const learnt = learnTrust(byId.pairs);
+  const counting = { index, owned, pairs: byId.pairs, trust: learnt, lastDay };
+  const readings = countThrough(counting);
+  const doubts = seasonsInDoubt(counting);
+  const trust = trustAll(learnt, readings.keys(), index.seasons);
+  const numbers = { index, trust, readings };
+  const left = byId.left.map((episode) => {
+    const isDoubtful =
+      !readings.has(episode.order) && doubts.get(episode.order)?.has(episode.item.season ?? 0);
+    return isDoubtful ? { ...episode, numbering: 'other' as const } : episode;
+  });
+  const rest = matchTheRest(left, numbers);
   const placed = [...byId.pairs.map((pair) => ({ ...pair, by: 'id' as const })), ...rest.pairs];
-  const pairs = [...placed, ...inTheSameFile(placed, index, trust)];
+  const pairs = [...placed, ...inTheSameFile(placed, numbers)];
   const held = collectHeld(pairs, index);
   const crossed = crossedEntries({ pairs, extras: rest.extras, index, held });
   for (const id of crossed.keys()) held.delete(id);
@@ -51,6 +79,7 @@ export function matchEpisodes(
     sameDay: rest.sameDay,
     crossed,
     incomparable: incomparableSeasons(index.seasons, trust, rest.uncertain),
+    isCounted: readings.size > 0,
   };
 }
 
@@ -69,18 +98,26 @@ function matchById(owned: readonly OwnedEpisode[], { byId }: EntryIndex, namespa
 
 /** An owned episode that no id tells, and what its number and date say. */
 type Placed =
-  | { readonly kind: 'number' | 'date'; readonly entry: Episode }
+  | { readonly kind: 'number' | 'absolute' | 'date'; readonly entry: Episode }
   /** One of these, and nobody knows which. */
   | { readonly kind: 'day'; readonly entries: readonly Episode[] }
   | { readonly kind: 'extra' | 'uncertain' };
 
-function matchTheRest(left: readonly OwnedEpisode[], index: EntryIndex, trust: Trust) {
+/** What numbers on servers mean at the provider. */
+interface Numbers {
+  readonly index: EntryIndex;
+  readonly trust: Trust;
+  readonly readings: ReadonlyMap<string, Reading>;
+}
+
+function matchTheRest(left: readonly OwnedEpisode[], numbers: Numbers) {
+  const { index } = numbers;
   const pairs: (Pair & { readonly by: MatchedBy })[] = [];
   const extras: OwnedEpisode[] = [];
   const uncertain: OwnedEpisode[] = [];
   const sameDay = new Map<Id, OwnedEpisode>();
   for (const owned of left) {
-    const placed = place(owned, index, hasUsableNumber(owned, trust));
+    const placed = place(owned, numbers);
     if ('entry' in placed) pairs.push({ owned, entry: placed.entry, by: placed.kind });
     else if (placed.kind === 'extra') extras.push(owned);
     else if (placed.kind === 'uncertain') uncertain.push(owned);
@@ -90,8 +127,13 @@ function matchTheRest(left: readonly OwnedEpisode[], index: EntryIndex, trust: T
   return { pairs, extras, uncertain, sameDay };
 }
 
-function place({ item }: OwnedEpisode, index: EntryIndex, isUsable: boolean): Placed {
+function place(owned: OwnedEpisode, numbers: Numbers): Placed {
+  const { item, order } = owned;
+  const { index } = numbers;
+  const counted = isRegular(item) ? numbers.readings.get(order)?.(item) : undefined;
+  const isUsable = hasUsableNumber(owned, numbers.trust);
   const [numbered] = isUsable ? (index.byNumber.get(numberKey(item)) ?? []) : [];
+  if (counted && numbered !== counted) return { kind: 'absolute', entry: counted };
   if (numbered) return { kind: 'number', entry: numbered };
   const hasNumber = item.number !== undefined;
   // A number of a season that the provider has counts for more than a date; where it has no such season, a year, say,
@@ -127,8 +169,7 @@ function beside({ item }: OwnedEpisode, { kind }: Placed, index: EntryIndex): re
 /** Further entries that the file of an owned one holds, as its name says. */
 function inTheSameFile(
   pairs: readonly Pair[],
-  { byNumber }: EntryIndex,
-  trust: Trust,
+  { index: { byNumber }, trust, readings }: Numbers,
 ): readonly (Pair & { readonly by: MatchedBy })[] {
   return pairs.flatMap(({ owned, entry }) => {
     const { item } = owned;
@@ -136,9 +177,11 @@ function inTheSameFile(
     // Numbers of any order count where the entry that the item is bears them; the server may hide the season.
     const isSame = entry.number === item.number && (item.season ?? entry.season) === entry.season;
     const season = isSame ? entry.season : item.season;
-    if (season === undefined || !(isSame || hasUsableNumber(owned, trust))) return [];
+    const reading = season === 0 ? undefined : readings.get(owned.order);
+    if (season === undefined || !(isSame || reading || hasUsableNumber(owned, trust))) return [];
     return alsoNumbers
-      .flatMap((number) => byNumber.get(numberKey({ season, number })) ?? [])
+      .map((number) => ({ season, number }))
+      .flatMap((place) => (reading ? (reading(place) ?? []) : (byNumber.get(numberKey(place)) ?? [])))
       .map((entry) => ({ owned, entry, by: 'file' as const }));
   });
 }

@@ -35,6 +35,13 @@ function trustOf(pairs: readonly Pair[]): SeasonTrust {
   return { proven, broken };
 }
 
+/** The same where every number of some orders is known to mean something: nothing of them is in doubt. */
+export function trustAll(trust: Trust, orders: Iterable<string>, seasons: ReadonlySet<number>): Trust {
+  const regular = new Set([...seasons].filter((season) => season !== 0));
+  const known = [...orders].map((order) => [order, { proven: regular, broken: new Set<number>() }] as const);
+  return new Map([...trust, ...known]);
+}
+
 /** Whether the item's number means at the provider what it means on the server. */
 export function hasUsableNumber({ item, numbering, order }: OwnedEpisode, trust: Trust): boolean {
   if (item.season === undefined || item.number === undefined) return false;

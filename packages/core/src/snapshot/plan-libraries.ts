@@ -27,6 +27,8 @@ export interface PlannedLibrary {
   readonly others: readonly ReadyProvider[];
   /** One of them is asked for each show; else all are asked for all. */
   readonly perShow: boolean;
+  /** Ids of providers that know shows and are not asked: what a show could be compared with instead. */
+  readonly alternatives: readonly string[];
   readonly sections: readonly PlannedSection[];
 }
 
@@ -149,6 +151,7 @@ function planLibrary(library: LibraryConfig, situation: Situation): PlannedLibra
     provider,
     others,
     perShow: library.providers === 'auto' && others.length > 0,
+    alternatives: holds === 'show' ? alternativesTo([provider, ...others], situation) : [],
     sections,
   };
 }
@@ -258,6 +261,11 @@ function namedProviders(
     throw fault(config, at, `"${id}" does not know ${whatIs(kind)}, which "${name}" holds.${advice}`);
   };
   return [find(first), ...others.map(find)];
+}
+
+function alternativesTo(chosen: readonly ReadyProvider[], { plugins }: Situation): readonly string[] {
+  const all = [...plugins.providers.values()].filter((ready) => canAnswer(ready, 'show'));
+  return all.filter((ready) => !chosen.includes(ready)).map(({ id }) => id);
 }
 
 function whatIs(type: LibraryType | undefined): string {

@@ -260,6 +260,7 @@ export interface ShowCase {
   /** How the section numbers. `null`: it does not say. */
   readonly ordering?: Ordering | null;
   readonly today?: Day;
+  readonly alternatives?: readonly string[];
 }
 
 export function showInput({ entries, rules, ignore = [], shows = [], ...more }: ShowCase): GapInput {
@@ -278,6 +279,7 @@ export function showInput({ entries, rules, ignore = [], shows = [], ...more }: 
       ignore,
       shows,
       today: more.today ?? today,
+      ...(more.alternatives && { alternatives: more.alternatives }),
     },
     snapshot: { name: 'Shows', type: 'show', sections: more.sections ?? [own] },
     provider: tvdb,

@@ -218,30 +218,6 @@ describe('owned episodes that the provider does not know', () => {
     expect((gaps.gaps[0] as SeriesGap).extras).toHaveLength(2);
   });
 
-  test('One long season at the provider, cut into two on the server: what looks missing at its end is in conflict', () => {
-    const long = season(1, 6, '2001-01-01');
-    const cut = ['1x1', '1x2', '1x3', '2x1', '2x2', '2x3'].map((at) => owned(at));
-
-    expect(statuses(showGaps({ entries: long, owned: cut }))).toEqual({
-      '1x1': 'owned',
-      '1x2': 'owned',
-      '1x3': 'owned',
-      '1x4': 'conflict',
-      '1x5': 'conflict',
-      '1x6': 'conflict',
-    });
-  });
-
-  test('The same where the numbers go on over the cut', () => {
-    const cut = ['1x1', '1x2', '1x3', '2x4', '2x5', '2x6'].map((at) => owned(at));
-
-    expect(statuses(showGaps({ entries: season(1, 6, '2001-01-01'), owned: cut }))).toMatchObject({
-      '1x4': 'conflict',
-      '1x5': 'conflict',
-      '1x6': 'conflict',
-    });
-  });
-
   test('With dates, each of them is found in the one long season', () => {
     const long = season(1, 6, '2001-01-01');
     const cut = long.map((entry, at) =>

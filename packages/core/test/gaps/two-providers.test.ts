@@ -486,3 +486,49 @@ describe('whatever two providers list', () => {
 function verdictsOf({ gaps }: LibraryGaps) {
   return gaps.flatMap(({ verdicts }) => verdicts.map(({ entry, status }) => [entry.id, status] as const));
 }
+
+describe('an ordering that one of two providers does not have', () => {
+  const lacking: LookUp<Series> = {
+    kind: 'failed',
+    problem: { severity: 'warning', code: 'unsupported-ordering', message: 'No such order.' },
+  };
+  const items = [owned('1x1', undefined, { ids: { tvdb: ['101'], tmdb: ['9101'] } })];
+
+  test('The second lacks it: what the first calls missing is disputed, the show says why, and nothing has failed', () => {
+    const gaps = findGaps(inputOf({ first: ours, second: lacking, owned: items }));
+    const why =
+      'tmdb does not have the "official" ordering of this show, so that nobody confirms what is missing. No such order.';
+
+    expect(open(gaps)).toEqual({
+      id: 'tvdb:series:1',
+      status: 'incomplete',
+      entries: { 'tvdb:episode:102': `disputed: ${why}`, 'tvdb:episode:103': `disputed: ${why}` },
+    });
+    expect(gaps.gaps[0]?.reasons).toEqual([{ code: 'unsupported-ordering', text: why }]);
+    expect({ complete: gaps.complete, fates: gaps.fates }).toMatchObject({
+      complete: true,
+      fates: { matched: 1, failed: 0 },
+    });
+  });
+
+  test('The first lacks it: the same in the words of the second', () => {
+    const gaps = findGaps(inputOf({ first: lacking, second: theirSeason(1, 2, '2001-01-01'), owned: items }));
+
+    expect(open(gaps)).toMatchObject({
+      id: 'tmdb:series:5',
+      status: 'incomplete',
+      entries: { 'tmdb:episode:9102': expect.stringContaining('disputed: tvdb does not have') },
+    });
+    expect(gaps.complete).toBe(true);
+  });
+
+  test('Both lack it: the show has failed, and says which ordering it is about', () => {
+    const gaps = findGaps(inputOf({ first: lacking, second: lacking, owned: items }));
+
+    expect(gaps.gaps[0]).toMatchObject({
+      status: 'failed',
+      reasons: [{ code: 'unsupported-ordering', text: 'No such order.' }],
+    });
+    expect(gaps.complete).toBe(false);
+  });
+});

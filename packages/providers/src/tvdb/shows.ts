@@ -11,10 +11,10 @@ import type { Session } from './session.ts';
 import {
   readFoundSeries,
   readPage,
-  readSeries,
+  readRecord,
   readTmdbIds,
   type WirePage,
-  type WireSeries,
+  type WireRecord,
 } from './wire.ts';
 
 /** 50,000 episodes; no series has a tenth of that. */
@@ -44,9 +44,13 @@ export async function getShow(
   const pages = await readPages(tools.session, id, ordering, ctx);
   const [first] = pages;
   if (first && first.episodes.length > 0) return toSeries([first, ...pages.slice(1)], ordering, foreign(ids));
-  const series = first?.series ?? (await getSeries(tools.session, id, ctx));
-  if (series === undefined) return undefined;
-  throw unsupported(`TVDB lists no episodes of "${titleOf(series)}" in its "${ordering}" ordering.`);
+  const record = await getRecord(tools.session, id, ctx);
+  if (record === undefined) return undefined;
+  const { series, orders } = record;
+  throw unsupported(
+    `TVDB lists no episodes of "${titleOf(series)}" in its "${ordering}" ordering.`,
+    orders.filter((name) => name !== ordering),
+  );
 }
 
 /** All pages; none when TVDB does not know the series, or not in this order. */
@@ -78,12 +82,14 @@ function endingIn(limit: number, answer: WirePage, page: number): WirePage {
   return answer;
 }
 
-async function getSeries(
+/** Asked only when there is no list: whether there is such a series, and which orders it has. */
+async function getRecord(
   session: Session,
   id: string,
   { signal }: CallContext,
-): Promise<WireSeries | undefined> {
-  return session.ask(`/series/${id}`, { absent: [404], parse: readSeries, signal });
+): Promise<WireRecord | undefined> {
+  const query = { short: true };
+  return session.ask(`/series/${id}/extended`, { query, absent: [404], parse: readRecord, signal });
 }
 
 /** TVDB's number of the series: its own id, or the only series that it has for another one. */
@@ -151,8 +157,9 @@ function isExplicit(ordering: string): boolean {
   return ordering !== 'default' && /^[a-z0-9-]+$/.test(ordering);
 }
 
-function unsupported(message: string): UnsupportedOrdering {
+function unsupported(message: string, known: readonly string[] = []): UnsupportedOrdering {
+  const which = known.length > 0 ? known : orderings;
   return new UnsupportedOrdering(message, {
-    hint: `Set "ordering" for this show to one that it has on thetvdb.com (${orderings.join(', ')}), or check its match.`,
+    hint: `Set "ordering" for this show to one that it has on thetvdb.com (${which.join(', ')}), or check its match.`,
   });
 }

@@ -48,9 +48,22 @@ export function readToken(body: unknown): string {
   return asText(asRecord(dataOf(body), 'data')['token'], 'data.token');
 }
 
-/** Checks `GET /series/{id}`. */
-export function readSeries(body: unknown): WireSeries {
-  return seriesOf(dataOf(body), 'data');
+/** A series, and the names of the orders that it has. */
+export interface WireRecord {
+  readonly series: WireSeries;
+  readonly orders: readonly string[];
+}
+
+/** Checks `GET /series/{id}/extended`: the series, and which orders it has. */
+export function readRecord(body: unknown): WireRecord {
+  const data = asRecord(dataOf(body), 'data');
+  const types = asList(data['seasonTypes'] ?? [], 'data.seasonTypes');
+  return {
+    series: seriesOf(data, 'data'),
+    orders: types.map((type) =>
+      asText(asRecord(type, 'data.seasonTypes[]')['type'], 'data.seasonTypes[].type'),
+    ),
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toSeries } from '../../src/tvdb/map.ts';
-import { readFoundSeries, readPage, readSeries, readTmdbIds, readToken } from '../../src/tvdb/wire.ts';
+import { readFoundSeries, readPage, readRecord, readTmdbIds, readToken } from '../../src/tvdb/wire.ts';
 
 const series = {
   id: 81189,
@@ -192,5 +192,5 @@ test('A login without a token is no login', () => {
   expect(() => readToken({ status: 'success', data: {} })).toThrow(
     'data.token: expected a text, got nothing',
   );
-  expect(() => readSeries({ data: [] })).toThrow('data: expected an object, got a list of 0');
+  expect(() => readRecord({ data: [] }).series).toThrow('data: expected an object, got a list of 0');
 });

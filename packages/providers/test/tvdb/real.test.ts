@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { titleOf, toSeries } from '../../src/tvdb/map.ts';
-import { readFoundSeries, readPage, readSeries, readTmdbIds } from '../../src/tvdb/wire.ts';
+import { readFoundSeries, readPage, readRecord, readTmdbIds } from '../../src/tvdb/wire.ts';
 import { hasRecorded, recorded } from '../real.ts';
 
 const folder = 'real/tvdb/falsepopsky-v4';
@@ -43,7 +43,7 @@ describe.skipIf(!hasRecorded(folder))('Recorded answers of TVDB', () => {
 
   test.each(['series__id.json', 'series__idExtended.json', 'series__slug.json'])('series %s', (file) => {
     const { data } = recorded(`${folder}/${file}`) as { data: { id: number; name: string } };
-    const series = readSeries(recorded(`${folder}/${file}`));
+    const series = readRecord(recorded(`${folder}/${file}`)).series;
     expect([series.id, titleOf(series)]).toEqual([data.id, data.name]);
   });
 
@@ -66,7 +66,7 @@ describe.skipIf(!hasRecorded(folder))('Recorded answers of TVDB', () => {
 
   test('a TVDB failure is no record of anything', () => {
     const failure = recorded(`${folder}/series__badRequest.json`);
-    for (const read of [readSeries, readFoundSeries, readTmdbIds, (body: unknown) => readPage(body, 0)])
+    for (const read of [readRecord, readFoundSeries, readTmdbIds, (body: unknown) => readPage(body, 0)])
       expect(() => read(failure)).toThrow('status: expected "success"');
   });
 });

@@ -55,7 +55,10 @@ function tvdbWith(
       logins += 1;
       return { json: { status: 'success', data: { token: `token-${logins}` } } };
     }
-    if (url.pathname === '/v4/series/7') return { json: { status: 'success', data: series } };
+    if (url.pathname === '/v4/series/7/extended') {
+      const seasonTypes = [{ type: order }, { type: 'absolute' }];
+      return { json: { status: 'success', data: { ...series, seasonTypes } } };
+    }
     if (!url.pathname.startsWith('/v4/series/7/episodes/')) return missing;
     const has = url.pathname.endsWith(`/${order}`);
     if (!has && lacking === 404) return missing;
@@ -249,7 +252,10 @@ test('A series that TVDB does not know is unknown', async () => {
   const { server, shows } = await start(tvdbWith(1));
 
   expect(await shows.get({ tvdb: ['8'] }, 'official', context())).toBeUndefined();
-  expect(server.requests.slice(1)).toEqual(['GET /v4/series/8/episodes/official?page=0', 'GET /v4/series/8']);
+  expect(server.requests.slice(1)).toEqual([
+    'GET /v4/series/8/episodes/official?page=0',
+    'GET /v4/series/8/extended?short=true',
+  ]);
 });
 
 test.each(['empty', 404] as const)(
@@ -260,7 +266,10 @@ test.each(['empty', 404] as const)(
     const asked = shows.get({ tvdb: ['7'] }, 'dvd', context());
 
     await expect(asked).rejects.toBeInstanceOf(UnsupportedOrdering);
-    await expect(asked).rejects.toThrow('TVDB lists no episodes of "Long" in its "dvd" ordering.');
+    await expect(asked).rejects.toMatchObject({
+      message: 'TVDB lists no episodes of "Long" in its "dvd" ordering.',
+      hint: 'Set "ordering" for this show to one that it has on thetvdb.com (official, absolute), or check its match.',
+    });
   },
 );
 
