@@ -10,6 +10,7 @@ import { type CliResult, runCli } from './cli.ts';
 import { plainText } from './ending.ts';
 import { atticLibraries, household } from './household.ts';
 import { filesIn, tempFolder } from './temp-folder.ts';
+import { entry, season, series, showOf, smallWorld } from './traps/small-world.ts';
 import { secretsOf, type WorldConfig, worldConfig, writeConfig } from './world-config.ts';
 
 let sandbox: Sandbox;
@@ -38,6 +39,12 @@ async function readReport(name = 'gaps.json'): Promise<Report> {
 function missingIn({ libraries }: Report): Record<string, readonly string[]> {
   const groups = libraries.flatMap((library) => library.groups);
   return Object.fromEntries(groups.map(({ id, missing }) => [id, missing.map((entry) => entry.id)]));
+}
+
+/** What is missing, and what is still to come. */
+function listsOf(groups: Report['libraries'][number]['groups']) {
+  const ids = (list: 'missing' | 'upcoming') => groups.flatMap((group) => group[list].map(({ id }) => id));
+  return { missing: ids('missing'), upcoming: ids('upcoming') };
 }
 
 const alien = { 'tmdb:collection:8091': ['tmdb:movie:679'] };
@@ -250,6 +257,30 @@ describe('plexgaps run', () => {
     const report = await readReport();
     expect(report.today).toBe('1986-07-17');
     expect(missingIn(report)).toEqual({ 'tmdb:collection:8091': [], 'tvdb:series:78874': [] });
+  });
+
+  test('takes the day of each library from its time zone', async () => {
+    // The first has the later date, at any moment, since 26 hours lie between the two.
+    const [east, west] = ['Pacific/Kiritimati', 'Etc/GMT+12'];
+    const aired = new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
+    const episodes = [entry(1, 1), entry(1, 2, { aired })];
+    const world = smallWorld({ series: [series({}, { episodes })], shows: [showOf([season(1, [1])])] });
+    const own = await startSandbox(world);
+    const libraries = [east, west].map((timezone) => ({
+      name: timezone,
+      sections: ['Shows'],
+      provider: 'tvdb',
+      rules: { timezone, grace: '0d' },
+    }));
+    await writeConfig(folder, worldConfig(own, { libraries }));
+
+    await runCli(['run', '--quiet'], { cwd: folder, env: secretsOf(own) });
+    await own.close();
+
+    expect((await readReport()).libraries.map(({ name, groups }) => [name, listsOf(groups)])).toEqual([
+      [east, { missing: ['tvdb:episode:1002'], upcoming: [] }],
+      [west, { missing: [], upcoming: ['tvdb:episode:1002'] }],
+    ]);
   });
 
   test('takes variables from .env beside the config, and rather from the environment', async () => {

@@ -187,6 +187,35 @@ test('E9 Numbers count in the ordering that the show has in Plex, or that the co
       notComparable: [2],
     },
   });
+  const perShow = smallWorld({
+    series: [series({ 1: 2 })],
+    tmdbShows: [
+      {
+        id: 30,
+        name: 'Harbour',
+        tvdbId: 1000,
+        status: 'Ended',
+        seasons: [
+          {
+            id: 1,
+            number: 1,
+            name: 'Season 1',
+            episodes: numbersUpTo(3).map((n) => ({
+              id: 3000 + n,
+              number: n,
+              name: `${n}`,
+              aired: '2001-01-01',
+            })),
+          },
+        ],
+      },
+    ],
+    showOrdering: 'tmdbAiring',
+    shows: [showOf([season(1, [held(1, 1)])], { guids: ['tvdb://1000', 'tmdb://30'] })],
+  });
+  expect(await groupsIn(perShow, { libraries: [{ name: 'Shows', provider: 'auto' }] })).toEqual({
+    'tmdb:series:30': { status: 'incomplete', owned: { 1: '1' }, missing: ['1x2', '1x3'] },
+  });
 });
 
 test('E10 The aired order is asked for by name, whatever TVDB has as the default of a series', async () => {
@@ -493,12 +522,51 @@ test('E22 A season that an ended show gets is missing for the next run, though n
   ]);
 });
 
-test('E23 Seasons that the provider keeps under another show are extra, and the gaps of the others stay', async () => {
-  const revived = season(9, [held(9, 1, { released: '2019-05-01' }), held(9, 2, { released: '2019-05-08' })]);
-  const shows = [showOf([season(1, [1, 2]), revived])];
+test('E23 Seasons that the provider keeps under another show are extra and say where it goes on; joined in the config they are one show', async () => {
+  const revival = series(
+    {},
+    {
+      id: 2000,
+      name: 'Harbour Revived',
+      slug: 'harbour-revived',
+      episodes: numbersUpTo(3).map((n) => entry(1, n, { id: 50 + n, aired: `2019-05-0${n}` })),
+    },
+  );
+  const owned = [
+    season(1, [1, 2]),
+    season(2, [held(2, 1, { released: '2019-05-01' }), held(2, 2, { released: '2019-05-02' })]),
+  ];
+  const world = smallWorld({ series: [series({ 1: 3 }), revival], shows: [showOf(owned)] });
+  const library = { name: 'Shows', provider: 'tvdb' };
+  const joined = { ...library, shows: [{ id: show, also: ['tvdb:series:2000'] }] };
+  const whole = { status: 'incomplete', owned: { 1: '1-2', 2: '1-2' }, missing: ['1x3', '2x3'] };
 
-  expect(await groupsIn(smallWorld({ series: [series({ 1: 3 })], shows }))).toEqual({
-    [show]: { status: 'incomplete', owned: { 1: '1-2' }, missing: ['1x3'], extra: ['9x1', '9x2'] },
+  const { report } = await look(world);
+  expect(groupsOf(only(report))).toEqual({
+    [show]: { status: 'incomplete', owned: { 1: '1-2' }, missing: ['1x3'], extra: ['2x1', '2x2'] },
+  });
+  expect(only(report).groups[0]?.because?.join()).toContain('it likely continues as another show there');
+  expect(await groupsIn(world, { libraries: [joined] })).toEqual({ [show]: whole });
+
+  const apart = smallWorld({
+    series: [series({ 1: 3 }), revival],
+    shows: [
+      showOf([season(1, [1, 2])]),
+      showOf([season(1, [held(1, 1, {}, 700), held(1, 2, {}, 700)], 700)], {
+        ratingKey: '501',
+        title: 'Harbour Revived',
+        guids: ['tvdb://2000'],
+      }),
+    ],
+  });
+  expect(await groupsIn(apart, { libraries: [joined] })).toEqual({ [show]: whole });
+  const failed = await look(world, {
+    libraries: [{ ...library, shows: [{ id: show, also: ['tvdb:series:2000'] }] }],
+    sandbox: { tvdb: { cutShort: { 2000: 1 } } },
+  });
+  expect({ groups: groupsOf(only(failed.report)), exitCode: failed.exitCode }).toEqual({
+    groups: { [show]: { status: 'failed' } },
+    exitCode: 3,
   });
 });
 

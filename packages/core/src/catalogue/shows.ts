@@ -1,8 +1,18 @@
 import { PlexgapsError } from '../errors.ts';
+import type { LibrarySettings } from '../gaps/gap-input.ts';
 import { groupBy } from '../gaps/group-by.ts';
 import { type PlannedShow, planShows } from '../gaps/identify-shows.ts';
+import { joinOf, keysOfJoin } from '../gaps/joins.ts';
 import { hasTitle, namesItem, type Only } from '../gaps/only.ts';
-import { idsOfKey, type LookUp, type Series, type ShowItem, seriesKey } from '../model/index.ts';
+import { showIds } from '../gaps/ordering.ts';
+import {
+  idsOfKey,
+  type LookUp,
+  type Problem,
+  type Series,
+  type ShowItem,
+  seriesKey,
+} from '../model/index.ts';
 import { inParallel } from '../parallel.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import { type AskedLibrary, type AskingTools, factsOf } from './films.ts';
@@ -11,16 +21,19 @@ import { type AskedLibrary, type AskingTools, factsOf } from './films.ts';
 export async function lookUpShows(
   libraries: readonly AskedLibrary[],
   ready: ReadyProvider,
-  { asker, signal, only, onCounted }: AskingTools,
+  { asker, signal, only, onCounted, onProblem }: AskingTools,
 ): Promise<Map<string, LookUp<Series>>> {
   const answers = new Map<string, LookUp<Series>>();
   const underWay = new Map<string, Promise<LookUp<Series>>>();
   const planned = libraries
     .flatMap(({ settings, snapshot, candidates, isShared = false }) =>
-      planShows(snapshot, settings, candidates ?? [factsOf(ready)]).map((item) => ({ ...item, isShared })),
+      wanted(planShows(snapshot, settings, candidates ?? [factsOf(ready)]), settings, only).map((item) => ({
+        ...item,
+        isShared,
+        shows: settings.shows,
+      })),
     )
-    .filter(({ provider }) => provider.id === ready.id)
-    .filter(({ show }) => !show.trashed && isWanted(show, only));
+    .filter(({ provider, show }) => provider.id === ready.id && !show.trashed);
   const hints = hintsByKey(planned);
   const askOnce = (key: string, { show, ordering }: PlannedShow) => {
     const at = seriesKey(key, ordering);
@@ -32,16 +45,32 @@ export async function lookUpShows(
     underWay.set(at, running);
     return running;
   };
-  const askShow = async (item: PlannedShow) => {
+  const ask = async (key: string, item: AskedShow) => {
+    const lookUp = await askOnce(key, item);
+    answers.set(seriesKey(key, item.ordering), lookUp);
+    return lookUp;
+  };
+  const askShow = async (item: AskedShow): Promise<Series | undefined> => {
     for (const key of [...item.keys.own, ...item.keys.foreign]) {
-      const lookUp = await askOnce(key, item);
-      answers.set(seriesKey(key, item.ordering), lookUp);
-      if (leadsSomewhere(lookUp)) return;
+      const lookUp = await ask(key, item);
+      if (lookUp.kind === 'found') return lookUp.value;
+      if (leadsNowhereElse(lookUp)) return undefined;
+    }
+    return undefined;
+  };
+  const unknown = new Set<string>();
+  const askJoined = async (item: AskedShow, found: Series | undefined) => {
+    const join = joinOf([...showIds(item.show), ...(found ? [found.id] : [])], item.shows);
+    for (const key of join ? keysOfJoin(join, ready.namespace) : []) {
+      const lookUp = await ask(key, item);
+      if (lookUp.kind !== 'unknown' || unknown.has(key)) continue;
+      unknown.add(key);
+      onProblem(unknownPart(ready.id, key, item));
     }
   };
   let done = 0;
   await inParallel(planned, ready.limits.concurrency, async (item) => {
-    await askShow(item);
+    await askJoined(item, await askShow(item));
     done += 1;
     onCounted(done, planned.length);
   });
@@ -51,12 +80,32 @@ export async function lookUpShows(
 /** Failures that are about the show's list: another id would lead to the same show and fail again. */
 const aboutTheList: ReadonlySet<string> = new Set(['unsupported-ordering', 'short-answer', 'no-episodes']);
 
-function leadsSomewhere(lookUp: LookUp<Series>): boolean {
-  return lookUp.kind === 'found' || (lookUp.kind === 'failed' && aboutTheList.has(lookUp.problem.code));
+function leadsNowhereElse(lookUp: LookUp<Series>): boolean {
+  return lookUp.kind === 'failed' && aboutTheList.has(lookUp.problem.code);
 }
 
-function isWanted({ title, ids }: ShowItem, only: Only | undefined): boolean {
-  if (only === undefined) return true;
+function unknownPart(provider: string, key: string, { show }: PlannedShow): Problem {
+  const message = `${provider} has no series ${key.replace(':', ':series:')}, which the config joins to "${show.title}". Correct "shows", or remove it there.`;
+  return { severity: 'warning', code: 'unknown-series', message, item: show.title, source: provider };
+}
+
+/** What is asked about, with all that the config joins to it. */
+function wanted<Show extends PlannedShow>(
+  all: readonly Show[],
+  { shows }: LibrarySettings,
+  only: Only | undefined,
+): readonly Show[] {
+  if (only === undefined) return all;
+  const nameOf = ({ show }: Show) => joinOf(showIds(show), shows)?.[0];
+  const named = new Set(all.filter(({ show }) => isWanted(show, only)).map(nameOf));
+  const asked = only.id && joinOf([only.id], shows)?.[0];
+  return all.filter((item) => {
+    const name = nameOf(item);
+    return isWanted(item.show, only) || (name !== undefined && (named.has(name) || name === asked));
+  });
+}
+
+function isWanted({ title, ids }: ShowItem, only: Only): boolean {
   return only.id === undefined ? hasTitle(title, only) : namesItem(ids, 'series', only);
 }
 
@@ -68,6 +117,8 @@ interface Hints {
 interface AskedShow extends PlannedShow {
   /** Another provider is asked about it, too. */
   readonly isShared: boolean;
+  /** The shows of the config. */
+  readonly shows: LibrarySettings['shows'];
 }
 
 /** What any item of the same show has: one request is to serve them all. */

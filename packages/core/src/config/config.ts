@@ -100,9 +100,11 @@ export interface Franchise {
   readonly exclude: readonly Id[];
 }
 
-/** A show with rules of its own. */
+/** A show with rules of its own, or one that is made of several series. */
 export interface ShowConfig {
   readonly id: Id;
+  /** Series that are the same show to the user. Absent: none. */
+  readonly also?: readonly Id[];
   /** Complete: the show's own over the library's over the defaults. */
   readonly rules: Rules;
 }

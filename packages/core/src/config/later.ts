@@ -40,8 +40,6 @@ export const later: readonly Later[] = [
     ...placeholderKeys.map((key) => ({ at: [...at, key], what: 'this key is', instead: 'Remove it.' })),
   ]),
   ...franchiseLists.map((row) => ({ ...row, at: ['libraries', '*', 'franchises', ...row.at] })),
-  { at: ['libraries', '*', 'also'], what: 'this key is', instead: 'Remove it.' },
-  { at: ['libraries', '*', 'shows', '*', 'also'], what: 'this key is', instead: 'Remove it.' },
   ...['freshness', 'staleFor'].flatMap((key): Later[] => [
     { at: [key], what: 'this key is', instead: 'Remove it.' },
     { at: ['cache', key], what: 'this key is', instead: 'Remove it.' },

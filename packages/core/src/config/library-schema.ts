@@ -51,7 +51,7 @@ export const librarySchema = {
       items: { $ref: '#/$defs/ignore' },
     },
     shows: {
-      description: 'Shows with rules of their own.',
+      description: 'Shows with rules of their own, or that are made of several series.',
       type: 'array',
       items: { $ref: '#/$defs/show' },
     },
@@ -114,7 +114,7 @@ export const ignoreSchema = {
   },
 } as const;
 
-/** A show with rules of its own, as people write it. */
+/** A show with rules of its own, or one that is made of several series, as people write it. */
 export const showSchema = {
   type: 'object',
   additionalProperties: false,
@@ -125,6 +125,18 @@ export const showSchema = {
       description: 'Which show.',
       type: 'string',
       pattern: '^[a-z][a-z0-9-]*:series:[^\\s:/]+$',
+    },
+    also: {
+      description:
+        'Further series that are the same show to you: a revival or a part that the provider keeps as a show of its own. All of them are one group.',
+      type: 'array',
+      minItems: 1,
+      uniqueItems: true,
+      items: {
+        title: 'the id of a series such as tvdb:series:74796',
+        type: 'string',
+        pattern: '^[a-z][a-z0-9-]*:series:[^\\s:/]+$',
+      },
     },
     rules: { $ref: '#/$defs/rules' },
   },

@@ -88,7 +88,11 @@ function toLibrary(written: WrittenLibrary, defaults: WrittenRules, path: Config
       : [toSection(name, [...path, 'name'])],
     rules: toRules(rules),
     ignore: ignore.map(toIgnoreRule),
-    shows: shows.map((show) => ({ id: show.id as Id, rules: toRules({ ...rules, ...show.rules }) })),
+    shows: shows.map(({ id, also, rules: own }) => ({
+      id: id as Id,
+      ...(also && { also: also as readonly Id[] }),
+      rules: toRules({ ...rules, ...own }),
+    })),
     ...(franchises.length > 0 && { franchises: franchises.flatMap(toFranchise) }),
     path,
   };

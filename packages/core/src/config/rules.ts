@@ -32,6 +32,7 @@ export const rules: readonly Rule[] = [
   showsAreInShowLibraries,
   franchisesAreInFilmLibraries,
   showsAreUnique,
+  joinsAreApart,
   filtersAreOneSided,
   timezonesAreReal,
   defaultTimezoneIsReal,
@@ -182,6 +183,30 @@ function* showsAreUnique({ config }: RuleContext): Generator<Finding> {
       seen.add(show.id);
     }
   }
+}
+
+/** Each series is part of one show: no chains, no rings. */
+function* joinsAreApart({ config }: RuleContext): Generator<Finding> {
+  for (const { library, path } of librariesOf(config)) {
+    const shows = library.shows ?? [];
+    const joined = new Map<string, ConfigPath>();
+    for (const [index, show] of shows.entries()) {
+      for (const [at, id] of (show?.also ?? []).entries()) {
+        if (id === undefined) continue;
+        const place = [...path, 'shows', index, 'also', at];
+        const own = shows.findIndex((other) => other?.id === id);
+        const first = joined.get(id);
+        if (id === show?.id) yield { path: place, message: 'this is the show itself. Remove it.' };
+        else if (own >= 0) yield { path: place, message: hasOwnEntry([...path, 'shows', own]) };
+        else if (first) yield { path: place, message: `${formatPath(first)} has it already. Remove one.` };
+        joined.set(id, place);
+      }
+    }
+  }
+}
+
+function hasOwnEntry(other: ConfigPath): string {
+  return `${formatPath(other)} is an entry of its own for this series. Make one entry of the two, with all series in "also".`;
 }
 
 function* filtersAreOneSided({ config }: RuleContext): Generator<Finding> {

@@ -89,7 +89,7 @@ function hideSettings(input: GapInput): LibrarySettings {
     rules: { ...settings.rules, timezone: 'UTC' },
     ignore: settings.ignore.filter(({ id }) => ids.has(id)).map(({ reason: _, ...rule }) => rule),
     shows: settings.shows
-      .filter(({ id }) => ids.has(id))
+      .filter(({ id, also = [] }) => [id, ...also].some((one) => ids.has(one)))
       .map((show) => ({ ...show, rules: { ...show.rules, timezone: 'UTC' } })),
   };
 }

@@ -1,4 +1,6 @@
 import type { GapInput, LibrarySettings, Witness } from '../gaps/gap-input.ts';
+import { type Join, joinOf, keysOfJoin } from '../gaps/joins.ts';
+import { showIds } from '../gaps/ordering.ts';
 import { identifyEach } from '../gaps/owned-films.ts';
 import { plainTitle } from '../gaps/titles.ts';
 import {
@@ -25,7 +27,10 @@ export function narrowInput(input: GapInput, gaps: LibraryGaps, scope: Scope): G
   const narrowed = { ...input, settings, snapshot: { ...input.snapshot, sections } };
   const witness = ({ provider, answers }: Witness): Witness => ({
     provider,
-    answers: narrowAnswers({ provider, answers }, sections, partsOf(gaps, settings)),
+    answers: narrowAnswers({ provider, answers }, sections, {
+      kept: partsOf(gaps, settings),
+      joins: joinsOf(gaps, sections, settings),
+    }),
   });
   const { others } = input;
   return { ...narrowed, ...witness(input), ...(others === undefined ? {} : { others: others.map(witness) }) };
@@ -34,7 +39,8 @@ export function narrowInput(input: GapInput, gaps: LibraryGaps, scope: Scope): G
 function keptItems(input: GapInput, { gaps }: LibraryGaps, scope: Scope): ReadonlySet<string> {
   const entries = gaps.flatMap(({ verdicts }) => verdicts.map(({ entry }) => entry));
   const ids = new Set(entries.map(({ id }) => id));
-  const titles = new Set([...gaps, ...entries].map(({ title }) => plainTitle(title ?? '')));
+  const parts = gaps.flatMap((gap) => (gap.kind === 'series' ? (gap.also ?? []) : []));
+  const titles = new Set([...gaps, ...parts, ...entries].map(({ title }) => plainTitle(title ?? '')));
   titles.delete('');
   const refs = gaps.flatMap(({ verdicts }) => verdicts.flatMap(({ items }) => items));
   const films = identifyEach(input.snapshot, input.provider, input.answers.memberships).filter(
@@ -77,16 +83,33 @@ function partsOf({ gaps }: LibraryGaps, { franchises = [] }: LibrarySettings): R
   return new Set([...listed, ...franchises.flatMap(({ parts }) => parts)]);
 }
 
+/** The joins of the config that the groups, or the shows that are kept, are part of. */
+function joinsOf(
+  { gaps }: LibraryGaps,
+  sections: readonly SectionSnapshot[],
+  { shows }: LibrarySettings,
+): readonly Join[] {
+  const ids = [...gaps.map(({ id }) => id), ...sections.flatMap((section) => section.shows.flatMap(showIds))];
+  return shows.map((show) => joinOf(ids, [show])).filter((join) => join !== undefined);
+}
+
+interface Kept {
+  /** Ids of groups and entries. */
+  readonly kept: ReadonlySet<string>;
+  readonly joins: readonly Join[];
+}
+
 function narrowAnswers(
   { provider, answers }: Witness,
   sections: readonly SectionSnapshot[],
-  kept: ReadonlySet<string>,
+  { kept, joins }: Kept,
 ): ProviderAnswers {
   const { namespace, movieNamespaces, showNamespaces } = provider;
   const movies = sections.flatMap((section) => section.movies);
   const shows = sections.flatMap((section) => section.shows);
   const filmKeys = keysOf(movies, namespace, movieNamespaces);
-  const showKeys = keysOf(shows, namespace, showNamespaces);
+  const joined = joins.flatMap((join) => keysOfJoin(join, namespace));
+  const showKeys = new Set([...keysOf(shows, namespace, showNamespaces), ...joined]);
   return {
     namespace: answers.namespace,
     memberships: pick(answers.memberships, (key) => filmKeys.has(key)),

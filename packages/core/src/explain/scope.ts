@@ -83,7 +83,8 @@ export function scopeGroup(gap: Gap, only: Only): ScopedGroup {
 
 /** A show can be named by any of its ids; no other show was looked up then. */
 function isAboutWhole(gap: Gap, only: Only): boolean {
-  if (only.id === undefined) return hasTitle(gap.title, only);
+  const parts = gap.kind === 'series' ? (gap.also ?? []) : [];
+  if (only.id === undefined) return [gap, ...parts].some(({ title }) => hasTitle(title, only));
   return gap.id === only.id || (gap.kind === 'series' && parseId(only.id)?.kind === 'series');
 }
 
@@ -116,7 +117,10 @@ function isAboutShow({ planned: { show } }: Sighting, only: Only): boolean {
 }
 
 function isOf({ series }: Sighting, groups: readonly ScopedGroup[]): boolean {
-  return groups.some(({ id }) => id === series?.id);
+  return groups.some(
+    ({ id, ...gap }) =>
+      id === series?.id || (gap.kind === 'series' && gap.also?.some((part) => part.id === series?.id)),
+  );
 }
 
 function trashedOnes(groups: readonly ScopedGroup[], shows: readonly SeenShow[]): readonly PlacedEpisode[] {

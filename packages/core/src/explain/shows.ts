@@ -22,6 +22,6 @@ function sight({ snapshot, settings }: GapInput, [first, ...others]: Opinion): r
   const candidates = [first.provider, ...others.map(({ provider }) => provider)] as const;
   return planShows(snapshot, settings, candidates).map((planned) => {
     const answers = answersOf.get(planned.provider) ?? first.answers;
-    return { ...identifyShow(planned, answers), answers };
+    return { ...identifyShow(planned, answers, settings.shows), answers };
   });
 }

@@ -9,6 +9,8 @@ export interface OwnedEpisode {
   readonly numbering: 'same' | 'unknown' | 'other';
   /** The ordering on the server, as a text: only numbers of one order prove each other. */
   readonly order: string;
+  /** It lies in a show that is a joined series of its own; its place is the one in the whole. */
+  readonly isOfPart?: true;
 }
 
 /** How an entry came to be owned. */

@@ -2,6 +2,7 @@ import type { Rules } from '../config/config.ts';
 import { addDays, type Day, type Episode, type Id } from '../model/index.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
 import type { Ignored } from './ignore.ts';
+import type { JoinedSeries } from './joins.ts';
 import type { EpisodeMatches } from './match-episodes.ts';
 import { type Rule, type Ruling, reason } from './reasons.ts';
 import { twinRule } from './twins.ts';
@@ -11,8 +12,10 @@ const defaultGrace = 1;
 
 /** What decides about an episode, beside what is owned. */
 export interface EpisodeCase {
-  /** Every id of the series, as the config may name it. */
+  /** Every id of the series, as the config may name it; of several as one, those of the first. */
   readonly ids: readonly Id[];
+  /** Entries of the others, as those have them. */
+  readonly origins: JoinedSeries['origins'];
   readonly rules: Rules;
   readonly ignored: Ignored;
   readonly today: Day;
@@ -22,7 +25,7 @@ export interface EpisodeCase {
 
 /** The rules for an episode, in the order in which they are asked. What none decides is missing. */
 export function episodeRules(
-  { rules, ignored, today, ids, twins }: EpisodeCase,
+  { rules, ignored, today, ids, origins, twins }: EpisodeCase,
   owned: EpisodeMatches,
   elsewhere: EpisodeMatches,
 ): readonly Rule<Episode>[] {
@@ -34,6 +37,7 @@ export function episodeRules(
         ? { status: 'ignored', reason: reason('no-number', 'It has no number in this ordering.') }
         : undefined,
     (entry) => ignored.episode(ids, entry),
+    originRule(ignored, origins),
     ({ id }) => elsewhereRuling(elsewhere, id, 'itself'),
     airedRule(lastDayOf({ rules, today })),
     // Names of files are asked for only beside what may be a gap: so they count only there.
@@ -43,6 +47,16 @@ export function episodeRules(
     doubtRule(elsewhere),
     twinRule(twins),
   ];
+}
+
+/** The config may name an episode as its own series has it, and that series as a whole. */
+function originRule(ignored: Ignored, origins: EpisodeCase['origins']): Rule<Episode> {
+  return ({ id }) => {
+    const origin = origins.get(id);
+    if (!origin) return undefined;
+    const ids = [origin.part.series.id];
+    return ignored.byId(...ids) ?? ignored.episode(ids, origin.entry);
+  };
 }
 
 /** An entry that an owned episode may be, though nobody can tell. */

@@ -1,3 +1,4 @@
+import type { ShowConfig } from '../config/config.ts';
 import {
   type EpisodeItem,
   type Id,
@@ -20,7 +21,8 @@ import {
 import { type Candidates, chooseProviders } from './choose-provider.ts';
 import type { LibrarySettings, ProviderFacts } from './gap-input.ts';
 import { groupBy } from './group-by.ts';
-import { askedOrdering, numberingOf, rulesOfShow } from './ordering.ts';
+import { type Join, joinOf, keysOfJoin } from './joins.ts';
+import { askedOrdering, numberingOf, rulesOfShow, showIds } from './ordering.ts';
 
 /** A show on a server, with its episodes, and how a provider is asked for it. */
 export interface PlannedShow {
@@ -44,7 +46,7 @@ export function planShows(
   settings: LibrarySettings,
   candidates: Candidates,
 ): readonly PlannedShow[] {
-  const providerOf = chooseProviders(snapshot, candidates);
+  const providerOf = chooseProviders(snapshot, candidates, settings.shows);
   const orderings = new Map<string, string>();
   return snapshot.sections.flatMap((section) => {
     const episodes = groupBy(section.episodes, ({ showKey }) => showKey);
@@ -52,9 +54,10 @@ export function planShows(
       const provider = providerOf(show);
       const keys = lookUpKeys(show.ids, provider.namespace, provider.showNamespaces);
       const numbering = numberingOf(show, section);
-      const known = keys.own.map((key) => orderings.get(key)).find((name) => name !== undefined);
+      const same = [...keys.own, ...(joinOf(showIds(show), settings.shows) ?? [])];
+      const known = same.map((key) => orderings.get(key)).find((name) => name !== undefined);
       const ordering = known ?? askedOrdering(rulesOfShow(showIds(show), settings), numbering, provider);
-      for (const key of keys.own) orderings.set(key, ordering);
+      for (const key of same) orderings.set(key, ordering);
       const own = episodes.get(show.ratingKey) ?? [];
       const seasons = [...new Set(own.flatMap(({ season }) => (season === undefined ? [] : [season])))];
       const ref = { server: section.server, section: section.section, ratingKey: show.ratingKey };
@@ -73,27 +76,49 @@ export function planShows(
   });
 }
 
-/** Every id of a show, as the config may name it. */
-export function showIds({ ids }: ShowItem): readonly Id[] {
-  return Object.entries(ids).flatMap(([namespace, values]) =>
-    values.map((value) => makeId(namespace, 'series', value)),
-  );
-}
-
 /** What a show on a server turned out to be. */
 export interface IdentifiedShow {
   readonly planned: PlannedShow;
   /** `skipped`: a narrowed run did not ask for it. */
   readonly fate: ItemFate | 'skipped';
   readonly series?: Series;
+  /** The series that it is a part of for the user, and of those the ones that the provider has, in that order. */
+  readonly join?: Join;
+  readonly joined?: readonly Series[];
   /** Found by another id, since its own one is gone at the provider. */
   readonly stale: boolean;
   /** Why it could not be looked up. */
   readonly failure?: Pick<Problem, 'code' | 'message'>;
 }
 
-/** Which series a show is, out of the answers alone. */
-export function identifyShow(planned: PlannedShow, { series }: ProviderAnswers): IdentifiedShow {
+/**
+ * Which series a show is, out of the answers alone. If the config joins it to others (`shows`), it has failed where one of
+ * those could not be looked up.
+ */
+export function identifyShow(
+  planned: PlannedShow,
+  answers: ProviderAnswers,
+  shows: readonly ShowConfig[],
+): IdentifiedShow {
+  const alone = identifyAlone(planned, answers);
+  const ids = [...showIds(planned.show), ...(alone.series ? [alone.series.id] : [])];
+  const join = alone.fate === 'trashed' ? undefined : joinOf(ids, shows);
+  if (!join) return alone;
+  if (alone.fate !== 'matched') return { ...alone, join };
+  const found = keysOfJoin(join, planned.provider.namespace).map((key) =>
+    answers.series.get(seriesKey(key, planned.ordering)),
+  );
+  const failed = found.find((answer) => answer?.kind === 'failed');
+  if (failed?.kind === 'failed')
+    return { planned, fate: 'failed', stale: false, join, failure: failed.problem };
+  return {
+    ...alone,
+    join,
+    joined: found.flatMap((answer) => (answer?.kind === 'found' ? [answer.value] : [])),
+  };
+}
+
+function identifyAlone(planned: PlannedShow, { series }: ProviderAnswers): IdentifiedShow {
   const { keys, ordering, show } = planned;
   if (show.trashed) return { planned, fate: 'trashed', stale: false };
   const answers = (list: readonly string[]) => list.map((key) => series.get(seriesKey(key, ordering)));
@@ -111,7 +136,8 @@ export function identifyShow(planned: PlannedShow, { series }: ProviderAnswers):
 }
 
 /** The id by which a show that could not be looked up is listed. */
-export function nominalId({ planned: { keys, show, ref } }: IdentifiedShow): Id {
+export function nominalId({ planned: { keys, show, ref }, join }: IdentifiedShow): Id {
+  if (join) return join[0];
   const key = keys.own[0] ?? keys.foreign[0];
   const [namespace, values] = Object.entries(key === undefined ? {} : idsOfKey(key))[0] ?? [];
   if (namespace && values?.[0]) return makeId(namespace, 'series', values[0]);

@@ -5,23 +5,24 @@ import {
   type GroupStatus,
   type Reason,
   type SectionRole,
-  type Series,
   type SeriesGap,
   type Verdict,
 } from '../model/index.ts';
 import { type NumberingCase, numberingConflicts } from './conflicts.ts';
+import { continuations, type SeriesOfEpisode } from './continuation.ts';
 import { indexEntries, type OwnedEpisode } from './episode-index.ts';
 import { type EpisodeCase, episodeRules, lastDayOf, ownedByFile } from './episode-rules.ts';
 import type { ProviderFacts } from './gap-input.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
-import { type EpisodeMatches, matchEpisodes } from './match-episodes.ts';
+import { type JoinedSeries, placeIn } from './joins.ts';
+import type { EpisodeMatches } from './match-episodes.ts';
+import { matchJoined } from './match-joined.ts';
 import { numberingRemarks } from './numbering-remarks.ts';
 import { numbersAgree } from './ordering.ts';
 import { judge, type Ruling, reason } from './reasons.ts';
 
-/** A series, and the shows on servers that are it. */
-export interface SeriesGroup {
-  readonly series: Series;
+/** A series, or several as one, and the shows on servers that are it. */
+export interface SeriesGroup extends JoinedSeries {
   readonly provider: Pick<ProviderFacts, 'id' | 'namespace' | 'orderings'>;
   /** The name of the ordering that the provider was asked for. */
   readonly asked: string;
@@ -34,6 +35,8 @@ export interface SeriesCase extends SeriesGroup, EpisodeCase {
   readonly library: string;
   /** Ids of providers in the config that this show could be compared with instead. */
   readonly alternatives: readonly string[];
+  /** Whose an episode is, among all series that were looked up. */
+  readonly seriesOf: SeriesOfEpisode;
 }
 
 /** What is said of each episode of a series, in the order of its numbers. */
@@ -42,9 +45,10 @@ export function judgeSeries(situation: SeriesCase): SeriesGap {
   const entries = [...series.episodes].sort(byNumber);
   const index = indexEntries(entries);
   const whose = { namespace: situation.provider.namespace, lastDay: lastDayOf(situation) };
+  const matching = { index, ...whose, parts: situation.parts, origins: situation.origins };
   const owned = episodesIn('owned', situation);
-  const matches = matchEpisodes(index, owned, whose);
-  const elsewhere = matchEpisodes(index, episodesIn('elsewhere', situation), whose);
+  const matches = matchJoined(owned, matching);
+  const elsewhere = matchJoined(episodesIn('elsewhere', situation), matching);
   const rules = episodeRules(situation, matches, elsewhere);
   const judged = entries.map((entry) => judge(entry, rules, missing(situation)));
   const verdicts = settleConflicts(judged, { entries, owned, extras: matches.extras });
@@ -63,7 +67,13 @@ export function judgeSeries(situation: SeriesCase): SeriesGap {
       ? [group.reason]
       : failed
         ? [failedTwin(failed)]
-        : numberingRemarks(matches, verdicts, situation),
+        : [
+            ...numberingRemarks(matches, verdicts, situation),
+            ...continuations({ ...situation, ...whose, entries, extras: matches.extras }),
+          ],
+    ...(situation.parts.length === 0
+      ? {}
+      : { also: situation.parts.map((part) => ({ id: part.series.id, title: part.series.title })) }),
     verdicts: group ? verdicts.map((verdict) => underGroup(verdict, group)) : verdicts,
     extras: matches.extras.map(extraEpisode),
     incomparable: incomparableReasons(matches, situation),
@@ -75,16 +85,21 @@ function failedTwin({ planned }: IdentifiedShow): Reason {
   return reason('look-up-failed', text);
 }
 
-function episodesIn(role: SectionRole, { shows, rules, series, asked }: SeriesCase): readonly OwnedEpisode[] {
+function episodesIn(
+  role: SectionRole,
+  { shows, rules, series, asked, parts }: SeriesCase,
+): readonly OwnedEpisode[] {
   return shows
     .filter(({ planned }) => planned.section.role === role)
-    .flatMap(({ planned: { episodes, section, numbering } }) => {
+    .flatMap(({ planned: { episodes, section, numbering }, series: own }) => {
+      const part = parts.find((one) => one.series.id === own?.id);
       const agreement = numbersAgree(rules, numbering, { asked, answered: series.ordering });
       const order = numbering ? `${numbering.source}:${numbering.name}` : '';
       return episodes
         .filter(({ trashed }) => !trashed)
         .map((item) => ({
-          item,
+          item: part ? { ...item, ...placeIn(part, item) } : item,
+          ...(part && { isOfPart: true as const }),
           ref: { server: section.server, section: section.section, ratingKey: item.ratingKey },
           numbering: agreement,
           order,

@@ -1,19 +1,14 @@
-import { makeId, type SeriesGap, type ShowItem } from '../model/index.ts';
+import { type Id, parseId, type Series, type SeriesGap, type ShowItem } from '../model/index.ts';
 import type { Candidates } from './choose-provider.ts';
+import { seriesFinder } from './continuation.ts';
 import type { GapInput, LibrarySettings, Witness } from './gap-input.ts';
 import { groupBy } from './group-by.ts';
-import {
-  type IdentifiedShow,
-  identifyShow,
-  lacksOrdering,
-  nominalId,
-  planShows,
-  showIds,
-} from './identify-shows.ts';
+import { type IdentifiedShow, identifyShow, lacksOrdering, nominalId, planShows } from './identify-shows.ts';
 import { ignoredToday } from './ignore.ts';
+import { idsOfSeries, joinSeries } from './joins.ts';
 import { judgeSeries, type SeriesGroup } from './judge-series.ts';
 import { anotherProvider } from './numbering-remarks.ts';
-import { rulesOfShow } from './ordering.ts';
+import { rulesOfShow, showIds } from './ordering.ts';
 import { reason } from './reasons.ts';
 import { type CalledSeries, twinFinder } from './twins.ts';
 
@@ -41,19 +36,24 @@ export function judgeShows(
   const candidates: Candidates = [first.provider, ...others.map(({ provider }) => provider)];
   const answersOf = new Map(witnesses.map(({ provider, answers }) => [provider, answers]));
   const shows = planShows(snapshot, settings, candidates).map((planned) =>
-    identifyShow(planned, answersOf.get(planned.provider) ?? first.answers),
+    identifyShow(planned, answersOf.get(planned.provider) ?? first.answers, settings.shows),
   );
   const ignored = ignoredToday(settings.ignore, settings.today);
   const twinsOf = twinFinder(shows);
+  const seriesOf = seriesFinder(witnesses.flatMap(({ answers }) => foundSeries(answers)));
   const judged = groupBySeries(shows).map((group) => {
     const called = namesOf(group);
     const rules = rulesOfShow(called.ids, settings);
-    const situation = { ...group, ids: called.ids, rules, ignored, twins: twinsOf(called) };
+    const situation = { ...group, ids: idsOfMain(group), rules, ignored, twins: twinsOf(called) };
     const { today, name: library, alternatives = [] } = settings;
-    const gap = judgeSeries({ ...situation, today, library, alternatives });
+    const gap = judgeSeries({ ...situation, today, library, alternatives, seriesOf });
     return { gap, items: itemsOf(group.shows) };
   });
   return { by: first.provider.id, shows, groups: [...judged, ...failedShows(shows, settings)] };
+}
+
+function foundSeries({ series }: Witness['answers']): readonly Series[] {
+  return [...series.values()].flatMap((answer) => (answer.kind === 'found' ? [answer.value] : []));
 }
 
 function itemsOf(shows: readonly IdentifiedShow[]): readonly ShowItem[] {
@@ -61,39 +61,62 @@ function itemsOf(shows: readonly IdentifiedShow[]): readonly ShowItem[] {
 }
 
 /**
- * The same show twice (two entries, sections or servers) is one group, in the ordering of the first that is owned. One
- * with nothing owned in it is none.
+ * The same show twice (two entries, sections or servers) is one group, and so are shows that the config joins; in the
+ * ordering of the first that is owned. One with nothing owned in it is none.
  */
 function groupBySeries(shows: readonly IdentifiedShow[]): readonly SeriesGroup[] {
   const isOwned = ({ planned: { section } }: IdentifiedShow) => section.role === 'owned';
   const sorted = [...shows.filter(isOwned), ...shows.filter((show) => !isOwned(show))];
-  const groups = [...groupBy(sorted, ({ series }) => series?.id).values()];
+  const joins = new Map(
+    sorted.flatMap(({ series, join, joined = [] }) =>
+      series && join ? [series, ...joined].map(({ id }) => [id, join] as const) : [],
+    ),
+  );
+  const groups = [
+    ...groupBy(sorted, ({ series }) => series && (joins.get(series.id)?.[0] ?? series.id)).values(),
+  ];
   return groups.flatMap((own) => {
     const [first] = own;
+    const series = seriesOf(own);
     const holds = own.some((show) => isOwned(show) && show.planned.episodes.some(({ trashed }) => !trashed));
-    return first?.series && holds
-      ? [
-          {
-            series: first.series,
-            provider: first.planned.provider,
-            asked: first.planned.ordering,
-            shows: own,
-          },
-        ]
-      : [];
+    if (!first || !series || !holds) return [];
+    const { provider, ordering: asked } = first.planned;
+    return [{ ...joinSeries(series), provider, asked, shows: own }];
   });
 }
 
-function namesOf({ series, shows }: SeriesGroup): CalledSeries {
+/** The series that shows of one group are: as the config joins them, behind (or before) what only a server leads to. */
+function seriesOf(shows: readonly IdentifiedShow[]): readonly [Series, ...Series[]] | undefined {
+  const joined = shows.find((show) => show.joined !== undefined)?.joined ?? [];
+  const own = shows.flatMap(({ series }) => series ?? []);
+  const namespace = (id: Id | undefined) => id && parseId(id)?.namespace;
+  const leads = namespace(shows.find(({ join }) => join)?.join?.[0]) === namespace(own[0]?.id);
+  const isJoined = ({ id }: Series) => joined.some((one) => one.id === id);
+  const others = own.filter((series) => !isJoined(series));
+  const all = leads ? [...joined, ...others] : [...others, ...joined];
+  const [first, ...more] = new Map(all.map((series) => [series.id, series])).values();
+  return first && [first, ...more];
+}
+
+/** All that the group is called. */
+function namesOf({ series, parts, shows }: SeriesGroup): CalledSeries {
   const items = shows.map(({ planned }) => planned.show);
-  const elsewhere = Object.entries(series.ids).flatMap(([namespace, values]) =>
-    values.map((value) => makeId(namespace, 'series', value)),
-  );
+  const all = [series, ...parts.map((part) => part.series)];
+  const joined = shows.flatMap(({ join = [] }) => join);
   return {
-    ids: [...new Set([series.id, ...items.flatMap(showIds), ...elsewhere])],
-    titles: [series.title, ...items.map(({ title }) => title)],
+    ids: [...new Set([series.id, ...items.flatMap(showIds), ...all.flatMap(idsOfSeries), ...joined])],
+    titles: [...all.map(({ title }) => title), ...items.map(({ title }) => title)],
     years: items.map(({ year }) => year),
   };
+}
+
+/** What the first of its series is called: a rule for another one is about that one only. */
+function idsOfMain({ series, parts, shows }: SeriesGroup): readonly Id[] {
+  const isPart = (show: IdentifiedShow) => parts.some((part) => part.series.id === show.series?.id);
+  const items = shows.filter((show) => !isPart(show)).map(({ planned }) => planned.show);
+  const others = new Set(parts.map((part) => part.series.id));
+  const ids = [...items.flatMap(showIds), ...idsOfSeries(series)].filter((id) => !others.has(id));
+  return [...new Set([series.id, ...ids])];
 }
 
 /** Owned shows that could not be looked up, each once. */

@@ -41,6 +41,6 @@ function isAbout(gap: Gap, only: Only): boolean {
     return gap.id === only.id || gap.verdicts.some(({ entry }) => entry.id === only.id);
   }
   const entries = gap.verdicts.map(({ entry }) => entry);
-  const extras = gap.kind === 'series' ? gap.extras : [];
-  return [gap, ...entries, ...extras].some(({ title }) => hasTitle(title ?? '', only));
+  const beside = gap.kind === 'series' ? [...gap.extras, ...(gap.also ?? [])] : [];
+  return [gap, ...entries, ...beside].some(({ title }) => hasTitle(title ?? '', only));
 }

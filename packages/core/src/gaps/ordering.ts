@@ -1,5 +1,5 @@
 import type { Rules } from '../config/config.ts';
-import type { Id, Ordering, SectionSnapshot, ShowItem } from '../model/index.ts';
+import { type Id, makeId, type Ordering, type SectionSnapshot, type ShowItem } from '../model/index.ts';
 import type { LibrarySettings, ProviderFacts } from './gap-input.ts';
 
 /** Whose numbers an item's episodes bear on its server: the show's own order, else the section's. */
@@ -7,9 +7,9 @@ export function numberingOf(show: ShowItem, section: SectionSnapshot): Ordering 
   return show.ordering ?? section.ordering;
 }
 
-/** The rules of one show: its own where the config has some for one of its ids, else the library's. */
+/** The rules of one show: its own where the config has some for one of its ids or joins it, else the library's. */
 export function rulesOfShow(ids: readonly Id[], { rules, shows }: LibrarySettings): Rules {
-  return shows.find(({ id }) => ids.includes(id))?.rules ?? rules;
+  return shows.find(({ id, also = [] }) => [id, ...also].some((one) => ids.includes(one)))?.rules ?? rules;
 }
 
 /** The ordering to ask a provider for: the config's, else the server's where it is the provider's, else the default. */
@@ -36,4 +36,11 @@ export function numbersAgree(
   if (rules.ordering !== 'auto') return rules.ordering === asked ? 'same' : 'other';
   if (numbering === undefined) return 'unknown';
   return numbering.source === answered.source && numbering.name === answered.name ? 'same' : 'other';
+}
+
+/** Every id of a show, as the config may name it. */
+export function showIds({ ids }: ShowItem): readonly Id[] {
+  return Object.entries(ids).flatMap(([namespace, values]) =>
+    values.map((value) => makeId(namespace, 'series', value)),
+  );
 }

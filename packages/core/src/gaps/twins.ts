@@ -1,7 +1,9 @@
-import { type Episode, type Id, makeId, parseId } from '../model/index.ts';
+import { type Episode, type Id, parseId } from '../model/index.ts';
 import { numberKey } from './episode-index.ts';
 import { groupBy } from './group-by.ts';
-import { type IdentifiedShow, showIds } from './identify-shows.ts';
+import type { IdentifiedShow } from './identify-shows.ts';
+import { idsOfSeries } from './joins.ts';
+import { showIds } from './ordering.ts';
 import { type Rule, type Ruling, reason } from './reasons.ts';
 import { areNear, plainTitle } from './titles.ts';
 
@@ -43,10 +45,7 @@ function namespaceOf(id: Id): string | undefined {
 }
 
 function idsOf({ planned, series }: IdentifiedShow): readonly Id[] {
-  const others = Object.entries(series?.ids ?? {}).flatMap(([namespace, values]) =>
-    values.map((value) => makeId(namespace, 'series', value)),
-  );
-  return [...showIds(planned.show), ...(series ? [series.id] : []), ...others];
+  return [...showIds(planned.show), ...(series ? idsOfSeries(series) : [])];
 }
 
 /**

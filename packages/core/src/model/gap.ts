@@ -67,11 +67,19 @@ export interface ExtraEpisode {
   readonly items: readonly ItemRef[];
 }
 
+/** A further series of a show. */
+export interface JoinedPart {
+  readonly id: Id;
+  readonly title: string;
+}
+
 /** A show of which at least one entry is owned, and what is said of each episode, in the order of its numbers. */
 export interface SeriesGap {
   readonly kind: 'series';
   readonly id: Id;
   readonly title: string;
+  /** Series that the config joins to it; their seasons go on behind its own. Absent: none. */
+  readonly also?: readonly JoinedPart[];
   readonly url?: string;
   readonly poster?: string;
   readonly status: GroupStatus;

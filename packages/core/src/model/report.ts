@@ -149,6 +149,8 @@ export type IgnoredEntry<Entry> = Omit<Entry, 'because'> & {
 /** A show. Owned episodes are ranges of numbers in `seasons`; every other entry stands in exactly one list. */
 export interface ReportSeries extends ReportGroupBase {
   readonly kind: 'series';
+  /** Series that the config joins to it; their seasons go on behind its own. Absent: none. */
+  readonly also?: readonly Id[];
   /** Whose numbers these are, `source:name`: `tvdb:official`. */
   readonly ordering: string;
   readonly seasons: readonly ReportSeason[];

@@ -6,6 +6,7 @@ import type { LibraryType, Problem, SectionRole } from '../model/index.ts';
 import type { Plugins, ReadyProvider, ReadyServer } from '../plugin/ready.ts';
 import type { CallContext, ServerDescription, ServerLibrary } from '../plugin/types.ts';
 import { franchiseFaults } from './franchise-faults.ts';
+import { joinFaults } from './join-faults.ts';
 
 /** A section to read, or one that lies on a server that cannot be reached. */
 export interface PlannedSection {
@@ -143,7 +144,10 @@ function planLibrary(library: LibraryConfig, situation: Situation): PlannedLibra
   const [provider, ...others] = providersFor(library, type, situation);
   const isShows = others.length > 0 || !canAnswer(provider, 'movie');
   const holds = type ?? (isShows ? 'show' : 'movie');
-  const faults = franchiseFaults(library, { type: holds, provider }, situation.config);
+  const faults = [
+    ...franchiseFaults(library, { type: holds, provider }, situation.config),
+    ...joinFaults(library, [provider, ...others], situation.config),
+  ];
   if (faults.length > 0) throw new UsageError(faults);
   return {
     config: library,

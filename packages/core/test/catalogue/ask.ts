@@ -19,15 +19,16 @@ export interface Asked {
   readonly sections?: readonly SectionSnapshot[];
   readonly rules?: Partial<Rules>;
   readonly ignore?: readonly IgnoreRule[];
+  readonly shows?: LibrarySettings['shows'];
 }
 
-export function library({ type = 'movie', movies = [], sections, rules, ignore = [] }: Asked) {
+export function library({ type = 'movie', movies = [], sections, rules, ignore = [], shows = [] }: Asked) {
   const settings: LibrarySettings = {
     name: 'Library',
     type,
     rules: { ...plainRules, ...rules },
     ignore,
-    shows: [],
+    shows,
     today,
   };
   const snapshot: LibrarySnapshot = {

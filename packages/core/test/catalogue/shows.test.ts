@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ServiceError, UnsupportedOrdering } from '../../src/errors.ts';
 import { findGaps } from '../../src/gaps/find-gaps.ts';
 import { narrowGaps, parseOnly } from '../../src/gaps/only.ts';
-import { owned, season, section, series, show, tvdb, tvdbOfficial } from '../gaps/build.ts';
+import { owned, plainRules, season, section, series, show, tvdb, tvdbOfficial } from '../gaps/build.ts';
 import { askFor, library } from './ask.ts';
 import { type Behaviour, type Knowledge, memoryProvider } from './provider.ts';
 
@@ -190,4 +190,72 @@ describe('a narrowed run', () => {
 
     expect(gap?.verdicts.map(({ status }) => status)).toEqual(['owned', 'possiblyOwned', 'missing']);
   });
+});
+
+describe('a show that the config makes of several series', () => {
+  const later = first.map((entry, at) => ({ ...entry, id: `tvdb:episode:90${at}` as const }));
+  const second = series(later, { id: 'tvdb:series:2', title: 'The Show Returns' });
+  const both = { series: { ...known.series, 'tvdb:2@official': second } };
+  const join = { id: 'tvdb:series:1', also: ['tvdb:series:2', 'tmdb:series:7'], rules: plainRules } as const;
+  const joined = (all: Parameters<typeof section>[0]) => {
+    const asked = shows(all);
+    return { ...asked, settings: { ...asked.settings, shows: [join] } };
+  };
+
+  test('All series of it are asked for, each once, those of another namespace not', async () => {
+    const provider = tvdbKnowing(both, { concurrency: 10 });
+    const own = show({ ratingKey: 'second', ids: { tvdb: ['2'] } });
+
+    await askFor([joined({ shows: [show(), own], episodes: [owned('1x1')] })], provider);
+
+    expect([...provider.calls].sort()).toEqual(['show tvdb:1@official', 'show tvdb:2@official']);
+  });
+
+  test('So are they for a show that is known by another id only', async () => {
+    const provider = tvdbKnowing(both);
+
+    await askFor([joined({ shows: [show({ ids: { imdb: ['tt1'] } })], episodes: [owned('1x1')] })], provider);
+
+    expect(provider.calls).toEqual([
+      'show imdb:tt1@official',
+      'show tvdb:1@official',
+      'show tvdb:2@official',
+    ]);
+  });
+
+  test('One that the provider does not know is a warning', async () => {
+    const { problems } = await askFor(
+      [joined({ shows: [show()], episodes: [owned('1x1')] })],
+      tvdbKnowing(known),
+    );
+
+    expect(problems).toEqual([
+      {
+        severity: 'warning',
+        code: 'unknown-series',
+        message:
+          'tvdb has no series tvdb:series:2, which the config joins to "The Show". Correct "shows", or remove it there.',
+        item: 'The Show',
+        source: 'tvdb',
+      },
+    ]);
+  });
+
+  test.each(['tvdb:series:2', 'The Show', 'returns'])(
+    'A run that is narrowed to "%s" asks for all of it',
+    async (only) => {
+      const provider = tvdbKnowing(both);
+      const own = show({ ratingKey: 'second', title: 'The Show Returns', ids: { tvdb: ['2'] } });
+      const other = show({ ratingKey: 'other', title: 'Another', ids: { tvdb: ['9'] } });
+      const asked = joined({ shows: [show(), own, other], episodes: [owned('1x1')] });
+
+      const { catalogue } = await askFor([asked], provider, { only });
+      const answers = catalogue.get('tvdb');
+      if (!answers) throw new Error('Nothing was asked.');
+      const { gaps } = narrowGaps(findGaps({ ...asked, provider: tvdb, answers }), parseOnly(only));
+
+      expect([...new Set(provider.calls)].sort()).toEqual(['show tvdb:1@official', 'show tvdb:2@official']);
+      expect(gaps.map(({ id, verdicts }) => [id, verdicts.length])).toEqual([['tvdb:series:1', 6]]);
+    },
+  );
 });

@@ -41,25 +41,6 @@ describe('What is not available in this version', () => {
     `);
   });
 
-  test('joined shows', async () => {
-    const faults = await faultsOf(`${films}    also: [Films]
-    shows:
-      - id: tvdb:series:74796
-        also: ["tvdb:series:1"]
-`);
-
-    expect(faults).toMatchInlineSnapshot(`
-      "
-      plexgaps.yml:6:5  libraries[0].also: this key is not available in this version. Remove it.
-        6 |     also: [Films]
-          |     ^^^^
-      plexgaps.yml:9:9  libraries[0].shows[0].also: this key is not available in this version. Remove it.
-        9 |         also: ["tvdb:series:1"]
-          |         ^^^^
-      "
-    `);
-  });
-
   test('freshness', async () => {
     const faults = await faultsOf(`${auto}freshness: 7d
 staleFor: 30d

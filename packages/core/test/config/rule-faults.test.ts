@@ -183,6 +183,31 @@ libraries:
     `);
   });
 
+  test('shows that are joined to themselves, to one with an entry of its own, or twice', async () => {
+    const faults = await faultsOf(`${films}    shows:
+      - { id: "tvdb:series:1", also: ["tvdb:series:1", "tvdb:series:2", "tvdb:series:3"] }
+      - { id: "tvdb:series:2", also: ["tvdb:series:4"] }
+      - { id: "tvdb:series:5", also: ["tvdb:series:4", "tvdb:season:6"] }
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
+      "
+      plexgaps.yml:7:39  libraries[0].shows[0].also[0]: this is the show itself. Remove it.
+        7 |       - { id: "tvdb:series:1", also: ["tvdb:series:1", "tvdb:series:2", "tvdb:series:3"] }
+          |                                       ^^^^^^^^^^^^^^^
+      plexgaps.yml:7:56  libraries[0].shows[0].also[1]: libraries[0].shows[1] is an entry of its own for this series. Make one entry of the two, with all series in "also".
+        7 |       - { id: "tvdb:series:1", also: ["tvdb:series:1", "tvdb:series:2", "tvdb:series:3"] }
+          |                                                        ^^^^^^^^^^^^^^^
+      plexgaps.yml:9:39  libraries[0].shows[2].also[0]: libraries[0].shows[1].also[0] has it already. Remove one.
+        9 |       - { id: "tvdb:series:5", also: ["tvdb:series:4", "tvdb:season:6"] }
+          |                                       ^^^^^^^^^^^^^^^
+      plexgaps.yml:9:56  libraries[0].shows[2].also[1]: expected the id of a series such as tvdb:series:74796, got "tvdb:season:6".
+        9 |       - { id: "tvdb:series:5", also: ["tvdb:series:4", "tvdb:season:6"] }
+          |                                                        ^^^^^^^^^^^^^^^
+      "
+    `);
+  });
+
   test('a show listed twice', async () => {
     const faults = await faultsOf(`${films}    shows:
       - { id: "tvdb:series:1" }
@@ -265,9 +290,9 @@ libraries:
   test('faults of all kinds at once, in the order of the lines', async () => {
     const faults = await faultsOf(`${films}    type: showz
     provider: tmbd
-    also: []
     rules: { timezone: "\${ZONE}" }
     sections: [{ server: attic, section: 1 }]
+freshness: 1d
 `);
 
     expect(faults).toMatchInlineSnapshot(`
@@ -278,18 +303,18 @@ libraries:
       plexgaps.yml:7:15  libraries[0].provider: there is no provider "tmbd". Did you mean "tmdb"?
         7 |     provider: tmbd
           |               ^^^^
-      plexgaps.yml:8:5  libraries[0].also: this key is not available in this version. Remove it.
-        8 |     also: []
-          |     ^^^^
-      plexgaps.yml:9:24  libraries[0].rules.timezone: the variable ZONE is not set. Set it in the environment or in .env beside the config, or write \${ZONE:-default}.
-        9 |     rules: { timezone: "\${ZONE}" }
+      plexgaps.yml:8:24  libraries[0].rules.timezone: the variable ZONE is not set. Set it in the environment or in .env beside the config, or write \${ZONE:-default}.
+        8 |     rules: { timezone: "\${ZONE}" }
           |                        ^^^^^^^^^
-      plexgaps.yml:10:26  libraries[0].sections[0].server: there is no server "attic". Expected "plex".
-       10 |     sections: [{ server: attic, section: 1 }]
+      plexgaps.yml:9:26  libraries[0].sections[0].server: there is no server "attic". Expected "plex".
+        9 |     sections: [{ server: attic, section: 1 }]
           |                          ^^^^^
-      plexgaps.yml:10:42  libraries[0].sections[0].section: expected a text, got 1. Put it in quotes.
-       10 |     sections: [{ server: attic, section: 1 }]
+      plexgaps.yml:9:42  libraries[0].sections[0].section: expected a text, got 1. Put it in quotes.
+        9 |     sections: [{ server: attic, section: 1 }]
           |                                          ^
+      plexgaps.yml:10:1  freshness: this key is not available in this version. Remove it.
+       10 | freshness: ***
+          | ^^^^^^^^^
       "
     `);
   });

@@ -11,9 +11,10 @@ export function libraryConfig(
     readonly type?: LibraryType;
     readonly provider?: string | readonly [string, ...string[]];
     readonly franchises?: LibraryConfig['franchises'];
+    readonly shows?: LibraryConfig['shows'];
   } = {},
 ): LibraryConfig {
-  const { sections = [name], type, provider, franchises } = more;
+  const { sections = [name], type, provider, franchises, shows = [] } = more;
   return {
     name,
     ...(type === undefined ? {} : { type }),
@@ -21,7 +22,7 @@ export function libraryConfig(
     sections: sections.map(sectionRef),
     rules: plainRules,
     ignore: [],
-    shows: [],
+    shows,
     ...(franchises === undefined ? {} : { franchises }),
     path: ['libraries', name],
   };

@@ -244,3 +244,20 @@ test.each([
     `libraries.Films.franchises: ${message}`,
   ]);
 });
+
+test('Series of a joined show that no provider of the library can be asked for are refused', async () => {
+  const rules = libraryConfig('any').rules;
+  const also = ['tvdb:series:2', 'imdb:series:tt2', 'tmdb:series:3'] as const;
+  const shows = libraryConfig('Shows', {
+    sections: ['2'],
+    provider: 'tvdb',
+    shows: [{ id: 'tvdb:series:1', also, rules }],
+  });
+
+  expect(await faultsOf(plan([shows], [plex], [tmdb, tvdb]))).toEqual(
+    [1, 2].map(
+      (at) =>
+        `libraries.Shows.shows.0.also.${at}: the providers of "Shows" answer for ids that begin with "tvdb:", not for ${also[at]}.`,
+    ),
+  );
+});
