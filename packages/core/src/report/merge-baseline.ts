@@ -36,7 +36,8 @@ function mergeLibrary(last: ReportLibrary | undefined, library: ReportLibrary, s
   if (library.complete && !isNarrowed) return library;
   if (!isRead(library)) return last;
   if (last.providers[0] !== library.providers[0]) return isNarrowed ? last : library;
-  const groups = mergeGroups(last, library);
+  // A narrowed run does not ask what every item is: what may be owned in its eyes need not be in those of a full one.
+  const groups = mergeGroups(last, isNarrowed ? { ...library, complete: false } : library);
   return last.complete || isNarrowed ? { ...last, groups } : { ...library, groups };
 }
 

@@ -186,7 +186,7 @@ test('Trouble loses nothing: what is new is told once, while it lasts or after i
   );
 });
 
-test('A run that is narrowed leaves what it did not look at as it was', () => {
+test('A narrowed run loses nothing, and leaves what it did not look at to the next one', () => {
   fc.assert(
     fc.property(reports, reports, fc.nat(5), (before, now, at) => {
       const narrowed = now.libraries.map((library) => ({
@@ -197,7 +197,7 @@ test('A run that is narrowed leaves what it did not look at as it was', () => {
       const during = gapsOf(compare(looked, before));
       const after = gapsOf(compare(now, mergeBaseline(before, looked, 'groups')));
 
-      expect([...during, ...after].sort()).toEqual([...gapsOf(compare(now, before))].sort());
+      expect([...new Set([...during, ...after])].sort()).toEqual([...gapsOf(compare(now, before))].sort());
     }),
     settings,
   );

@@ -126,6 +126,14 @@ describe('after a narrowed run', () => {
     });
   });
 
+  test('of some groups, one with a doubt stays as it was: a full run may know better', () => {
+    const doubtful = setOf(1, { owned: [1], possiblyOwned: [2] });
+
+    expect(mergeBaseline(last(one), now(doubtful), 'groups').libraries[0]?.groups).toEqual([
+      { ...one, ...earlier },
+    ]);
+  });
+
   test('with nothing before, a library is not known as a whole', () => {
     const merged = mergeBaseline(undefined, now(one), 'groups');
 

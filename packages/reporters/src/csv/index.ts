@@ -35,12 +35,17 @@ const columns = [
   'group_id',
   'url',
   'reason',
+  'change',
 ] as const;
 
 function* lines(report: Report): Generator<string> {
   yield csvText(columns, { bom: true });
+  const changes = changesByEntry(report);
   for (const row of entryRows(report)) {
-    const cells = cellsOf(row);
+    const cells = {
+      ...cellsOf(row),
+      change: changes.get(keyOf(row.library.name, row.group.id, row.entry.id)),
+    };
     yield csvText(columns.map((column) => cells[column]));
   }
 }
@@ -61,6 +66,19 @@ function cellsOf(row: EntryRow): Cells {
       ? { date: row.entry.released, url: row.entry.url }
       : { date: row.entry.aired, url: row.group.url, season: row.entry.season, episode: row.entry.number }),
   };
+}
+
+/** What happened to entries since the last time, by where they stand: `new`, `released`, `reappeared` or `ignored`. */
+function changesByEntry({ changes }: Report): ReadonlyMap<string, string> {
+  const kinds = ['new', 'released', 'reappeared', 'ignored'] as const;
+  const pairs = kinds.flatMap((kind) =>
+    (changes?.[kind] ?? []).map(({ library, group, id }) => [keyOf(library, group, id), kind] as const),
+  );
+  return new Map(pairs);
+}
+
+function keyOf(library: string, group: string, id: string): string {
+  return `${group} ${id} ${library}`;
 }
 
 /** A line break inside a value is no end of a row, whichever of the two characters it is made of. */

@@ -23,6 +23,7 @@ test('a film has its collection, status, date, id and reason', async () => {
 
   expect(rows.find(({ status, season }) => status === 'missing' && season === '')).toMatchInlineSnapshot(`
     {
+      "change": "released",
       "date": "1986-07-18",
       "episode": "",
       "group": "Alien Collection",
@@ -43,6 +44,7 @@ test('an episode has its show, season and number', async () => {
 
   expect(rows.find(({ status, season }) => status === 'missing' && season !== '')).toMatchInlineSnapshot(`
     {
+      "change": "reappeared",
       "date": "2009-03-15",
       "episode": "2",
       "group": "Breaking Bad",
@@ -56,6 +58,17 @@ test('an episode has its show, season and number', async () => {
       "url": "https://thetvdb.com/series/breaking-bad",
     }
   `);
+});
+
+test('what happened to an entry since the last time stands beside it', async () => {
+  const rows = await rowsOf(fullReport);
+
+  expect(rows.filter(({ change }) => change !== '').map(({ id, change }) => [id, change])).toEqual([
+    ['tmdb:movie:679', 'released'],
+    ['tmdb:movie:8077', 'new'],
+    ['tmdb:movie:8078', 'ignored'],
+    ['tvdb:episode:1', 'reappeared'],
+  ]);
 });
 
 test('every entry that is not owned is one row, whatever stands in its title', async () => {
@@ -74,5 +87,5 @@ test('no cell begins as a formula does, and no row ends inside a cell', async ()
   const rows: readonly (readonly string[])[] = parse(text, { bom: true });
 
   expect(rows.flat().filter((cell) => /^[=+\-@\t\r＝＋－＠]/.test(cell))).toEqual([]);
-  expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([11]));
+  expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([12]));
 });
