@@ -29,20 +29,33 @@ export interface Manner {
   readonly isFromInventory?: boolean;
 }
 
-/** Runs everything that `plexgaps run` does over a household, on services of its own. */
-export async function live(plan: Plan, manner: Manner = {}): Promise<Lived> {
-  const { reorder = (world) => world, sandbox: options, behave, limits = {} } = manner;
-  const sandbox = await startSandbox(reorder(buildWorld(plan)), options);
+/** A world with a config for it. */
+export interface Home {
+  readonly world: World;
+  /** As the config writes them. */
+  readonly libraries: readonly object[];
+  /** When it is looked at. */
+  readonly instant: string;
+}
+
+/** Runs everything that `plexgaps run` does over a planned household. */
+export function live(plan: Plan, manner: Manner = {}): Promise<Lived> {
+  return liveIn({ world: buildWorld(plan), libraries: plan.libraries.map(libraryConfig), instant }, manner);
+}
+
+/** Runs everything that `plexgaps run` does over a world, on services of its own. */
+export async function liveIn({ world, libraries, instant: now }: Home, manner: Manner = {}): Promise<Lived> {
+  const { reorder = (same) => same, sandbox: options, behave, limits = {} } = manner;
+  const sandbox = await startSandbox(reorder(world), options);
   const folder = await mkdtemp(join(tmpdir(), 'plexgaps-fuzz-'));
   try {
     behave?.(sandbox);
     const env = secretsOf(sandbox);
-    const libraries = plan.libraries.map(libraryConfig);
     const written = worldConfig(sandbox, { libraries, reporters: [], limits }) as Written;
     const servers = manner.isFromInventory ? await inventories(written, folder, env) : written.servers;
     const defaults = { rules: { timezone: 'UTC' } };
     const file = await writeConfig(folder, { ...written, servers, defaults });
-    const { report, exitCode } = await runPipeline(file, { env, now: () => new Date(instant) });
+    const { report, exitCode } = await runPipeline(file, { env, now: () => new Date(now) });
     return { report, exitCode, secrets: Object.values(env) };
   } finally {
     await sandbox.close();

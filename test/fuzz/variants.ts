@@ -3,7 +3,7 @@ import type { World } from '@plexgaps/sandbox';
 import { createRandom, type Random } from '../../packages/sandbox/src/worlds/random.ts';
 import { invariantFaults, missingIn, truthFaults } from './check.ts';
 import { type Edit, editsOf } from './edits.ts';
-import { type Lived, live } from './live.ts';
+import { type Lived, live, type Manner } from './live.ts';
 import type { Plan } from './plan.ts';
 
 /** The same household in another manner, and what of the report must not follow from the manner. */
@@ -25,17 +25,24 @@ export const variants: readonly Variant[] = [
 async function shuffled(plan: Plan, plain: Lived, seed: number): Promise<readonly string[]> {
   const random = createRandom(seed);
   const mixed: Plan = { ...plan, libraries: mix(plan.libraries, random) };
-  const { report } = await live(mixed, {
+  const { report } = await live(mixed, shuffling(random, 5));
+  return sameBytes(report, plain.report);
+}
+
+/** Everything in another order, in pages of their own sizes, and each service at a speed of its own. */
+export function shuffling(random: Random, largestPage: number): Manner {
+  const size = random.between(Math.ceil(largestPage / 10), largestPage);
+  return {
     reorder: (world) => reorder(world, random),
     sandbox: {
-      plexBehaviour: random.chance(0.2) ? { ignorePaging: true } : { maxPageSize: random.between(1, 5) },
+      plexBehaviour: random.chance(0.2) ? { ignorePaging: true } : { maxPageSize: size },
+      tvdb: { pageSize: size + 1 },
     },
     behave: ({ plex, tmdb, tvdb }) => {
       for (const service of [...plex, tmdb, tvdb]) service.behave({ latency: random.between(0, 2) });
     },
     limits: { concurrency: random.pick([1, 3, 40]) },
-  });
-  return sameBytes(report, plain.report);
+  };
 }
 
 /** What was read from the server is what its snapshot holds. */
@@ -100,7 +107,7 @@ function editFaults(edit: Edit, plain: Lived, { report }: Lived): readonly strin
 }
 
 /** All but what a report says of its own run. Libraries and thanks to providers by name: their order is the config's. */
-function sameBytes(report: Report, other: Report): readonly string[] {
+export function sameBytes(report: Report, other: Report): readonly string[] {
   const lines = ({ run: _, ...told }: Report) => {
     const byName = (a: { readonly name: string }, b: { readonly name: string }) => (a.name < b.name ? -1 : 1);
     const libraries = [...told.libraries].sort(byName);

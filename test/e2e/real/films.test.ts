@@ -1,16 +1,14 @@
-import type { Report } from '@plexgaps/core';
-import { startSandbox } from '@plexgaps/sandbox';
 import { describe, expect, test } from 'vitest';
 import {
   type CollectionsWorld,
   type RecordedCollection,
   worldFromCollections,
 } from '../../../packages/sandbox/src/worlds/from-collections.ts';
+import { createRandom } from '../../../packages/sandbox/src/worlds/random.ts';
+import { invariantFaults } from '../../fuzz/check.ts';
+import { type Home, liveIn } from '../../fuzz/live.ts';
+import { sameBytes, shuffling } from '../../fuzz/variants.ts';
 import { expectedGaps } from '../../real/expected-gaps.mjs';
-import { runPipeline } from '../pipeline.ts';
-import { expectValid } from '../report-schema.ts';
-import { tempFolder } from '../temp-folder.ts';
-import { secretsOf, worldConfig, writeConfig } from '../world-config.ts';
 import { gapsOf } from './gaps-of.ts';
 import { isRecorded, readRecorded } from './recorded.ts';
 
@@ -28,23 +26,28 @@ describe.skipIf(!isRecorded(file))('1,695 recorded collections of 4,488 films', 
       const collections = readRecorded<readonly RecordedCollection[]>(file);
       const recorded = worldFromCollections(collections, { seed, share });
 
-      const report = await reportOn(recorded);
+      const lived = await liveIn(homeOf(recorded));
+      const { report } = lived;
 
-      expectValid(report);
+      expect(invariantFaults(lived)).toEqual([]);
       expect(report.problems).toEqual([]);
       expect(gapsOf(report, 'All films')).toEqual(answerFor(collections, recorded));
     },
   );
+
+  test('are told to the byte the same in other pages and orders, and from an inventory (60 of them)', async () => {
+    const collections = readRecorded<readonly RecordedCollection[]>(file).slice(0, 60);
+    const home = homeOf(worldFromCollections(collections, { seed: 4, share: 0.3 }));
+
+    const { report } = await liveIn(home);
+
+    expect(sameBytes((await liveIn(home, shuffling(createRandom(4), 100))).report, report)).toEqual([]);
+    expect(sameBytes((await liveIn(home, { isFromInventory: true })).report, report)).toEqual([]);
+  });
 });
 
-async function reportOn({ world }: CollectionsWorld): Promise<Report> {
-  const sandbox = await startSandbox(world);
-  try {
-    const config = await writeConfig(await tempFolder(), worldConfig(sandbox, { libraries, reporters: [] }));
-    return (await runPipeline(config, { env: secretsOf(sandbox), today: world.today })).report;
-  } finally {
-    await sandbox.close();
-  }
+function homeOf({ world }: CollectionsWorld): Home {
+  return { world, libraries, instant: `${world.today}T12:00:00Z` };
 }
 
 function answerFor(collections: readonly RecordedCollection[], { owned, world }: CollectionsWorld) {

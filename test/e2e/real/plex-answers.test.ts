@@ -8,6 +8,7 @@ import {
   type RecordedCollection,
   worldFromCollections,
 } from '../../../packages/sandbox/src/worlds/from-collections.ts';
+import { invariantFaults } from '../../fuzz/check.ts';
 import { expectedGaps } from '../../real/expected-gaps.mjs';
 import { runPipeline } from '../pipeline.ts';
 import { tempFolder } from '../temp-folder.ts';
@@ -139,15 +140,14 @@ function tmdbIdOf(guids: readonly { readonly id: string }[]): number {
   return Number(id);
 }
 
-/** Runs on a literal server with one library; `listings` are its lists by Plex's number of the level. */
+/** Runs on a literal server with one library; `listings` are its lists by Plex's number of the level. No report contradicts itself. */
 async function reportOn(type: 'movie' | 'show', listings: Readonly<Record<number, Listing>>, world: World) {
   const sandbox = await startSandbox(world);
   onTestFinished(() => sandbox.close());
   const url = await servePlex(type, listings);
-  const { report } = await runPipeline(await configFor(url, sandbox), {
-    env: secretsOf(sandbox),
-    today: world.today,
-  });
+  const env = secretsOf(sandbox);
+  const { report, exitCode } = await runPipeline(await configFor(url, sandbox), { env, today: world.today });
+  expect(invariantFaults({ report, exitCode, secrets: Object.values(env) })).toEqual([]);
   return report;
 }
 

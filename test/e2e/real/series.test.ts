@@ -1,11 +1,11 @@
-import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
+import type { World } from '@plexgaps/sandbox';
 import { describe, expect, test } from 'vitest';
 import { type RecordedSeries, worldFromSeries } from '../../../packages/sandbox/src/worlds/from-series.ts';
-import { runPipeline } from '../pipeline.ts';
-import { expectValid } from '../report-schema.ts';
-import { tempFolder } from '../temp-folder.ts';
+import { createRandom } from '../../../packages/sandbox/src/worlds/random.ts';
+import { invariantFaults } from '../../fuzz/check.ts';
+import { type Home, liveIn } from '../../fuzz/live.ts';
+import { sameBytes, shuffling } from '../../fuzz/variants.ts';
 import { libraryOf } from '../truth.ts';
-import { secretsOf, worldConfig, writeConfig } from '../world-config.ts';
 import { isRecorded, readRecorded } from './recorded.ts';
 
 const file = 'series/series.json';
@@ -20,11 +20,10 @@ describe.skipIf(!isRecorded(file))('23 recorded series', () => {
       seed,
       ordering,
     });
-    const sandbox = await startSandbox(world);
+    const lived = await liveIn(homeOf(world));
+    const { report } = lived;
 
-    const report = await reportOn(sandbox, world.today);
-
-    expectValid(report);
+    expect(invariantFaults(lived)).toEqual([]);
     expect(report.problems).toEqual([]);
     const { groups } = libraryOf(report, 'TV Shows');
     const missing = groups.map((group) => [group.id, group.missing.map(({ id }) => id).sort()]);
@@ -32,14 +31,21 @@ describe.skipIf(!isRecorded(file))('23 recorded series', () => {
       Object.fromEntries(Object.entries(withheld).map(([id, episodes]) => [id, [...episodes].sort()])),
     );
   });
+
+  test.each(['official', 'dvd', 'absolute'] as const)(
+    'are told to the byte the same in other pages and orders, and from an inventory (%s)',
+    async (ordering) => {
+      const series = readRecorded<readonly RecordedSeries[]>(file);
+      const home = homeOf(worldFromSeries(series, { seed: 1, ordering }).world);
+
+      const { report } = await liveIn(home);
+
+      expect(sameBytes((await liveIn(home, shuffling(createRandom(1), 200))).report, report)).toEqual([]);
+      expect(sameBytes((await liveIn(home, { isFromInventory: true })).report, report)).toEqual([]);
+    },
+  );
 });
 
-async function reportOn(sandbox: Sandbox, today: string) {
-  try {
-    const libraries = [{ name: 'TV Shows', provider: 'tvdb' }];
-    const config = await writeConfig(await tempFolder(), worldConfig(sandbox, { libraries, reporters: [] }));
-    return (await runPipeline(config, { env: secretsOf(sandbox), today })).report;
-  } finally {
-    await sandbox.close();
-  }
+function homeOf(world: World): Home {
+  return { world, libraries: [{ name: 'TV Shows', provider: 'tvdb' }], instant: `${world.today}T12:00:00Z` };
 }
