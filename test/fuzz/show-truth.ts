@@ -64,9 +64,10 @@ function fateOf(
   library: LibraryPlan,
 ): keyof LibraryTruth['fates'] {
   if (trashed) return 'trashed';
-  const asked = askedAbout(show, library);
-  if (asked.some((provider) => isFailed(provider, show))) return 'failed';
-  return asked.some((provider) => isKnownTo(provider, show)) ? 'matched' : 'notInCatalogue';
+  const known = askedAbout(show, library).filter((provider) => isKnownTo(provider, show));
+  if (known.length === 0) return 'notInCatalogue';
+  // Of two providers, one may do without an opinion.
+  return known.every((provider) => isFailed(provider, show)) ? 'failed' : 'matched';
 }
 
 /** TVDB knows the show, but not the order by which Plex numbers it. */
@@ -89,20 +90,15 @@ function groupTruth(show: ShowPlan, library: LibraryPlan): readonly GroupTruth[]
   const asked = askedAbout(show, library);
   const items = show.items.filter(({ section, trashed }) => !trashed && roleOf(library, section) === 'owned');
   if (items.length === 0) return [];
-  const [first, second] = asked.filter((provider) => isKnownTo(provider, show));
-  if (first === undefined) return [];
-  if (isFailed(first, show)) return [failedTruth(show)];
-  if (!items.some(({ episodes }) => episodes.some(({ trashed }) => !trashed))) {
-    // Without an episode of which anything could be said, a failure is all that there is to tell.
-    return [];
-  }
+  const known = asked.filter((provider) => isKnownTo(provider, show));
+  const [first, second] = known.filter((provider) => !isFailed(provider, show));
+  if (first === undefined) return known.length > 0 ? [failedTruth(show)] : [];
+  if (!items.some(({ episodes }) => untrashed(episodes).length > 0)) return [];
   const entries = entriesFor(first, show, library);
-  const ids = [`${first}:series:${firstId[first] + show.id}`];
-  if (asked.length === 1) return [{ ids, isFailed: false, entries, optional: {} }];
-  const fails = asked.some((provider) => isFailed(provider, show));
-  if (second === undefined || fails)
-    return [{ ids, isFailed: fails, entries: withoutClaims(entries), optional: {} }];
-  return [{ ids, isFailed: false, ...compared(show, library, [first, second]) }];
+  const base = { ids: [`${first}:series:${firstId[first] + show.id}`], isFailed: false, optional: {} };
+  if (asked.length === 1) return [{ ...base, entries }];
+  if (second === undefined) return [{ ...base, entries: withoutClaims(entries) }];
+  return [{ ...base, ...compared(show, library, [first, second]) }];
 }
 
 function failedTruth({ id }: ShowPlan): GroupTruth {
