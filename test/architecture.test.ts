@@ -17,7 +17,8 @@ const coreRooms: Readonly<Record<string, readonly string[]>> = {
   http: ['model', 'errors.ts', 'plugin'],
   config: ['model', 'errors.ts', 'plugin'],
   gaps: ['model', 'config'],
-  snapshot: ['model', 'errors.ts', 'config', 'plugin', 'progress.ts', 'parallel.ts'],
+  'last-time': ['model', 'errors.ts', 'plugin', 'files.ts'],
+  snapshot: ['model', 'errors.ts', 'config', 'last-time', 'plugin', 'progress.ts', 'parallel.ts'],
   catalogue: ['model', 'errors.ts', 'gaps', 'plugin', 'progress.ts', 'parallel.ts'],
   report: ['model', 'config', 'plugin', 'files.ts'],
   'write-back': ['model', 'errors.ts', 'plugin'],
@@ -32,6 +33,7 @@ const coreRooms: Readonly<Record<string, readonly string[]>> = {
     'report',
     'run.ts',
     'compare-libraries.ts',
+    'last-libraries.ts',
     'progress.ts',
   ],
 };
@@ -42,6 +44,7 @@ const pure = [
   /core\/src\/report\/(?!deliver)/,
   /core\/src\/write-back\/(?!apply|settle)/,
   /core\/src\/explain\/(?!explain\.ts)/,
+  /core\/src\/last-time\/(?!store)/,
   /\/map\.ts$/,
 ];
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { runCli } from './cli.ts';
 import { expectDiscreet, plainText } from './ending.ts';
 import { atticLibraries, household } from './household.ts';
-import { filesIn, tempFolder } from './temp-folder.ts';
+import { tempFolder, visibleFilesIn } from './temp-folder.ts';
 import { secretsOf, type WorldConfig, worldConfig, writeConfig } from './world-config.ts';
 
 interface Ending {
@@ -218,8 +218,7 @@ describe('a run ends', () => {
 
       expectDiscreet(result, Object.values(secrets));
       expect({ code: result.exitCode, stdout: result.stdout }).toEqual({ code, stdout: '' });
-      const files = (await filesIn(folder)).filter((file) => !/^\.(home|plexgaps)\//.test(file));
-      expect(files).toEqual([...(writes ?? ['gaps.json']), 'plexgaps.yml']);
+      expect(await visibleFilesIn(folder)).toEqual([...(writes ?? ['gaps.json']), 'plexgaps.yml']);
       expect(plainText(result.stderr, folder)).toBe(says.join('\n'));
     },
   );

@@ -13,6 +13,7 @@ import {
   resolvePlugins,
   run,
   snapshot,
+  snapshotStore,
   withEveryPath,
 } from '@plexgaps/core/host';
 import { toInventory, writeInventory } from '@plexgaps/servers/inventory';
@@ -45,7 +46,7 @@ export function inventoryPipeline(file: string, { env }: Pick<PipelineOptions, '
   return withPlugins(file, env, async ({ config, plugins, tools: { signal, onProgress } }) => {
     const ctx = { signal, onProgress, only: undefined };
     const { survey, snapshots } = await snapshot(config, plugins, { libraries: [] }, ctx);
-    const whole = await withEveryPath(snapshots, plugins.servers, ctx);
+    const { snapshots: whole } = await withEveryPath(snapshots, plugins.servers, ctx);
     const libraries = whole.flatMap(({ type, sections }) =>
       sections.map(({ section: key, title, ordering, expected, movies, shows, episodes }) => ({
         library: { key, title, type, ...(ordering && { ordering }) },
@@ -99,6 +100,7 @@ async function withPlugins<T>(
       onProgress: () => undefined,
       print: async () => undefined,
       image: async () => undefined,
+      lastSnapshots: snapshotStore(join(config.folder, '.plexgaps', 'snapshots')),
       counts: () => door.counts(),
     };
     return await work({ config, plugins, tools });

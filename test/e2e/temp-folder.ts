@@ -10,6 +10,11 @@ export async function tempFolder(): Promise<string> {
   return folder;
 }
 
+/** What a run left in a folder for people to see, beside what it remembers. */
+export async function visibleFilesIn(folder: string): Promise<readonly string[]> {
+  return (await filesIn(folder)).filter((file) => !/(^|\/)\.(home|plexgaps)\//.test(file));
+}
+
 /** The paths of all files below a folder, sorted, with `/` between their steps. */
 export async function filesIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -11,6 +11,7 @@ export interface WorldConfig {
   /** Over those of the tests: fast, and patient for a moment only. */
   readonly limits?: object;
   readonly failOn?: readonly string[];
+  readonly staleFor?: string;
 }
 
 /** No test waits for a pace that is there to spare the real services. */

@@ -183,8 +183,10 @@ function sectionText({
   received,
   expected,
   complete,
+  standIn,
 }: ExplainedLibrary['sections'][number]): string {
-  const count = complete ? `${received}` : `${received} of ${expected}, not in full`;
+  const all = standIn ? `${received} as on ${standIn.takenAt.slice(0, 10)}` : `${received}`;
+  const count = complete ? all : `${received} of ${expected}, not in full`;
   return `"${title}" at ${server} (${count}${role === 'elsewhere' ? ', only shown' : ''})`;
 }
 

@@ -17,7 +17,6 @@ const laterRunOptions: readonly string[] = [
   '--apply',
   '--offline',
   '--refresh',
-  '--accept-shrink',
   '--max-requests',
   '--json-progress',
 ];

@@ -4,6 +4,8 @@ import { findLater } from './later.ts';
 import { version } from './version.ts';
 
 const usage = 2;
+const acceptShrink =
+  'a library that is empty, far smaller than the last time or in the trash is right as it is';
 const conditions: readonly string[] = ['gaps', 'new-gaps', 'incomplete'];
 const anyCondition = `${conditions.slice(0, -1).join(', ')} or ${conditions.at(-1)}`;
 
@@ -49,6 +51,7 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     )
     .option('--baseline <file>', 'compare with this JSON report instead of with the last run')
     .option('--allow-degraded', 'do not exit with 3 when something could not be found out')
+    .option('--accept-shrink', acceptShrink)
     .option('--quiet', 'no progress and no summary, only what went wrong')
     .action(async (config, options) => {
       const { runFromConfig } = await import('./commands/run.ts');
@@ -66,6 +69,7 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
       '--fixture <file>',
       'also write what the verdicts follow from, without tokens, names of servers and paths',
     )
+    .option('--accept-shrink', acceptShrink)
     .option('--demo', 'ask about the libraries of the demo instead, without a config')
     .option('--quiet', 'no progress, only what went wrong')
     .action(async (question, config, { demo, ...options }, command) => {
@@ -111,6 +115,7 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .argument('[config]', 'the config')
     .option('--output <file>', 'where to put it', 'inventory.json')
     .option('--server <id>', 'which server of the config (default: the only one)')
+    .option('--accept-shrink', acceptShrink)
     .option('--quiet', 'no progress, only what went wrong')
     .action(async (config, options) => {
       const { saveSnapshot } = await import('./commands/snapshot.ts');

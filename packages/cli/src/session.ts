@@ -13,6 +13,7 @@ import {
   type Redactor,
   redactError,
   resolvePlugins,
+  snapshotStore,
   takeLock,
   userStateFolder,
 } from '@plexgaps/core/host';
@@ -25,6 +26,8 @@ export interface Session {
   readonly plugins: Plugins;
   readonly door: Door;
   readonly redactor: Redactor;
+  /** What the libraries had the last time. */
+  readonly lastSnapshots: ReturnType<typeof snapshotStore>;
   readonly signal: AbortSignal;
 }
 
@@ -54,8 +57,9 @@ export async function withSession<T>(
   try {
     const plugins = await connect(config, { door, redactor, env });
     const unlock = await takeLock(join(config.folder, '.plexgaps', 'lock'), new Date());
+    const lastSnapshots = snapshotStore(join(config.folder, '.plexgaps', 'snapshots'));
     try {
-      return await work({ config, plugins, door, redactor, signal: interruption.signal });
+      return await work({ config, plugins, door, redactor, lastSnapshots, signal: interruption.signal });
     } finally {
       await unlock();
     }

@@ -61,6 +61,7 @@ function libraryLine({ name, type, totals, evidence, complete }: ReportLibrary):
     `${totals.completeGroups} of ${count(totals.groups, group)} complete`,
     `${count(totals.missing, entry)} missing`,
     ...(ahead > 0 ? [`${ahead} to come`] : []),
+    ...(evidence.standIns ?? []).map(({ title = '', takenAt }) => `"${title}" as on ${takenAt.slice(0, 10)}`),
   ];
   return `${name}: ${parts.join(', ')}.`;
 }

@@ -7,13 +7,15 @@ import { narrowGaps, type Only } from './gaps/only.ts';
 import type { Catalogue, LibraryGaps, ProviderAnswers } from './model/index.ts';
 import type { Plugins, ReadyProvider } from './plugin/ready.ts';
 import { staged } from './progress.ts';
-import { askPaths, withPaths } from './snapshot/ask-paths.ts';
+import { askable, askPaths, type Paths, withPaths } from './snapshot/ask-paths.ts';
 import type { ReadContext } from './snapshot/read-section.ts';
 
 /** A library, the gaps found in it, and all that they follow from. */
 export interface Compared extends LibraryToLookUp {
   readonly input: GapInput;
   readonly gaps: LibraryGaps;
+  /** The paths that were asked for, of all libraries together. Absent: none were. */
+  readonly paths?: Paths;
 }
 
 /** What exists, and how it differs from what is owned: the stages that `plexgaps explain` shares with a run. */
@@ -30,6 +32,11 @@ export async function compareLibraries(
   return lookBesideGaps(libraries.map(compare), compare, plugins, ctx);
 }
 
+/** The paths that were asked for, by server and item. */
+export function askedPaths(libraries: readonly Compared[]): Paths {
+  return libraries.find(({ paths }) => paths)?.paths ?? new Map();
+}
+
 /** What looks missing is held against the files beside it: a second, small look at the servers, and the same stage again. */
 async function lookBesideGaps(
   libraries: readonly Compared[],
@@ -37,12 +44,17 @@ async function lookBesideGaps(
   { servers }: Plugins,
   ctx: ReadContext,
 ): Promise<readonly Compared[]> {
-  const items = libraries.flatMap(({ gaps, snapshot }) => itemsBesideGaps(gaps, snapshot));
+  const beside = libraries.flatMap(({ gaps, snapshot }) => itemsBesideGaps(gaps, snapshot));
+  const items = askable(
+    beside,
+    libraries.map(({ snapshot }) => snapshot),
+  );
   if (items.length === 0) return libraries;
   const paths = await askPaths(items, servers, ctx);
-  return libraries.map((library) =>
-    compare({ ...library, snapshot: withPaths(library.snapshot, items, paths) }),
-  );
+  return libraries.map((library) => ({
+    ...compare({ ...library, snapshot: withPaths(library.snapshot, items, paths) }),
+    paths,
+  }));
 }
 
 function inputOf(library: LibraryToLookUp, catalogue: Catalogue): GapInput {

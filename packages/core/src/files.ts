@@ -5,11 +5,13 @@ import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
+type Piece = string | Uint8Array;
+
+/** Text or bytes, whole or in pieces. */
+type Content = string | Iterable<Piece> | AsyncIterable<Piece>;
+
 /** Puts a file in place whole or not at all: what was there before stays until the new one is written. */
-export async function writeFileAtomically(
-  place: string,
-  body: string | Iterable<string> | AsyncIterable<string>,
-): Promise<void> {
+export async function writeFileAtomically(place: string, body: Content): Promise<void> {
   const temporary = await writeBeside(place, body);
   try {
     await rename(temporary, place);
@@ -20,10 +22,7 @@ export async function writeFileAtomically(
 }
 
 /** Writes a file next to its place, under a name of its own, and says which. Leaves nothing behind when it fails. */
-export async function writeBeside(
-  place: string,
-  body: string | Iterable<string> | AsyncIterable<string>,
-): Promise<string> {
+export async function writeBeside(place: string, body: Content): Promise<string> {
   await mkdir(dirname(place), { recursive: true });
   const temporary = join(dirname(place), `.${basename(place)}.${randomUUID()}.tmp`);
   try {

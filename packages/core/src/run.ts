@@ -1,8 +1,11 @@
 import { type LibraryToLookUp, providersOf } from './catalogue/look-up-catalogue.ts';
-import { compareLibraries } from './compare-libraries.ts';
+import { askedPaths, compareLibraries } from './compare-libraries.ts';
 import type { Config, FailOn } from './config/config.ts';
 import type { LibrarySettings } from './gaps/gap-input.ts';
 import { type Only, parseOnly } from './gaps/only.ts';
+import { keepLibraries, recallLibraries } from './last-libraries.ts';
+import { sameServers } from './last-time/known-servers.ts';
+import { freshServers, type Memory, noMemory, type SnapshotStore } from './last-time/memory.ts';
 import {
   type Attribution,
   type Day,
@@ -24,6 +27,7 @@ import { recall, tell } from './since-last-time.ts';
 import { chosen, narrowConfig } from './snapshot/choose-libraries.ts';
 import { type PlannedLibrary, planLibraries, type Survey } from './snapshot/plan-libraries.ts';
 import type { ReadContext } from './snapshot/read-section.ts';
+import { settleServers } from './snapshot/settle-section.ts';
 import { takeSnapshot } from './snapshot/take-snapshot.ts';
 
 /** What a person can say about one run, beyond the config. */
@@ -39,6 +43,8 @@ export interface RunOptions {
   /** A saved report to compare with, absolute, instead of what the last run left. */
   readonly baseline?: string;
   readonly allowDegraded: boolean;
+  /** A library that is empty, far smaller or in the trash is right as it is. */
+  readonly acceptShrink?: boolean;
 }
 
 /** Everything of the world that a run touches, besides its plugins. */
@@ -49,6 +55,8 @@ export interface RunTools {
   readonly onProgress: OnProgress;
   readonly print: DeliveryTools['print'];
   readonly image: DeliveryTools['image'];
+  /** What the sections had the last time. Absent: nothing is remembered. */
+  readonly lastSnapshots?: SnapshotStore;
   /** Requests so far, by service. */
   readonly counts: () => Readonly<Record<string, RequestCounts>>;
 }
@@ -62,7 +70,8 @@ export interface RunOutcome {
 
 /**
  * The main job, in the direction of the data: servers → snapshots → catalogue → gaps → report → deliveries; between
- * gaps and report one short look back at the servers, for the files beside what looks missing. Throws
+ * gaps and report one short look back at the servers, for the files beside what looks missing. What the sections had the
+ * last time is looked at in the beginning, and what they have now is kept in its place. Throws
  * {@link UsageError} for what the config names and nobody has, and `ServiceError` when a key or token is refused, when
  * no server answers, or when the run is interrupted.
  */
@@ -80,9 +89,12 @@ export async function run(
 
   const failOn = options.failOn ?? config.failOn;
   const past = await recall(config.folder, { ...options, failOn }, onProgress);
-  const taken = await staged('snapshot', onProgress, () => snapshot(config, plugins, options, ctx));
+  const remembering = { ...tools, onProgress };
+  const memory = await recallLibraries(config, { ...options, now: started }, remembering);
+  const taken = await staged('snapshot', onProgress, () => snapshot(config, plugins, options, ctx, memory));
   const asked = librariesOf(taken, options, started);
   const libraries = await compareLibraries(asked, plugins, ctx);
+  await keepLibraries({ ...taken, paths: askedPaths(libraries) }, memory, remembering);
   if (only && libraries.every(({ gaps }) => isEmpty(gaps))) onProgress(nothingNamed(only));
   const report = buildReport({
     today: options.today ?? dayIn(config.defaults.timezone, started),
@@ -118,11 +130,16 @@ export async function snapshot(
   plugins: Plugins,
   { libraries: names }: Pick<RunOptions, 'libraries'>,
   ctx: ReadContext,
+  memory: Memory = noMemory,
 ): Promise<Taken> {
-  const survey = await planLibraries(narrowConfig(config, names), plugins, ctx);
-  for (const problem of survey.problems) ctx.onProgress({ kind: 'problem', problem });
+  const known = freshServers(memory);
+  const survey = await planLibraries(narrowConfig(config, names), plugins, ctx, known);
   const libraries = chosen(survey.libraries, names, (library) => library.config.name);
-  return { survey: { ...survey, libraries }, snapshots: await takeSnapshot(libraries, plugins.servers, ctx) };
+  const comparable = { ...memory, servers: sameServers(memory.servers, survey) };
+  const snapshots = await takeSnapshot(libraries, plugins.servers, ctx, comparable);
+  for (const problem of settleServers(survey.problems, snapshots, known))
+    ctx.onProgress({ kind: 'problem', problem });
+  return { survey: { ...survey, libraries }, snapshots };
 }
 
 /** What was read, with what decides about it. */
@@ -199,6 +216,8 @@ function codeOf({ report, outcomes, snapshots, failOn, options }: Finished): Run
 /** Libraries of which anything could be read. */
 export function countRead(snapshots: readonly LibrarySnapshot[]): number {
   const isRead = ({ sections }: LibrarySnapshot) =>
-    sections.some(({ complete, received }) => complete || received > 0);
+    sections.some(
+      ({ complete, received, shrunk, standIn }) => !standIn && (complete || shrunk || received > 0),
+    );
   return snapshots.filter(isRead).length;
 }

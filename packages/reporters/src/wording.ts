@@ -56,12 +56,10 @@ function isUnread({ complete, groups, evidence }: ReportLibrary): boolean {
 /** On what a library's figures rest, in one sentence. */
 export function evidenceLine(library: ReportLibrary): string {
   const { evidence, totals } = library;
-  const { received, expected, failedLookUps, staleLookUps } = evidence;
+  const { received, expected, failedLookUps, staleLookUps, standIns = [] } = evidence;
   if (isUnread(library)) return 'It could not be read in full, so nothing is said about its gaps.';
   const parts = [
-    received === expected
-      ? `All ${count(expected, 'item')} read`
-      : `${digits(received)} of ${count(expected, 'item')} read`,
+    readText(received, expected, standIns.length > 0),
     failedLookUps === 0 ? 'every look-up answered' : `${count(failedLookUps, 'look-up')} failed`,
   ];
   if (staleLookUps > 0) parts.push(`${count(staleLookUps, 'look-up')} answered from an older record`);
@@ -69,4 +67,17 @@ export function evidenceLine(library: ReportLibrary): string {
   if (totals.notInCatalogue > 0) parts.push(`${digits(totals.notInCatalogue)} not in the catalogue`);
   if (totals.trashed > 0) parts.push(`${digits(totals.trashed)} in the trash`);
   return `${parts.join(', ')}.`;
+}
+
+function readText(received: number, expected: number, isPartlyOld: boolean): string {
+  if (received !== expected) return `${digits(received)} of ${count(expected, 'item')} read`;
+  return isPartlyOld ? `${count(expected, 'item')} known` : `All ${count(expected, 'item')} read`;
+}
+
+/** A sentence for each section that could not be read and for which an older snapshot counts. */
+export function standInLines({ evidence: { standIns = [] } }: ReportLibrary): readonly string[] {
+  return standIns.map(
+    ({ title = 'A part of it', takenAt }) =>
+      `${title} could not be read; what it had on ${takenAt.slice(0, 10)} stands in.`,
+  );
 }

@@ -21,7 +21,16 @@ export const fullReport: Report = {
       type: 'movie',
       providers: ['tmdb'],
       complete: false,
-      evidence: { received: 1204, expected: 1204, failedLookUps: 1, staleLookUps: 2 },
+      evidence: {
+        received: 1204,
+        expected: 1204,
+        failedLookUps: 1,
+        staleLookUps: 2,
+        standIns: [
+          { server: 'cabin', section: '3', title: 'The Shed', takenAt: '2026-11-19T06:00:00.000Z' },
+          { takenAt: '2026-11-18T06:00:00.000Z' },
+        ],
+      },
       totals: {
         items: 1204,
         matched: 1200,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { count, digits, evidenceLine, headline, longDay } from '../src/wording.ts';
+import { count, digits, evidenceLine, headline, longDay, standInLines } from '../src/wording.ts';
 import { fullReport } from './full-report.ts';
 import { emptyLibrary, emptyReport } from './other-reports.ts';
 
@@ -38,4 +38,23 @@ test('items that did not come are told before anything is claimed', () => {
   };
 
   expect(evidenceLine(library)).toBe('1,100 of 1,204 items read, every look-up answered.');
+});
+
+test('what could not be read, and counts as it was, is told with its day', () => {
+  const evidence = {
+    ...emptyLibrary.evidence,
+    received: 12,
+    expected: 12,
+    standIns: [
+      { title: 'The Shed', takenAt: '2026-11-19T06:00:00.000Z' },
+      { takenAt: '2026-11-18T23:59:59.000Z' },
+    ],
+  };
+
+  expect(evidenceLine({ ...emptyLibrary, evidence })).toBe('12 items known, every look-up answered.');
+  expect(standInLines({ ...emptyLibrary, evidence })).toEqual([
+    'The Shed could not be read; what it had on 2026-11-19 stands in.',
+    'A part of it could not be read; what it had on 2026-11-18 stands in.',
+  ]);
+  expect(standInLines(emptyLibrary)).toEqual([]);
 });

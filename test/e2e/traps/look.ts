@@ -28,6 +28,8 @@ export interface Circumstances extends Partial<WorldConfig> {
   readonly folder?: string;
   /** A report to compare with instead of that of the earlier run. */
   readonly baseline?: string;
+  /** What has become far smaller is right as it is. */
+  readonly acceptShrink?: boolean;
 }
 
 /** What a run came to. */
@@ -41,7 +43,7 @@ export interface Look {
 /** Runs the real pipeline over a world, looks, and leaves nothing behind. */
 export async function look(world: World, circumstances: Circumstances = {}): Promise<Look> {
   const { behave, env, files = {}, folder = await tempFolder(), baseline, ...more } = circumstances;
-  const { sandbox: options, ...config } = more;
+  const { acceptShrink = false, sandbox: options, ...config } = more;
   const sandbox = await startSandbox(world, options);
   behave?.(sandbox);
   try {
@@ -51,6 +53,7 @@ export async function look(world: World, circumstances: Circumstances = {}): Pro
     const { report, exitCode } = await runPipeline(file, {
       env: { ...secretsOf(sandbox), ...env },
       today,
+      acceptShrink,
       ...(baseline === undefined ? {} : { baseline }),
     });
     return { report, exitCode, log: sandbox.log(), folder };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Report, ServiceError } from '@plexgaps/core';
-import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
+import { type PlexMovie, type Sandbox, startSandbox, type World } from '@plexgaps/sandbox';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { withSession } from '../../../packages/cli/src/session.ts';
@@ -204,33 +204,77 @@ test('R10 No token or key is in any report, problem or written file, also when l
   );
 });
 
-test('R11 A library with everything in the trash is incomplete: no gaps, exit 3', async () => {
-  const films = alien.movies.map(({ id, title }) => copyOf(id, title, { deletedAt: 1_700_000_000 }));
+test('R11 A library that is empty, a fifth smaller or in the trash is incomplete until somebody confirms it', async () => {
+  const home = (count: number) =>
+    Array.from({ length: count }, (_, at) => copyOf(5000 + at, `Home ${at}`, { guids: [] }));
+  const night = (films: readonly PlexMovie[]) => smallWorld({ ...alien, films });
+  const alone = copyOf(348, 'Alien');
+  const trashed = [alone, ...home(39)].map((film) => ({ ...film, deletedAt: 1_700_000_000 }));
+  const folder = await tempFolder();
+  const nights: readonly (readonly [World, boolean])[] = [
+    [night(trashed), false],
+    [night([alone, ...home(39)]), false],
+    [night([alone, ...home(31)]), false],
+    [night([alone, ...home(24)]), false],
+    [night([]), false],
+    [night([alone, ...home(24)]), false],
+    [night([alone, ...home(24)]), true],
+    [night([alone, ...home(24)]), false],
+  ];
 
-  const { report, exitCode } = await look(smallWorld({ ...alien, films }));
+  const came = [];
+  for (const [world, acceptShrink] of nights) {
+    const { report, exitCode } = await look(world, { folder, acceptShrink });
+    came.push([Object.keys(groupsOf(only(report))), report.problems.map(({ code }) => code), exitCode]);
+  }
 
-  expect(groupsOf(only(report))).toEqual({});
-  expect(report.problems.map(({ severity, code }) => [severity, code])).toEqual([['error', 'all-in-trash']]);
-  expect({ complete: only(report).complete, exitCode }).toEqual({ complete: false, exitCode: 3 });
+  expect(came).toEqual([
+    [[], ['all-in-trash'], 3],
+    [[collection], [], 0],
+    [[collection], [], 0],
+    [[], ['library-shrunk'], 3],
+    [[], ['library-shrunk'], 3],
+    [[], ['library-shrunk'], 3],
+    [[collection], [], 0],
+    [[collection], [], 0],
+  ]);
 });
 
-test('R12 A set over two libraries of which one cannot be read has no gaps, and another library keeps its own', async () => {
+test('R12 What a library had the last time stands in while it cannot be read; without that its set has no gaps', async () => {
   const world = smallWorld({
     ...alien,
     films: [copyOf(348, 'Alien')],
     sections: [filmSection('7', 'Attic', [copyOf(679, 'Aliens')])],
   });
-
-  const { report, exitCode } = await look(world, {
+  const libraries = [{ name: 'All', sections: ['Films', 'Attic'] }, { name: 'Films' }];
+  const broken = {
     limits: impatient,
-    libraries: [{ name: 'All', sections: ['Films', 'Attic'] }, { name: 'Films' }],
-    behave: ({ plex: [house] }) =>
+    libraries,
+    behave: ({ plex: [house] }: Sandbox) =>
       house?.behave({ faults: [{ kind: 'status', match: /\/sections\/7\/all/ }] }),
-  });
+  } as const;
 
-  expect(groupsOf(only(report, 'All'))).toEqual({});
-  expect(groupsOf(only(report, 'Films'))).toEqual(incomplete);
-  expect([only(report, 'All').complete, only(report, 'Films').complete, exitCode]).toEqual([false, true, 3]);
+  const first = await look(world, { libraries });
+  const second = await look(world, { ...broken, folder: first.folder });
+  const unknown = await look(world, broken);
+
+  const all = { [collection]: { status: 'incomplete', owned: [348, 679], missing: [8077] } };
+  expect([first, second].map(({ report }) => groupsOf(only(report, 'All')))).toEqual([all, all]);
+  expect(only(second.report, 'All').evidence.standIns).toMatchObject([{ server: 'plex', title: 'Attic' }]);
+  expect(second.report.problems.map(({ severity, code }) => [severity, code])).toEqual([
+    ['warning', 'section-unreadable'],
+    ['warning', 'snapshot-stands-in'],
+  ]);
+  expect(groupsOf(only(unknown.report, 'All'))).toEqual({});
+  expect([second, unknown].map(({ report }) => groupsOf(only(report, 'Films')))).toEqual([
+    incomplete,
+    incomplete,
+  ]);
+  expect([first, second, unknown].map(({ report, exitCode }) => [report.complete, exitCode])).toEqual([
+    [true, 0],
+    [true, 0],
+    [false, 3],
+  ]);
 });
 
 test('R13 New is what was not missing in the last complete answer, whatever failed since; without one nothing is', async () => {

@@ -15,7 +15,7 @@ export async function demo(folder: string): Promise<number> {
     process.stderr.write(
       `A made-up Plex server, TMDB and TVDB are running on this machine; it is ${demoWorld.today} there.\n`,
     );
-    const code = await runFromConfig(config, { today: demoWorld.today }, env);
+    const code = await runFromConfig(config, { today: demoWorld.today, remember: false }, env);
     const shown = (name: string) => relative(process.cwd(), join(root, name)) || name;
     process.stderr.write(
       [

@@ -12,6 +12,7 @@ export interface ExplainArguments {
   readonly library?: readonly string[];
   readonly today?: string;
   readonly json?: boolean;
+  readonly acceptShrink?: boolean;
   readonly fixture?: string;
   readonly quiet?: boolean;
 }
@@ -26,23 +27,29 @@ export async function explainFromConfig(
   const progress = args.quiet ? noProgress : createProgress(process.stderr, Date.now);
   const { onProgress } = progress;
   try {
-    return await withSession(file, { onProgress, env }, async ({ config, plugins, redactor, signal }) => {
-      const options = {
-        question,
-        libraries: args.library ?? [],
-        ...(args.today === undefined ? {} : { today: args.today }),
-      };
-      const outcome = await explain(config, plugins, options, {
-        now: () => new Date(),
-        signal,
-        onProgress,
-      });
-      progress.end();
-      if (args.fixture !== undefined) await saveCase(outcome, args.fixture, redactor.redact);
-      for (const line of notices(outcome)) process.stderr.write(`${redactor.redact(line)}\n`);
-      await print([redactor.redact(answer(outcome, args))]);
-      return outcome.exitCode;
-    });
+    return await withSession(
+      file,
+      { onProgress, env },
+      async ({ config, plugins, redactor, lastSnapshots, signal }) => {
+        const options = {
+          question,
+          libraries: args.library ?? [],
+          acceptShrink: args.acceptShrink ?? false,
+          ...(args.today === undefined ? {} : { today: args.today }),
+        };
+        const outcome = await explain(config, plugins, options, {
+          now: () => new Date(),
+          signal,
+          onProgress,
+          lastSnapshots,
+        });
+        progress.end();
+        if (args.fixture !== undefined) await saveCase(outcome, args.fixture, redactor.redact);
+        for (const line of notices(outcome)) process.stderr.write(`${redactor.redact(line)}\n`);
+        await print([redactor.redact(answer(outcome, args))]);
+        return outcome.exitCode;
+      },
+    );
   } finally {
     progress.end();
   }

@@ -14,7 +14,10 @@ export interface RunArguments {
   readonly failOn?: readonly FailOn[];
   readonly baseline?: string;
   readonly allowDegraded?: boolean;
+  readonly acceptShrink?: boolean;
   readonly quiet?: boolean;
+  /** Whether it looks at how the libraries were the last time, and keeps how they are. Default true. */
+  readonly remember?: boolean;
 }
 
 /** `plexgaps run`: the main job. Progress and summary go to standard error, reports where the config says. */
@@ -29,10 +32,11 @@ export async function runFromConfig(
     return await withSession(
       file,
       { onProgress, env },
-      async ({ config, plugins, door, redactor, signal }) => {
+      async ({ config, plugins, door, redactor, lastSnapshots, signal }) => {
         const options = {
           libraries: args.library ?? [],
           allowDegraded: args.allowDegraded ?? false,
+          acceptShrink: args.acceptShrink ?? false,
           ...(args.only === undefined ? {} : { only: args.only }),
           ...(args.today === undefined ? {} : { today: args.today }),
           ...(args.failOn === undefined ? {} : { failOn: args.failOn }),
@@ -45,6 +49,7 @@ export async function runFromConfig(
           onProgress,
           print,
           image: async () => undefined,
+          ...(args.remember === false ? {} : { lastSnapshots }),
           counts: () => door.counts(),
         });
         progress.end();

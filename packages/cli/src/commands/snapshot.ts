@@ -1,13 +1,24 @@
 import { resolve } from 'node:path';
-import { type LibrarySnapshot, type SectionSnapshot, UsageError } from '@plexgaps/core';
-import { type Config, type Survey, snapshot, withEveryPath, writeFileAtomically } from '@plexgaps/core/host';
+import { type LibrarySnapshot, type Problem, type SectionSnapshot, UsageError } from '@plexgaps/core';
+import {
+  type Config,
+  gathering,
+  keepLibraries,
+  recallLibraries,
+  type Survey,
+  snapshot,
+  withEveryPath,
+  writeFileAtomically,
+} from '@plexgaps/core/host';
 import { createProgress, noProgress } from '../progress.ts';
 import { withSession } from '../session.ts';
+import { messageLines } from '../summary.ts';
 
 /** What the command line says about a snapshot. */
 export interface SnapshotArguments {
   readonly output: string;
   readonly server?: string;
+  readonly acceptShrink?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -18,15 +29,24 @@ export async function saveSnapshot(file: string | undefined, args: SnapshotArgum
   const progress = args.quiet ? noProgress : createProgress(process.stderr, Date.now);
   const { onProgress } = progress;
   try {
-    return await withSession(file, { onProgress, env: process.env }, async ({ config, plugins, signal }) => {
+    return await withSession(file, { onProgress, env: process.env }, async (session) => {
+      const { config, plugins, redactor, signal } = session;
       const server = chosenServer(config, args.server);
       const narrowed = { ...config, libraries: librariesOn(config, server) };
       onProgress({ kind: 'stage-started', stage: 'snapshot' });
-      const ctx = { signal, onProgress };
-      const { survey, snapshots } = await snapshot(narrowed, plugins, { libraries: [] }, ctx);
-      const whole = await withEveryPath(snapshots, plugins.servers, ctx);
+      const problems: Problem[] = [];
+      const ctx = { signal, onProgress: gathering(onProgress, problems) };
+      const remembering = { ...session, ...ctx };
+      const memory = await recallLibraries(config, { ...args, now: new Date() }, remembering);
+      // An inventory says what is there now: nothing older stands in.
+      const { staleFor: _, ...exact } = memory;
+      const taken = await snapshot(narrowed, plugins, { libraries: [] }, ctx, exact);
+      const whole = await withEveryPath(taken.snapshots, plugins.servers, ctx);
+      await keepLibraries({ ...taken, paths: whole.paths }, memory, remembering);
       progress.end();
-      return await save(server, survey, whole, resolve(args.output));
+      for (const line of messageLines({ problems, complete: true }))
+        process.stderr.write(`${redactor.redact(line)}\n`);
+      return await save(server, taken.survey, whole.snapshots, resolve(args.output));
     });
   } finally {
     progress.end();
@@ -47,7 +67,9 @@ async function save(
   const broken = [...sections.values()].filter(({ section }) => !section.complete);
   if (broken.length > 0) {
     const names = broken.map(({ section }) => `"${section.title}"`).join(', ');
-    process.stderr.write(`${names} could not be read in full, so nothing was saved. Run it again.\n`);
+    process.stderr.write(
+      `${names} ${broken.length === 1 ? 'is' : 'are'} not complete, so nothing was saved.\n`,
+    );
     return incomplete;
   }
   const description = descriptions.get(server) ?? { name: server };

@@ -24,6 +24,8 @@ export interface Config {
   readonly failOn: readonly FailOn[];
   /** Absolute. */
   readonly cacheDir: string;
+  /** Days for which what a section had may stand in while it cannot be read. Default 30. */
+  readonly staleFor: number;
   /** Makes a fault that points at a place in the written config: for what only shows later (an unknown section). */
   readonly faultAt: (path: ConfigPath, message: string) => Fault;
 }

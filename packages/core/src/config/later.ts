@@ -40,10 +40,8 @@ export const later: readonly Later[] = [
     ...placeholderKeys.map((key) => ({ at: [...at, key], what: 'this key is', instead: 'Remove it.' })),
   ]),
   ...franchiseLists.map((row) => ({ ...row, at: ['libraries', '*', 'franchises', ...row.at] })),
-  ...['freshness', 'staleFor'].flatMap((key): Later[] => [
-    { at: [key], what: 'this key is', instead: 'Remove it.' },
-    { at: ['cache', key], what: 'this key is', instead: 'Remove it.' },
-  ]),
+  { at: ['freshness'], what: 'this key is', instead: 'Remove it.' },
+  { at: ['cache', 'freshness'], what: 'this key is', instead: 'Remove it.' },
 ];
 
 /** The keys of a written config whose feature is not built yet: said, never silently passed over. */

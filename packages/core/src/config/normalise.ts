@@ -51,6 +51,7 @@ export function normalise(
     defaults: toRules(defaults),
     failOn: written.failOn ?? [],
     cacheDir: resolve(folder, written.cache?.dir ?? rootSchema.properties.cache.properties.dir.default),
+    staleFor: toDays(written.staleFor ?? rootSchema.properties.staleFor.default),
   };
 }
 

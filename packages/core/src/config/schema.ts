@@ -67,6 +67,15 @@ export const rootSchema = {
         },
       },
     },
+    staleFor: {
+      title: 'a number of days such as 30d',
+      description:
+        'How old what a library had the last time may be to stand in while it cannot be read. 0d: it never does.',
+      type: 'string',
+      pattern: '^\\d{1,4}d$',
+      default: '30d',
+      examples: ['7d', '30d'],
+    },
     failOn: {
       description:
         'What ends a run with exit code 1. gaps: something is missing. new-gaps: something is missing that was not the last time. incomplete: not all could be found out.',

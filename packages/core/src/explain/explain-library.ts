@@ -23,8 +23,9 @@ export function explainLibrary(input: GapInput, gaps: LibraryGaps, only: Only): 
 }
 
 function explainSection(read: SectionSnapshot): ExplainedSection {
-  const { server, section, title, role, complete, received, expected } = read;
-  return { server, section, title, role, complete, received, expected };
+  const { server, section, title, role, complete, received, expected, standIn } = read;
+  const base = { server, section, title, role, complete, received, expected };
+  return { ...base, ...(standIn === undefined ? {} : { standIn }) };
 }
 
 function explainGroup({ all, ...group }: ScopedGroup): ExplainedGroup {

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import { UsageError } from '../errors.ts';
 import type { GapInput } from '../gaps/gap-input.ts';
 import { narrowGaps, type Only, parseOnly } from '../gaps/only.ts';
+import { recallLibraries } from '../last-libraries.ts';
 import { dayIn, type LibraryGaps, type Problem, parseId } from '../model/index.ts';
 import type { Plugins } from '../plugin/ready.ts';
 import { gathering, staged } from '../progress.ts';
@@ -11,7 +12,7 @@ import { explainLibrary } from './explain-library.ts';
 import type { ExplainedItem, Explanation } from './explanation.ts';
 
 /** What a person can say about a question, beyond the config. */
-export type ExplainOptions = Pick<RunOptions, 'libraries' | 'today'>;
+export type ExplainOptions = Pick<RunOptions, 'libraries' | 'today' | 'acceptShrink'>;
 
 /** How a question was answered. */
 export interface ExplainOutcome {
@@ -29,14 +30,14 @@ interface ExplainedCase {
 }
 
 /**
- * Why a title or an id is called what it is called: the stages of a run, narrowed to it, without a report. A title that
+ * Why a title or an id is called what it is called: the stages of a run, narrowed to it, without a report, and nothing is kept. A title that
  * nothing owned bears may be that of something missing: then everything is looked up. Throws as a run does.
  */
 export async function explain(
   config: Config,
   plugins: Plugins,
   { question, ...options }: ExplainOptions & { readonly question: string },
-  tools: Pick<RunTools, 'now' | 'signal' | 'onProgress'>,
+  tools: Pick<RunTools, 'now' | 'signal' | 'onProgress' | 'lastSnapshots'>,
 ): Promise<ExplainOutcome> {
   if (question.trim() === '') throw new UsageError([{ message: 'explain: expected a title or an id.' }]);
   const started = tools.now();
@@ -45,8 +46,9 @@ export async function explain(
   const only = parseOnly(question.trim());
   const ctx = { signal: tools.signal, onProgress };
 
+  const memory = await recallLibraries(config, { ...options, now: started }, { ...tools, onProgress });
   const taken = await staged('snapshot', onProgress, () =>
-    snapshot(config, plugins, { libraries: options.libraries }, ctx),
+    snapshot(config, plugins, { libraries: options.libraries }, ctx, memory),
   );
   const asked = librariesOf(taken, options, started);
   const narrowed = await compareLibraries(asked, plugins, { ...ctx, only });

@@ -45,6 +45,8 @@ export interface ExplainedSection {
   readonly complete: boolean;
   readonly received: number;
   readonly expected: number;
+  /** It could not be read, and what it had at this instant (ISO 8601) stands in. */
+  readonly standIn?: { readonly takenAt: string };
 }
 
 /** How much of a group is owned, and which of its entries are shown. */

@@ -1,4 +1,5 @@
 import type { LibraryGaps, LibrarySnapshot } from '../model/index.ts';
+import { doubtUnasked } from './doubt-unasked.ts';
 import { type GapInput, providerIds } from './gap-input.ts';
 import { findMovieGaps } from './movies.ts';
 import { findShowGaps } from './shows.ts';
@@ -9,7 +10,8 @@ import { findShowGaps } from './shows.ts';
  */
 export function findGaps(input: GapInput): LibraryGaps {
   if (!isComplete(input.snapshot)) return unread(input);
-  return input.settings.type === 'movie' ? findMovieGaps(input) : findShowGaps(input);
+  const gaps = input.settings.type === 'movie' ? findMovieGaps(input) : findShowGaps(input);
+  return doubtUnasked(gaps, input.snapshot);
 }
 
 /** Whether every section of a library was read in full. */

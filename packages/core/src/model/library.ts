@@ -34,6 +34,8 @@ export interface MovieItem {
   readonly collections?: readonly string[];
   /** Ids that its path carries (`{tmdb-679}`), where the path was asked for. A hint, never an identity. */
   readonly pathIds?: ExternalIds;
+  /** Its path may carry ids, and cannot be asked for: a last snapshot stands in for its section. */
+  readonly pathUnknown?: true;
 }
 
 /** One show as a server lists it. */
@@ -62,6 +64,8 @@ export interface EpisodeItem {
   readonly aired?: Day;
   /** Numbers of further episodes that its file holds, as the file's name says, where it was asked for. */
   readonly alsoNumbers?: readonly number[];
+  /** Its file may hold further ones, and cannot be asked for: a last snapshot stands in for its section. */
+  readonly pathUnknown?: true;
   /** Ids of the episode itself, not of its show. */
   readonly ids: ExternalIds;
   readonly trashed: boolean;
@@ -89,6 +93,10 @@ export interface SectionSnapshot {
   readonly received: number;
   /** False if pages did not add up after reading again, or part of it could not be read: never subtract from it. */
   readonly complete: boolean;
+  /** It could not be read: this is what it had the last time, an ISO 8601 instant. */
+  readonly standIn?: { readonly takenAt: string };
+  /** It was read in full, and has far less than the last time. It is not complete: nobody has confirmed it. */
+  readonly shrunk?: true;
   readonly movies: readonly MovieItem[];
   readonly shows: readonly ShowItem[];
   readonly episodes: readonly EpisodeItem[];

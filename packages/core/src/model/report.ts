@@ -68,6 +68,18 @@ export interface Evidence {
   readonly failedLookUps: number;
   /** Look-ups for which an older answer stands in. */
   readonly staleLookUps: number;
+  /** Sections that could not be read, and for which what they had the last time stands in. Absent: none. */
+  readonly standIns?: readonly ReportStandIn[];
+}
+
+/** A section of which an older snapshot counts. */
+export interface ReportStandIn {
+  /** The server's id in the config. Absent in a public report, as the section and its title are. */
+  readonly server?: string;
+  readonly section?: string;
+  readonly title?: string;
+  /** ISO 8601 instant of that snapshot. */
+  readonly takenAt: string;
 }
 
 /**

@@ -2,6 +2,7 @@ import type {
   Attribution,
   CollectionGap,
   Day,
+  Evidence,
   Gap,
   LibraryGaps,
   LibrarySnapshot,
@@ -76,6 +77,7 @@ function reportLibrary({ sections }: LibrarySnapshot, gaps: LibraryGaps): Report
       expected: sum(owned.map(({ expected }) => expected)),
       failedLookUps: gaps.failedLookUps,
       staleLookUps: 0,
+      ...standInsOf(sections),
     },
     totals: totalsOf(gaps),
     ...(episodeFates === undefined ? {} : { episodes: { items: fateSum(episodeFates), ...episodeFates } }),
@@ -83,6 +85,13 @@ function reportLibrary({ sections }: LibrarySnapshot, gaps: LibraryGaps): Report
     unmatched: gaps.unmatched,
     mend: gaps.mend,
   };
+}
+
+function standInsOf(sections: LibrarySnapshot['sections']): Pick<Evidence, 'standIns'> {
+  const standIns = sections.flatMap(({ server, section, title, standIn }) =>
+    standIn ? [{ server, section, title, ...standIn }] : [],
+  );
+  return standIns.length === 0 ? {} : { standIns };
 }
 
 function reportGroup(gap: Gap) {

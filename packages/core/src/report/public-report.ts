@@ -1,5 +1,6 @@
 import type {
   EpisodeEntry,
+  Evidence,
   FilmEntry,
   IgnoredEntry,
   OwnedFilm,
@@ -43,10 +44,16 @@ function publicMessage(severity: Report['problems'][number]['severity']): string
 function publicLibrary(library: ReportLibrary): ReportLibrary {
   return {
     ...library,
+    evidence: publicEvidence(library.evidence),
     groups: library.groups.map(publicGroup),
     unmatched: [],
     mend: [],
   };
+}
+
+function publicEvidence({ standIns, ...evidence }: Evidence): Evidence {
+  if (standIns === undefined) return evidence;
+  return { ...evidence, standIns: standIns.map(({ takenAt }) => ({ takenAt })) };
 }
 
 function publicGroup({ because: _, ...group }: ReportGroup): ReportGroup {

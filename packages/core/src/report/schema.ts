@@ -98,7 +98,20 @@ const library = record({
   providers: texts,
   complete: { type: 'boolean' },
   'asOf?': day,
-  evidence: record({ received: count, expected: count, failedLookUps: count, staleLookUps: count }),
+  evidence: record({
+    received: count,
+    expected: count,
+    failedLookUps: count,
+    staleLookUps: count,
+    'standIns?': list(
+      record({
+        'server?': text,
+        'section?': text,
+        'title?': text,
+        takenAt: { type: 'string', format: 'date-time' },
+      }),
+    ),
+  }),
   totals: record({
     items: count,
     ...fates,

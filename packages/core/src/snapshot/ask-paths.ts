@@ -49,10 +49,32 @@ export async function withEveryPath(
   snapshots: readonly LibrarySnapshot[],
   servers: ReadonlyMap<string, ReadyServer>,
   ctx: ReadContext,
-): Promise<readonly LibrarySnapshot[]> {
+): Promise<{ readonly snapshots: readonly LibrarySnapshot[]; readonly paths: Paths }> {
   const items = snapshots.flatMap(({ sections }) => sections).flatMap(itemsWithTellingPaths);
   const paths = await askPaths(items, servers, ctx);
-  return snapshots.map((snapshot) => withPaths(snapshot, items, paths));
+  return { snapshots: snapshots.map((snapshot) => withPaths(snapshot, items, paths)), paths };
+}
+
+/** The items whose sections were read: for the others a last snapshot stands in, and nobody can be asked. */
+export function askable(
+  items: readonly ItemRef[],
+  snapshots: readonly LibrarySnapshot[],
+): readonly ItemRef[] {
+  const sections = snapshots.flatMap((snapshot) => snapshot.sections);
+  const gone = new Set(sections.filter(({ standIn }) => standIn).map(placeOf));
+  return items.filter((item) => !gone.has(placeOf(item)));
+}
+
+/** Snapshots with all that the paths say of their items, each whether or not it was asked for on their account. */
+export function withAllPaths(
+  snapshots: readonly LibrarySnapshot[],
+  paths: Paths,
+): readonly LibrarySnapshot[] {
+  const learn = (section: SectionSnapshot) => {
+    const known = paths.get(section.server);
+    return known ? enrich(section, known) : section;
+  };
+  return snapshots.map((snapshot) => ({ ...snapshot, sections: snapshot.sections.map(learn) }));
 }
 
 function itemsWithTellingPaths({ server, section, movies, episodes }: SectionSnapshot): readonly ItemRef[] {
@@ -70,15 +92,19 @@ export function withPaths(
   items: readonly ItemRef[],
   paths: Paths,
 ): LibrarySnapshot {
-  const asked = new Set(items.map(({ server, section }) => `${server}\n${section}`));
+  const asked = new Set(items.map(placeOf));
   return {
     ...snapshot,
     sections: snapshot.sections.map((section) => {
-      if (!paths.has(section.server) || !asked.has(`${section.server}\n${section.section}`)) return section;
+      if (!paths.has(section.server) || !asked.has(placeOf(section))) return section;
       const known = paths.get(section.server);
       return known ? enrich(section, known) : { ...section, complete: false };
     }),
   };
+}
+
+function placeOf({ server, section }: Pick<ItemRef, 'server' | 'section'>): string {
+  return `${server}\n${section}`;
 }
 
 function enrich(section: SectionSnapshot, paths: ReadonlyMap<string, readonly string[]>): SectionSnapshot {

@@ -2,6 +2,7 @@ import type { Config, LibraryConfig, SectionRef } from '../config/config.ts';
 import { nearestName } from '../config/nearest.ts';
 import { oneProviderForFilms } from '../config/rules.ts';
 import { type Fault, ServiceError, UsageError } from '../errors.ts';
+import type { KnownServer, KnownServers } from '../last-time/known-servers.ts';
 import type { LibraryType, Problem, SectionRole } from '../model/index.ts';
 import type { Plugins, ReadyProvider, ReadyServer } from '../plugin/ready.ts';
 import type { CallContext, ServerDescription, ServerLibrary } from '../plugin/types.ts';
@@ -14,8 +15,10 @@ export interface PlannedSection {
   readonly role: SectionRole;
   /** As the config calls it. */
   readonly title: string;
-  /** Absent: the server could not be asked. */
+  /** Absent: the server could not be asked, and nobody remembers it. */
   readonly library?: ServerLibrary;
+  /** The server could not be asked: `library` is as it was the last time. */
+  readonly isRemembered?: true;
 }
 
 /** A library of the config, its sections found on the servers, and who is asked about it. */
@@ -36,7 +39,10 @@ export interface PlannedLibrary {
 /** What the servers have, as far as they answered. */
 export interface Survey {
   readonly libraries: readonly PlannedLibrary[];
+  /** Those of servers that did not answer are remembered. */
   readonly descriptions: ReadonlyMap<string, ServerDescription>;
+  /** All libraries of the servers that answered. */
+  readonly listed: ReadonlyMap<string, readonly ServerLibrary[]>;
   readonly problems: readonly Problem[];
 }
 
@@ -48,36 +54,53 @@ type Answer =
       readonly libraries: readonly ServerLibrary[];
       readonly description: ServerDescription;
     }
-  | { readonly kind: 'down'; readonly id: string; readonly error: Error };
-
-type Listed = Extract<Answer, { kind: 'listed' }>;
+  | {
+      readonly kind: 'down';
+      readonly id: string;
+      readonly error: Error;
+      /** How it was the last time. */
+      readonly known?: KnownServer;
+    };
 
 /**
- * Asks every used server which libraries it has and finds those of the config. Throws {@link UsageError} for what the
+ * Asks every used server which libraries it has and finds those of the config. Of a server that does not answer what is
+ * known of it stands in. Throws {@link UsageError} for what the
  * config names and no server has, before any provider is asked; `refused` for a token that is not taken; and the last
  * failure if no server answered at all.
  */
-export async function planLibraries(config: Config, plugins: Plugins, ctx: CallContext): Promise<Survey> {
-  const answers = await Promise.all(usedServers(config, plugins).map((ready) => survey(ready, ctx)));
+export async function planLibraries(
+  config: Config,
+  plugins: Plugins,
+  ctx: CallContext,
+  known: KnownServers = new Map(),
+): Promise<Survey> {
+  const answers = await Promise.all(usedServers(config, plugins).map((ready) => survey(ready, ctx, known)));
   const listed = answers.filter((answer) => answer.kind === 'listed');
   const down = answers.filter((answer) => answer.kind === 'down');
   if (listed.length === 0 && down[0]) throw down[0].error;
-  const libraries = config.libraries === 'auto' ? everyLibrary(config, listed) : config.libraries;
+  const libraries = config.libraries === 'auto' ? everyLibrary(config, answers) : config.libraries;
   return {
     libraries: collectFaults(libraries, (library) => planLibrary(library, { config, plugins, answers })),
-    descriptions: new Map(listed.map(({ id, description }) => [id, description])),
+    descriptions: new Map(
+      answers.flatMap((answer) => {
+        const { description } = answer.kind === 'listed' ? answer : (answer.known ?? {});
+        return description ? [[answer.id, description] as const] : [];
+      }),
+    ),
+    listed: new Map(listed.map(({ id, libraries: own }) => [id, own])),
     problems: down.map(({ id, error }) => unreachable(id, error)),
   };
 }
 
-async function survey({ id, server }: ReadyServer, ctx: CallContext): Promise<Answer> {
+async function survey({ id, server }: ReadyServer, ctx: CallContext, all: KnownServers): Promise<Answer> {
   try {
     const libraries = await server.libraries(ctx);
     return { kind: 'listed', id, libraries, description: await server.describe(ctx) };
   } catch (error) {
     if (error instanceof ServiceError && (error.kind === 'refused' || error.kind === 'aborted')) throw error;
     if (error instanceof UsageError || !(error instanceof Error)) throw error;
-    return { kind: 'down', id, error };
+    const known = all.get(id);
+    return { kind: 'down', id, error, ...(known && { known }) };
   }
 }
 
@@ -90,7 +113,7 @@ function usedServers({ libraries }: Config, { servers }: Plugins): readonly Read
 }
 
 /** Named after their sections; of two with one title the second is `Movies (2)`, so that no server's name shows. */
-function everyLibrary({ defaults }: Config, listed: readonly Listed[]): readonly LibraryConfig[] {
+function everyLibrary({ defaults }: Config, answers: readonly Answer[]): readonly LibraryConfig[] {
   const taken = new Set<string>();
   const nameOf = (title: string) => {
     let name = title;
@@ -99,13 +122,13 @@ function everyLibrary({ defaults }: Config, listed: readonly Listed[]): readonly
     return name;
   };
   const path = ['libraries'];
-  return listed.flatMap(({ id, libraries }) =>
-    libraries
+  return answers.flatMap((answer) =>
+    librariesOf(answer)
       .filter(({ type }) => type !== 'other')
       .map(
         ({ key, title }): LibraryConfig => ({
           name: nameOf(title),
-          sections: [{ server: id, section: key, role: 'owned', path }],
+          sections: [{ server: answer.id, section: key, role: 'owned', path }],
           rules: defaults,
           ignore: [],
           shows: [],
@@ -113,6 +136,10 @@ function everyLibrary({ defaults }: Config, listed: readonly Listed[]): readonly
         }),
       ),
   );
+}
+
+function librariesOf(answer: Answer): readonly ServerLibrary[] {
+  return answer.kind === 'listed' ? answer.libraries : (answer.known?.libraries ?? []);
 }
 
 function collectFaults<T, R>(things: readonly T[], work: (thing: T) => R): readonly R[] {
@@ -176,16 +203,22 @@ function checkForTwice(
   throw fault(config, library.sections[twice] ?? library, message);
 }
 
-/** The first server that has the section. One that did not answer may have it: then nothing behind it is taken. */
+/**
+ * The first server that has the section. One that did not answer may have it: then nothing behind it is taken, unless it
+ * is known that it did not have it the last time.
+ */
 function findSection(ref: SectionRef, { config, answers }: Situation): PlannedSection {
   const { section, role } = ref;
   const asked = answers.filter(({ id }) => ref.server === undefined || id === ref.server);
   for (const answer of asked) {
-    if (answer.kind === 'down') return { server: answer.id, role, title: section };
-    const named = answer.libraries.filter(({ key, title }) => title === section || key === section);
-    const readable = named.filter(({ type }) => type !== 'other');
-    const fitting = readable.length > 0 ? readable : named;
+    const fitting = fittingLibraries(answer, section);
     const [library] = fitting;
+    if (answer.kind === 'down') {
+      const unread = { server: answer.id, role, title: section };
+      if (!answer.known) return unread;
+      if (library?.type === 'other' || fitting.length > 1) return unread;
+      if (library) return { server: answer.id, role, title: library.title, library, isRemembered: true };
+    }
     if (!library) continue;
     if (fitting.length > 1) throw fault(config, ref, ambiguous(section, answer.id, fitting));
     if (library.type === 'other') {
@@ -197,7 +230,16 @@ function findSection(ref: SectionRef, { config, answers }: Situation): PlannedSe
     }
     return { server: answer.id, role, title: library.title, library };
   }
+  const silent = asked.find(({ kind }) => kind === 'down');
+  if (silent) return { server: silent.id, role, title: section };
   throw fault(config, ref, unknownSection(section, asked));
+}
+
+/** Those of this title or key; what nobody can read only where nothing else fits. */
+function fittingLibraries(answer: Answer, section: string): readonly ServerLibrary[] {
+  const named = librariesOf(answer).filter(({ key, title }) => title === section || key === section);
+  const readable = named.filter(({ type }) => type !== 'other');
+  return readable.length > 0 ? readable : named;
 }
 
 function ambiguous(section: string, server: string, fitting: readonly ServerLibrary[]): string {
@@ -206,7 +248,7 @@ function ambiguous(section: string, server: string, fitting: readonly ServerLibr
 }
 
 function unknownSection(section: string, asked: readonly Answer[]): string {
-  const libraries = asked.flatMap((answer) => (answer.kind === 'listed' ? answer.libraries : []));
+  const libraries = asked.flatMap(librariesOf);
   const names = libraries.filter(({ type }) => type !== 'other').map(({ title }) => title);
   const guess = nearestName(section, names);
   const where = asked.map(({ id }) => `"${id}"`).join(', ');

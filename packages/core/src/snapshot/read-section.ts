@@ -40,10 +40,6 @@ export async function readSection(
       library.type === 'movie' ? await readMovies(server, key, ctx) : await readShows(server, key, ctx);
     const content = { ...base, ...lists, complete: short.length === 0 };
     for (const list of short) report(ctx, cutShort(content, list));
-    if (allTrashed(content)) {
-      report(ctx, trashed(content));
-      return { ...content, complete: false };
-    }
     return content;
   } catch (error) {
     if (error instanceof ServiceError && (error.kind === 'refused' || error.kind === 'aborted')) throw error;
@@ -146,23 +142,9 @@ async function readOnce<Item extends { readonly ratingKey: string }>(
   return { what, items: sorted, expected, complete: totals.size === 1 && items.size === expected };
 }
 
-function allTrashed({ movies, shows, episodes }: SectionContent): boolean {
-  const items = [
-    ...movies,
-    ...episodes.map(({ trashed }) => ({ trashed })),
-    ...shows.filter(({ trashed }) => trashed),
-  ];
-  return items.length > 0 && items.every(({ trashed }) => trashed);
-}
-
 function cutShort({ title, server }: SectionContent, { what, items, expected }: List<unknown>): Problem {
   const message = `"${title}" could not be read in full: the server speaks of ${expected} ${what}, ${items.length} came, and reading again did not help. Nothing is said about its gaps.`;
   return { severity: 'error', code: 'pages-do-not-add-up', message, source: server };
-}
-
-function trashed({ title, server }: SectionContent): Problem {
-  const message = `Everything in "${title}" is in the server's trash: is a drive offline? Nothing is said about its gaps.`;
-  return { severity: 'error', code: 'all-in-trash', message, source: server };
 }
 
 function report({ onProgress }: ReadContext, problem: Problem): void {

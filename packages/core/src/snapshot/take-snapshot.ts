@@ -1,17 +1,22 @@
-import type { LibrarySnapshot } from '../model/index.ts';
+import { type Memory, noMemory } from '../last-time/memory.ts';
+import type { LibrarySnapshot, Problem } from '../model/index.ts';
 import { together } from '../parallel.ts';
 import type { ReadyServer } from '../plugin/ready.ts';
+import type { OnProgress } from '../progress.ts';
 import type { PlannedLibrary, PlannedSection } from './plan-libraries.ts';
 import { inRole, type ReadContext, readSection, type SectionContent, unreadSection } from './read-section.ts';
+import { type Reading, settleSection } from './settle-section.ts';
 
 /**
  * Reads what is owned: every section of every library, each once however many libraries it stands in; servers at the
- * same time, the sections of one server in turn.
+ * same time, the sections of one server in turn. Each is held against how it was the last time: one that shrank is not
+ * complete, and for one that could not be read what it had may stand in.
  */
 export async function takeSnapshot(
   libraries: readonly PlannedLibrary[],
   servers: ReadonlyMap<string, ReadyServer>,
   ctx: ReadContext,
+  memory: Memory = noMemory,
 ): Promise<readonly LibrarySnapshot[]> {
   const planned = new Map(
     libraries.flatMap(({ sections }) => sections).map((section) => [keyOf(section), section]),
@@ -21,7 +26,10 @@ export async function takeSnapshot(
   const readServer = async (ready: ReadyServer, signal: AbortSignal) => {
     for (const section of planned.values()) {
       if (section.server !== ready.id) continue;
-      contents.set(keyOf(section), await readPlanned(section, ready, { ...ctx, signal }));
+      const reading = await readPlanned(section, ready, { ...ctx, signal });
+      const settled = await settleSection(reading, section, ready.server, memory);
+      for (const problem of settled.problems) ctx.onProgress({ kind: 'problem', problem });
+      contents.set(keyOf(section), settled.content);
       done += 1;
       ctx.onProgress({ kind: 'counted', stage: 'snapshot', done, total: planned.size, service: ready.id });
     }
@@ -39,9 +47,14 @@ export async function takeSnapshot(
   }));
 }
 
-function readPlanned(section: PlannedSection, ready: ReadyServer, ctx: ReadContext): Promise<SectionContent> {
-  if (section.library) return readSection(ready, section.library, ctx);
-  return Promise.resolve(unreadSection(nameOf(section)));
+/** A section, and its problems apart: how bad they are depends on whether something stands in. */
+async function readPlanned(section: PlannedSection, ready: ReadyServer, ctx: ReadContext): Promise<Reading> {
+  const { library, isRemembered } = section;
+  const problems: Problem[] = [];
+  if (!library || isRemembered) return { content: unreadSection(nameOf(section)), problems };
+  const onProgress: OnProgress = (event) =>
+    event.kind === 'problem' ? void problems.push(event.problem) : ctx.onProgress(event);
+  return { content: await readSection(ready, library, { ...ctx, onProgress }), problems };
 }
 
 function nameOf({ server, title, library }: PlannedSection) {

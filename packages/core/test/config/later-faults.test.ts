@@ -43,8 +43,7 @@ describe('What is not available in this version', () => {
 
   test('freshness', async () => {
     const faults = await faultsOf(`${auto}freshness: 7d
-staleFor: 30d
-cache: { staleFor: 30d }
+cache: { freshness: 7d }
 `);
 
     expect(faults).toMatchInlineSnapshot(`
@@ -52,12 +51,9 @@ cache: { staleFor: 30d }
       plexgaps.yml:5:1  freshness: this key is not available in this version. Remove it.
         5 | freshness: ***
           | ^^^^^^^^^
-      plexgaps.yml:6:1  staleFor: this key is not available in this version. Remove it.
-        6 | staleFor: ***
-          | ^^^^^^^^
-      plexgaps.yml:7:10  cache.staleFor: this key is not available in this version. Remove it.
-        7 | cache: { staleFor: 30d }
-          |          ^^^^^^^^
+      plexgaps.yml:6:10  cache.freshness: this key is not available in this version. Remove it.
+        6 | cache: { freshness: 7d }
+          |          ^^^^^^^^^
       "
     `);
   });

@@ -62,6 +62,7 @@ reporters:
     publish: true
     with: { title: "Our gaps" }
 cache: { dir: ../cache }
+staleFor: 14d
 failOn: [gaps, incomplete]
 `;
 
@@ -455,6 +456,7 @@ describe('loadConfig', () => {
             },
           },
         ],
+        "staleFor": 14,
       }
     `);
   });
@@ -476,6 +478,7 @@ libraries: auto
       defaults: builtInRules,
       failOn: [],
       cacheDir: resolve(folder, '.plexgaps/cache'),
+      staleFor: 30,
     });
   });
 

@@ -54,6 +54,7 @@ export function configOf(libraries: Config['libraries'], more: Partial<Config> =
     defaults: plainRules,
     failOn: [],
     cacheDir: '/config/.plexgaps/cache',
+    staleFor: 30,
     faultAt: (path, message) => ({ message: `${path.join('.')}: ${message}` }),
     ...more,
   };

@@ -137,30 +137,6 @@ describe('pages that do not add up', () => {
   });
 });
 
-describe('the trash', () => {
-  const trashed = (key: string) => movie(key, key, 1, { trashed: true });
-
-  test('Everything in it: the section is incomplete, and a drive may be offline', async () => {
-    const { content, problems } = await read({ ...moviesLibrary, movies: [trashed('1'), trashed('2')] });
-
-    expect(content.complete).toBe(false);
-    expect(problems.map(({ severity, code }) => [severity, code])).toEqual([['error', 'all-in-trash']]);
-  });
-
-  test('All episodes in it: the same', async () => {
-    const episodes = [owned('1x1', 1, { trashed: true })];
-    const { content } = await read({ key: '2', title: 'TV', type: 'show', shows: [show()], episodes });
-
-    expect(content.complete).toBe(false);
-  });
-
-  test('Some of it: the section is complete', async () => {
-    expect(
-      (await read({ ...moviesLibrary, movies: [trashed('1'), ...films.slice(1, 3)] })).content.complete,
-    ).toBe(true);
-  });
-});
-
 describe('a scan', () => {
   const scanning = { ...moviesLibrary, scanning: true };
 

@@ -11,7 +11,16 @@ import { mendGroups } from '../mend-groups.ts';
 import { problemRows } from '../problem-rows.ts';
 import { libraryTally, percent } from '../tally.ts';
 import { webLink } from '../web-link.ts';
-import { count, digits, entryNoun, evidenceLine, groupNoun, headline, longDay } from '../wording.ts';
+import {
+  count,
+  digits,
+  entryNoun,
+  evidenceLine,
+  groupNoun,
+  headline,
+  longDay,
+  standInLines,
+} from '../wording.ts';
 import { contentPolicy, icon } from './content-policy.ts';
 import type { PosterSource } from './poster-source.ts';
 import { namedPartial, pageTemplate, untiedPartial } from './template.ts';
@@ -39,7 +48,9 @@ export function renderPage(report: Report, posters: PosterSource): string {
     lists: findingLists(findingsOf(libraries, linkOf)).map(listSection),
     mend: mendSection(libraries, linkOf),
     placeholders: placeholderRows(report),
-    evidence: libraries.map((library) => ({ name: library.name, line: evidenceLine(library) })),
+    evidence: libraries.flatMap((library) =>
+      [evidenceLine(library), ...standInLines(library)].map((line) => ({ name: library.name, line })),
+    ),
     notes: problemRows(report, ['warning', 'note']),
     attributions: report.attributions.map(({ name, text, url }) => ({
       title: name,

@@ -188,7 +188,7 @@ export const pageTemplate = `<!doctype html>
     <h2 class="footer-title" id="evidence-title">What this rests on</h2>
     <ul class="footer-list">
 {{#each evidence}}
-      <li><b dir="auto">{{name}}</b> {{line}}</li>
+      <li><b dir="auto">{{name}}</b> <span dir="auto">{{line}}</span></li>
 {{/each}}
     </ul>
   </section>

@@ -9,7 +9,16 @@ import type { MendGroup } from '../mend-groups.ts';
 import { toRanges } from '../number-ranges.ts';
 import { problemRows } from '../problem-rows.ts';
 import { groupTally, libraryTally, percent } from '../tally.ts';
-import { count, digits, entryNoun, evidenceLine, groupNoun, headline, longDay } from '../wording.ts';
+import {
+  count,
+  digits,
+  entryNoun,
+  evidenceLine,
+  groupNoun,
+  headline,
+  longDay,
+  standInLines,
+} from '../wording.ts';
 import { fill } from './fill.ts';
 
 /** The top of the page: what was found, whether it is all, and a table of the libraries. */
@@ -37,6 +46,7 @@ export function librarySection(library: ReportLibrary): string {
   return fill('library', {
     name,
     evidence: evidenceLine(library),
+    standIns: standInLines(library),
     complete: totals.completeGroups > 0 && `${complete}, not listed.`,
     nothing:
       totals.missing === 0 && (library.complete ? 'Nothing is missing.' : 'Nothing is known to be missing.'),

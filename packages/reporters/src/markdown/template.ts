@@ -39,6 +39,10 @@ No library was looked at.
 ## {{text name}}
 
 {{text evidence}}{{#if complete}} {{text complete}}{{/if}}
+{{#each standIns}}
+
+{{text this}}
+{{/each}}
 {{#if nothing}}
 
 {{text nothing}}

@@ -19,7 +19,16 @@ const movies: ReportLibrary = {
   type: 'movie',
   providers: ['tmdb'],
   complete: false,
-  evidence: { received: 10, expected: 10, failedLookUps: 1, staleLookUps: 2 },
+  evidence: {
+    received: 10,
+    expected: 10,
+    failedLookUps: 1,
+    staleLookUps: 2,
+    standIns: [
+      { server: 'cabin', section: '1', title: 'Cabin Films', takenAt: '2026-11-19T06:00:00.000Z' },
+      { takenAt: '2026-11-18T06:00:00.000Z' },
+    ],
+  },
   totals: {
     ...noTotals,
     items: 10,

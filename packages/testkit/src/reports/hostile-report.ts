@@ -54,6 +54,12 @@ const library: ReportLibrary = {
     expected: hostileTitles.length,
     failedLookUps: 0,
     staleLookUps: 0,
+    standIns: hostileTitles.map((title) => ({
+      server: title,
+      section: title,
+      title,
+      takenAt: '2026-11-19T06:00:00.000Z',
+    })),
   },
   totals: {
     ...noTotals,

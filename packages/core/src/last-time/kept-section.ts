@@ -1,0 +1,105 @@
+import type {
+  EpisodeItem,
+  LibraryType,
+  MovieItem,
+  Ordering,
+  SectionSnapshot,
+  ShowItem,
+} from '../model/index.ts';
+
+/** What a section had the last time that it was read in full. */
+export interface KeptSection {
+  /** The server's id in the config. */
+  readonly server: string;
+  readonly machineIdentifier?: string;
+  readonly section: string;
+  readonly title: string;
+  readonly type: LibraryType;
+  /** ISO 8601 instant. */
+  readonly takenAt: string;
+  readonly ordering?: Ordering;
+  readonly expected: number;
+  readonly received: number;
+  /** Keys of the items whose paths were asked for: what these say is in the items. */
+  readonly asked: readonly string[];
+  readonly movies: readonly MovieItem[];
+  readonly shows: readonly ShowItem[];
+  readonly episodes: readonly EpisodeItem[];
+}
+
+/** What else is kept of a section beside its items. */
+export interface Taking extends Pick<KeptSection, 'machineIdentifier' | 'type' | 'takenAt'> {
+  /** Keys of items of its server whose paths were asked for. */
+  readonly asked: ReadonlySet<string>;
+}
+
+/**
+ * A section as it is kept: the fields that verdicts follow from, and no others, whatever a plugin gives. Ids that nobody
+ * understands may hold a path, so they stay behind.
+ */
+export function keepSection(section: SectionSnapshot, { asked, ...taking }: Taking): KeptSection {
+  const { server, section: key, title, ordering, expected, received, movies, shows, episodes } = section;
+  const keys = [...movies, ...episodes].map(({ ratingKey }) => ratingKey);
+  return {
+    server,
+    section: key,
+    title,
+    ...taking,
+    ...(ordering === undefined ? {} : { ordering }),
+    expected,
+    received,
+    asked: keys.filter((ratingKey) => asked.has(ratingKey)),
+    movies: movies.map((movie) => pick(movie, movieFields)),
+    shows: shows.map((show) => pick(show, showFields)),
+    episodes: episodes.map((episode) => pick(episode, episodeFields)),
+  };
+}
+
+const shared = ['ratingKey', 'title', 'ids', 'trashed'] as const;
+const movieFields = [
+  ...shared,
+  'originalTitle',
+  'sortTitle',
+  'year',
+  'released',
+  'edition',
+  'collections',
+  'pathIds',
+] as const satisfies readonly (keyof MovieItem)[];
+const showFields = [
+  ...shared,
+  'originalTitle',
+  'year',
+  'ordering',
+] as const satisfies readonly (keyof ShowItem)[];
+const episodeFields = [
+  ...shared,
+  'showKey',
+  'season',
+  'number',
+  'aired',
+  'alsoNumbers',
+] as const satisfies readonly (keyof EpisodeItem)[];
+
+function pick<T extends object, Key extends keyof T>(item: T, fields: readonly Key[]): Pick<T, Key> {
+  const known = fields.filter((field) => item[field] !== undefined).map((field) => [field, item[field]]);
+  return Object.fromEntries(known) as Pick<T, Key>;
+}
+
+/**
+ * A kept section in place of the one that could not be read. Where the server can tell paths, they cannot be asked for
+ * now: items whose paths were not asked for in time are marked.
+ */
+export function standIn(kept: KeptSection, hasPaths: boolean): Omit<SectionSnapshot, 'role'> {
+  const { type: _, machineIdentifier: __, asked, takenAt, movies, episodes, ...section } = kept;
+  const known = new Set(asked);
+  const mark = <Item extends { readonly ratingKey: string }>(item: Item): Item =>
+    !hasPaths || known.has(item.ratingKey) ? item : { ...item, pathUnknown: true };
+  return {
+    ...section,
+    complete: true,
+    standIn: { takenAt },
+    movies: movies.map(mark),
+    episodes: episodes.map(mark),
+  };
+}
