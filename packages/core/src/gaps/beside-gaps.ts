@@ -10,6 +10,8 @@ import {
   type SeriesGap,
   type Verdict,
 } from '../model/index.ts';
+import { numberKey } from './episode-index.ts';
+import { countedThrough } from './numbering-remarks.ts';
 
 /**
  * The items whose paths may tell that a gap is none: an owned episode shortly before a missing one (its file may
@@ -50,17 +52,32 @@ function ownedOf({ verdicts }: CollectionGap): readonly ItemRef[] {
   return verdicts.filter(({ status }) => status === 'owned').flatMap(({ items }) => items);
 }
 
-function shortlyBefore({ verdicts }: SeriesGap): readonly ItemRef[] {
-  const missing = verdicts.filter(mayBeInAFile);
-  const before = new Set(
-    missing.flatMap(({ entry: { season, number = 0 } }) =>
-      Array.from({ length: episodesPerFile - 1 }, (_, index) => `${season}/${number - 1 - index}`),
-    ),
-  );
+function shortlyBefore({ verdicts, reasons }: SeriesGap): readonly ItemRef[] {
+  const isCounted = reasons.some(({ code }) => code === countedThrough);
+  const before = isCounted ? lastOnes(verdicts) : smallerNumbers(verdicts.filter(mayBeInAFile));
   return verdicts
     .filter(
-      ({ status, entry: { season, number } }) =>
-        (status === 'owned' || status === 'elsewhere') && before.has(`${season}/${number}`),
+      ({ status, entry }) => (status === 'owned' || status === 'elsewhere') && before.has(numberKey(entry)),
     )
     .flatMap(({ items }) => items);
 }
+
+function smallerNumbers(missing: SeriesGap['verdicts']): ReadonlySet<string> {
+  return new Set(
+    missing.flatMap(({ entry: { season, number = 0 } }) =>
+      indexes.flatMap((index) =>
+        season === undefined ? [] : [numberKey({ season, number: number - index })],
+      ),
+    ),
+  );
+}
+
+/** Where the server cuts the seasons otherwise, a file may hold the end of one and the beginning of the next. */
+function lastOnes(verdicts: SeriesGap['verdicts']): ReadonlySet<string> {
+  const missing = verdicts.flatMap((verdict, at) => (mayBeInAFile(verdict) ? [at] : []));
+  const before = missing.flatMap((at) => indexes.flatMap((index) => verdicts[at - index] ?? []));
+  return new Set(before.map(({ entry }) => numberKey(entry)));
+}
+
+/** How many places before an episode its file may begin. */
+const indexes = Array.from({ length: episodesPerFile - 1 }, (_, index) => index + 1);

@@ -5,6 +5,9 @@ import { reason } from './reasons.ts';
 /** The code of the reason of a conflict over seasons that may be cut otherwise. */
 export const cutOtherwise = 'seasons-cut-otherwise';
 
+/** The code of the remark that a show was compared counted through. */
+export const countedThrough = 'counted-through';
+
 /** Who a show is compared with, and who it could be compared with. */
 export interface Comparison {
   readonly provider: Pick<ProviderFacts, 'id' | 'orderings'>;
@@ -28,7 +31,7 @@ export function numberingRemarks(
   const counted = `The seasons are cut otherwise on the server than at ${provider.id}: its episodes were compared counted through.`;
   const lost = `The numbers on the server are not those that ${provider.id} has in its "${asked}" ordering. ${waysOut(comparison)}`;
   return [
-    ...(isCounted ? [reason('counted-through', counted)] : []),
+    ...(isCounted ? [reason(countedThrough, counted)] : []),
     ...(isLost ? [reason('numbered-otherwise', lost)] : []),
   ];
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { itemsBesideGaps } from '../../src/gaps/beside-gaps.ts';
 import type { Episode, EpisodeItem, SeriesGap } from '../../src/model/index.ts';
-import { episode, owned, season, showGaps, statuses, tmdbOfficial, verdicts } from './build.ts';
+import { episode, owned, season, showGaps, showInput, statuses, tmdbOfficial, verdicts } from './build.ts';
 
 const long = season(1, 6, '2001-01-01');
 const cut = [...season(1, 3, '2001-01-01'), ...season(2, 3, '2002-01-01')];
@@ -148,6 +149,19 @@ describe('seasons that are cut otherwise on the server', () => {
     const gaps = showGaps({ entries: cut, ordering: tmdbOfficial, owned: proven });
     expect(only(gaps, 'owned')).toHaveLength(6);
     expect((gaps.gaps[0] as SeriesGap).incomparable.size).toBe(0);
+  });
+
+  test('The file before a gap may be the last of another season', () => {
+    const owning = [...places('1x1', '1x2', '1x3', '1x5'), owned('1x6', 203)];
+    const gaps = showGaps({ entries: cut, owned: owning });
+    const { snapshot } = showInput({ entries: cut, owned: owning });
+
+    expect(only(gaps, 'missing')).toEqual(['2x1']);
+    expect(itemsBesideGaps(gaps, snapshot).map(({ ratingKey }) => ratingKey)).toEqual([
+      'item-1x1',
+      'item-1x2',
+      'item-1x3',
+    ]);
   });
 
   test('A file that holds several counts for all of them', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ShowConfig } from '../../src/config/config.ts';
 import { judgeCase, verdictCase } from '../../src/explain/verdict-case.ts';
@@ -295,4 +296,38 @@ describe('owned seasons of another series, without a word in the config', () => 
 
     expect(gap.reasons).toEqual([]);
   });
+});
+
+test('Whatever is owned of both, and however the server numbers the second, what is owned is never missing', () => {
+  const copies = fc.array(
+    fc.record({
+      isOwned: fc.boolean(),
+      knows: fc.constantFrom('nothing', 'id', 'date'),
+    }),
+    { minLength: 9, maxLength: 9 },
+  );
+  // The season that the second one is on the server; the number at which it starts there.
+  const numbering = fc.record({ at: fc.integer({ min: 3, max: 5 }), from: fc.constantFrom(1, 4, 7) });
+  fc.assert(
+    fc.property(copies, numbering, (fates, { at, from }) => {
+      const entries = [...old, ...revived];
+      const items = entries.flatMap(({ id, season: of = 0, number = 0, aired = '' }, index) => {
+        const fate = fates[index];
+        if (!fate?.isOwned) return [];
+        const place = index < old.length ? `${of}x${number}` : `${at}x${number + from - 1}`;
+        const known = fate.knows === 'id' ? Number(id.slice(13)) : undefined;
+        return [owned(place, known, { ratingKey: id, ...(fate.knows === 'date' && { aired }) })];
+      });
+      fc.pre(items.length > 0);
+      const { gap } = look({ owned: items });
+      const held = new Set(items.map(({ ratingKey }) => ratingKey));
+
+      for (const { entry, status } of gap.verdicts) {
+        const right = held.has(entry.id) ? ['owned', 'conflict'] : ['missing', 'conflict'];
+        expect(right).toContain(status);
+      }
+      if (held.size < entries.length) expect(gap.status).toBe('incomplete');
+    }),
+    { seed: 20_261_121, numRuns: 300 },
+  );
 });

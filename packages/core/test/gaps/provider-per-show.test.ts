@@ -41,6 +41,23 @@ function plan(sections: readonly SectionSnapshot[]): Readonly<Record<string, str
   );
 }
 
+test('Shows that the config joins are asked for at one provider, in one ordering: those of the first', () => {
+  const sections = [
+    section({
+      ordering: tvdbDvd,
+      shows: [known(1), known(2, { ordering: tmdbOfficial }), known(3, { ordering: tmdbOfficial })],
+    }),
+  ];
+  const shows = [{ id: 'tvdb:series:1', also: ['tvdb:series:2'], rules: settings.rules }] as const;
+  const planned = planShows({ name: 'Shows', type: 'show', sections }, { ...settings, shows }, [tmdb, tvdb]);
+
+  expect(planned.map(({ provider, ordering }) => `${provider.id}@${ordering}`)).toEqual([
+    'tvdb@dvd',
+    'tvdb@dvd',
+    'tmdb@official',
+  ]);
+});
+
 describe('the provider of each show', () => {
   test("is the one whose numbers it bears: by its own order, else by the section's", () => {
     const byTmdb = section({
