@@ -101,14 +101,14 @@ function groupPairs({ now, before, day }: LibraryPair): readonly GroupPair[] {
     // Where something could not be found out, the group may have been there.
     if (!earlier)
       return before.complete ? [{ now: group, before: undefined, since: before.asOf ?? day }] : [];
-    const isComparable = isAnswered(earlier, before) && orderingOf(earlier) === orderingOf(group);
+    const isComparable = isAnswered(earlier, before) && numberingOf(earlier) === numberingOf(group);
     return isComparable ? [{ now: group, before: earlier, since: earlier.asOf ?? day }] : [];
   });
 }
 
-/** In another ordering the same episodes have other numbers. */
-function orderingOf(group: ReportGroup): string | undefined {
-  return group.kind === 'series' ? group.ordering : undefined;
+/** In another ordering, and joined with other series, the same episodes have other numbers. */
+function numberingOf(group: ReportGroup): string | undefined {
+  return group.kind === 'series' ? [group.ordering, ...(group.also ?? [])].join(' ') : undefined;
 }
 
 type Statuses = ReadonlyMap<Id, EntryStatus>;

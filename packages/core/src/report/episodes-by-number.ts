@@ -11,24 +11,44 @@ export interface EpisodesByNumber {
 }
 
 /**
- * Owned episodes are known by their numbers alone, so a season tells nothing where its numbers have moved: where one
- * that was owned is none any more, something was taken out, and where one is owned that was none, something was put in.
+ * Owned episodes are known by their numbers alone, which tell nothing where they have moved: from the first number of a
+ * season that an episode listed in both has then or now, and another one in the other; in the whole season, if a number
+ * that was owned is none any more (something was taken out) or one is owned that was none (something was put in).
  */
 export function episodesByNumber(before: ReportSeries, now: ReportSeries): EpisodesByNumber {
   const then = seasonNumbers(before);
   const today = seasonNumbers(now);
+  const isSteady = steadiness(before, now);
   return {
     wasOwned({ season, number }) {
       if (season === undefined || number === undefined || !then(season).owned.has(number)) return false;
-      return [...today(season).owned].every((one) => then(season).all.has(one));
+      return isSteady(season, number) && [...today(season).owned].every((one) => then(season).all.has(one));
     },
     becameOf({ season, number }) {
-      if (season === undefined || number === undefined) return undefined;
+      if (season === undefined || number === undefined || !isSteady(season, number)) return undefined;
       if (!today(season).owned.has(number)) return 'gone';
-      const isSteady = [...then(season).owned].every((one) => today(season).all.has(one));
-      return isSteady ? 'owned' : undefined;
+      return [...then(season).owned].every((one) => today(season).all.has(one)) ? 'owned' : undefined;
     },
   };
+}
+
+/** Whether a number of a season lies before all those that have moved. */
+function steadiness(before: ReportSeries, now: ReportSeries): (season: number, number: number) => boolean {
+  let moved: readonly Entry[] | undefined;
+  return (season, number) => {
+    moved ??= movedEntries(before, now);
+    return !moved.some((entry) => entry.season === season && (entry.number ?? 0) <= number);
+  };
+}
+
+/** Entries listed in both with another place: as they were and as they are. One that got its first number has not moved. */
+function movedEntries(before: ReportSeries, now: ReportSeries): readonly Entry[] {
+  const then = new Map(listedIn(before).map(({ entry }) => [entry.id, entry]));
+  return listedIn(now).flatMap(({ entry }) => {
+    const was = then.get(entry.id);
+    if (was?.number === undefined || entry.number === undefined) return [];
+    return was.season === entry.season && was.number === entry.number ? [] : [was, entry];
+  });
 }
 
 interface SeasonNumbers {

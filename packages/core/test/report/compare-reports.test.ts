@@ -179,10 +179,29 @@ describe('an episode', () => {
     expect(changed([showOf(before)], [showOf(now)])).toEqual(expected);
   });
 
-  test('of a show in another ordering is not compared', () => {
-    const before = showOf({ owned: '1-2' }, { ordering: 'tvdb:dvd' });
+  test.each([
+    ['in another ordering', { ordering: 'tvdb:dvd' }],
+    ['joined with another one', { also: ['tvdb:series:2'] as const }],
+  ])('of a show %s is not compared', (_, own) => {
+    const before = showOf({ owned: '1-2' }, own);
+    const now = showOf({ owned: '1', missing: [2] });
 
-    expect(changed([before], [showOf({ owned: '1', missing: [2] })])).toEqual({});
+    expect(changed([before], [now])).toEqual({});
+    expect(changed([showOf({ owned: '1-2' })], [showOf({ owned: '1', missing: [2] }, own)])).toEqual({});
+  });
+
+  test('behind one whose number has moved is told by its id alone', () => {
+    const before = showOf({ owned: '2-3', missing: [[901, 4]], disputed: [[905, 1]] });
+    const now = showOf({ owned: '3-4', missing: [[902, 2]], disputed: [[905, 5]] });
+
+    expect(changed([before], [now])).toEqual({ new: [902] });
+  });
+
+  test('before one whose number has moved is told by its number too', () => {
+    const before = showOf({ owned: '1', missing: [2], upcoming: [[905, 5]], announced: [[906]] });
+    const now = showOf({ owned: '1-2', upcoming: [[905, 6]], announced: [[906, 1]] });
+
+    expect(changed([before], [now])).toEqual({ filled: [102] });
   });
 });
 
