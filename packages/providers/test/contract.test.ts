@@ -20,6 +20,9 @@ const world: World = {
       { id: 679, title: 'Aliens', imdbId: 'tt0090605', released: '1986-07-18' },
     ],
     collections: [{ id: 8091, name: 'Alien Collection', parts: [679, 348] }],
+    lists: [{ id: 7, name: 'For Halloween', movies: [348, 679], shows: [1668] }],
+    keywords: [{ id: 9951, name: 'alien', movies: [348, 679] }],
+    companies: [{ id: 19747, name: 'Brandywine Productions', movies: [348, 679] }],
     shows: [
       {
         id: 1668,
@@ -70,11 +73,13 @@ const films: ProviderContract = {
   known: {
     movie: { tmdb: ['348'], imdb: ['tt0078748'] },
     collection: 'tmdb:collection:8091',
+    sets: ['tmdb:list:7', 'tmdb:keyword:9951', 'tmdb:company:19747'],
     show: { tmdb: ['1668'], imdb: ['tt0108778'], tvdb: ['79168'] },
   },
   unknown: {
     movie: { tmdb: ['1'], imdb: ['tt0000001'] },
     collection: 'tmdb:collection:1',
+    sets: ['tmdb:list:1', 'tmdb:keyword:1', 'tmdb:company:1'],
     show: { tmdb: ['1'], imdb: ['tt0000001'], tvdb: ['1'] },
   },
 };

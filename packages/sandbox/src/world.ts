@@ -41,6 +41,23 @@ export interface TmdbWorld {
   readonly movies: readonly TmdbMovie[];
   readonly collections: readonly TmdbCollection[];
   readonly shows: readonly TmdbShow[];
+  /** Lists that a user of TMDB made. */
+  readonly lists?: readonly TmdbList[];
+  readonly keywords?: readonly TmdbSet[];
+  readonly companies?: readonly TmdbSet[];
+}
+
+/** Films that bear a keyword, or that a company made. */
+export interface TmdbSet {
+  readonly id: number;
+  readonly name: string;
+  /** Ids of {@link TmdbMovie}s. */
+  readonly movies: readonly number[];
+}
+
+export interface TmdbList extends TmdbSet {
+  /** Ids of {@link TmdbShow}s, which stand behind the films. */
+  readonly shows?: readonly number[];
 }
 
 export interface TmdbMovie {

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Collection, Provider, ProviderPlugin, Series } from '@plexgaps/core';
+import {
+  type Collection,
+  type Id,
+  type Provider,
+  type ProviderPlugin,
+  parseId,
+  type Series,
+} from '@plexgaps/core';
 import { type Bench, createBench, type Given } from './bench.ts';
 import { checkAnswers, checkTraffic } from './http/answer-checks.ts';
 import { checkFaults } from './http/fault-checks.ts';
@@ -23,6 +30,7 @@ export function providerContract(contract: ProviderContract): void {
   checkOffer(bench, topics);
   checkLookUps(bench);
   if (topics.known.collection !== undefined) checkCollection(bench, topics.known.collection);
+  if (topics.known.sets !== undefined) checkSets(bench, topics.known.sets);
   if (topics.known.show !== undefined) checkShow(bench, topics);
   checkAnswers(bench);
   if (!('start' in contract)) return;
@@ -36,15 +44,17 @@ function checkOffer({ check }: ProviderBench, { namespace, known, unknown }: Top
   check(
     'the contract is told of a known and an unknown thing of each kind that it answers for',
     async (subject) => {
-      const { movies, collections, shows } = (await subject.create()).instance;
+      const { movies, collections, sets, shows } = (await subject.create()).instance;
       const offered = {
         movie: movies !== undefined,
         collection: collections !== undefined,
+        sets: [...(sets?.kinds ?? [])].sort(),
         show: shows !== undefined,
       };
-      const named = ({ movie, collection, show }: Things) => ({
+      const named = ({ movie, collection, sets: ids = [], show }: Things) => ({
         movie: movie?.[namespace]?.[0] !== undefined,
         collection: collection !== undefined,
+        sets: ids.map((id) => parseId(id)?.kind).sort(),
         show: show?.[namespace]?.[0] !== undefined,
       });
       assert.deepEqual(
@@ -96,6 +106,22 @@ function checkCollection({ check }: ProviderBench, id: NonNullable<Things['colle
     assert.equal(found?.id, id);
     assert(parts.length > 0, `${id} has no parts: name a collection that has some.`);
     assert.deepEqual(parts, [...new Set(parts)]);
+  });
+}
+
+function checkSets({ check }: ProviderBench, ids: readonly Id[]): void {
+  check('a set has the id that was asked for, and films, each once', async (subject) => {
+    const { sets } = (await subject.create()).instance;
+    for (const id of ids) {
+      const found = await sets?.get(id, calmly());
+      const films = found?.parts.filter(({ isMovie }) => isMovie).map((part) => part.id) ?? [];
+      assert.equal(found?.id, id);
+      assert(films.length > 0, `${id} has no films: name a set that has some.`);
+      assert.deepEqual(
+        found.parts.map((part) => part.id),
+        [...new Set(films)],
+      );
+    }
   });
 }
 

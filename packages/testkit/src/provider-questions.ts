@@ -1,4 +1,4 @@
-import { type CallContext, type ExternalIds, type Id, makeId, type Provider } from '@plexgaps/core';
+import { type CallContext, type ExternalIds, type Id, makeId, type Provider, parseId } from '@plexgaps/core';
 import type { Question } from './question.ts';
 
 /** Things at the service, by what they are asked for with. */
@@ -6,6 +6,8 @@ export interface Things {
   /** A film that is in a collection. Ids by namespace, the provider's own among them. */
   readonly movie?: ExternalIds;
   readonly collection?: Id;
+  /** Sets that a franchise can name: one of each kind that the provider reads. */
+  readonly sets?: readonly Id[];
   /** A show with episodes. Ids by namespace, the provider's own among them. */
   readonly show?: ExternalIds;
 }
@@ -26,6 +28,7 @@ export function providerQuestions(provider: Provider, topics: Topics): readonly 
   return [
     ...filmQuestions(provider, topics),
     ...collectionQuestions(provider, topics),
+    ...setQuestions(provider, topics),
     ...showQuestions(provider, topics),
     ...changeQuestions(provider),
   ];
@@ -64,6 +67,21 @@ function collectionQuestions({ collections }: Provider, { known, unknown }: Topi
       on404: 'undefined',
     },
   ];
+}
+
+function setQuestions({ sets }: Provider, { known, unknown }: Topics): readonly Question[] {
+  if (!sets) return [];
+  return (known.sets ?? []).map((id): Question => {
+    const kind = parseId(id)?.kind;
+    const unknownId = unknown.sets?.find((other) => parseId(other)?.kind === kind);
+    return {
+      name: `sets.get(${JSON.stringify(id)})`,
+      ask: (ctx) => sets.get(id, ctx),
+      ...(unknownId && { askUnknown: (ctx: CallContext) => sets.get(unknownId, ctx) }),
+      // What names it may be gone, and a page of it may not.
+      on404: 'either',
+    };
+  });
 }
 
 function showQuestions(

@@ -4,6 +4,7 @@ import { type ProviderContract, providerContract } from '../src/index.ts';
 import { failuresOf } from './record.ts';
 import {
   type Connect,
+  findList,
   findSet,
   type MakeTiny,
   readSet,
@@ -20,6 +21,7 @@ const sentences = {
   thing: 'a thing is the same thing by each of its ids',
   unknown: 'what is unknown is undefined',
   parts: 'a collection has the id that was asked for, and parts, each once',
+  films: 'a set has the id that was asked for, and films, each once',
   whole: 'a show comes whole, in the ordering that was asked for',
   ordering: 'an ordering that the show does not have is UnsupportedOrdering',
   form: 'its answers have the form that a run expects',
@@ -219,6 +221,44 @@ describe('a provider that', () => {
   });
 });
 
+/** A provider of lists only, with a change made to what it finds. */
+const listing =
+  (change: (found: Collection) => Collection): MakeTiny =>
+  (client) => ({
+    sets: {
+      kinds: ['list'],
+      async get(...args) {
+        const found = await findList(client, ...args);
+        return found && change(found);
+      },
+    },
+  });
+
+const brokenLists: readonly Broken<MakeTiny>[] = [
+  ['finds a list without films', listing((found) => ({ ...found, parts: [] })), 'films'],
+  [
+    'lists a film twice',
+    listing((found) => ({ ...found, parts: [...found.parts, ...found.parts] })),
+    'films',
+  ],
+  [
+    'lists what is no film',
+    listing((found) => ({ ...found, parts: found.parts.map((part) => ({ ...part, isMovie: false })) })),
+    'films',
+    'form',
+  ],
+];
+
+describe('a provider of lists that', () => {
+  test('is sound passes', async () => {
+    expect(await failedChecks({ make: listing((found) => found), kinds: ['sets'] })).toEqual([]);
+  });
+
+  test.each(casesOf(brokenLists))('$what', async ({ broken: make, fails }) => {
+    expect(await failedChecks({ make, kinds: ['sets'] })).toEqual(fails);
+  });
+});
+
 const unheeded: Connect = (options, tools) => {
   const client = withKey(options, tools);
   return {
@@ -287,9 +327,9 @@ describe('a provider whose client', () => {
       };
     };
 
-    expect(await failedChecks({ make: sound, connect, kinds: ['movie', 'collection', 'show'] })).toEqual([
-      sentences.atOnce,
-    ]);
+    expect(
+      await failedChecks({ make: sound, connect, kinds: ['movie', 'collection', 'sets', 'show'] }),
+    ).toEqual([sentences.atOnce]);
   });
 });
 

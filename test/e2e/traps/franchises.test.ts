@@ -31,18 +31,29 @@ const circumstances = (status?: number) => ({
   },
 });
 
-test('F8 A franchise of its own is one group of merged collections and films; a failed part leaves it failed', async () => {
-  const world = smallWorld({ movies, collections, films });
+const lists = [{ id: 7, name: 'Everything', movies: [11, 12, 31] }];
+
+test('F8 A franchise of its own is one group of merged collections, lists and films; a failed part leaves it failed', async () => {
+  const world = smallWorld({ movies, collections, lists, films });
 
   const whole = await look(world, circumstances());
   const failed = await look(world, circumstances(500));
   const gone = await look(world, circumstances(404));
+  const listed = await look(world, {
+    ...circumstances(),
+    files: { 'franchises.yml': '- { name: The whole saga, parts: ["tmdb:list:7"] }' },
+  });
 
   expect(groupsOf(only(whole.report))).toEqual({
     [id]: { status: 'incomplete', owned: [11, 21], missing: [12, 31] },
   });
   expect(groupsOf(only(failed.report))).toEqual({
     [id]: { status: 'failed', owned: [11, 21], missing: [12, 31] },
+  });
+  expect(groupsOf(only(listed.report))[id]).toEqual({
+    status: 'incomplete',
+    owned: [11],
+    missing: [12, 31],
   });
   expect([whole, failed, gone].map(({ exitCode, report }) => [exitCode, report.complete])).toEqual([
     [0, true],

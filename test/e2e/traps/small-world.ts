@@ -5,7 +5,9 @@ import type {
   PlexSection,
   PlexShow,
   TmdbCollection,
+  TmdbList,
   TmdbMovie,
+  TmdbSet,
   TmdbShow,
   TvdbEpisode,
   TvdbSeries,
@@ -17,6 +19,9 @@ export interface SmallWorld {
   readonly movies?: readonly TmdbMovie[];
   readonly collections?: readonly TmdbCollection[];
   readonly tmdbShows?: readonly TmdbShow[];
+  readonly lists?: readonly TmdbList[];
+  readonly keywords?: readonly TmdbSet[];
+  readonly companies?: readonly TmdbSet[];
   readonly series?: readonly TvdbSeries[];
   /** In the section "Films". */
   readonly films?: readonly PlexMovie[];
@@ -43,6 +48,9 @@ export function smallWorld({ films, shows, showOrdering = 'aired', ...world }: S
       movies: world.movies ?? [],
       collections: world.collections ?? [],
       shows: world.tmdbShows ?? [],
+      lists: world.lists ?? [],
+      keywords: world.keywords ?? [],
+      companies: world.companies ?? [],
     },
     tvdb: { series: world.series ?? [] },
     plex: [{ name: 'House', machineIdentifier: 'a77c'.repeat(10), sections }],

@@ -1,4 +1,5 @@
 import type { Candidates } from '../gaps/choose-provider.ts';
+import { isOnServer } from '../gaps/franchises.ts';
 import type { LibrarySettings, ProviderFacts } from '../gaps/gap-input.ts';
 import { hasTitle, namesItem, type Only } from '../gaps/only.ts';
 import {
@@ -55,6 +56,8 @@ interface Asking {
   readonly answers: FilmAnswers;
   /** Own keys of all films in the collections fetched so far. */
   readonly known: Map<string, { readonly film: Film; readonly collection: Id }>;
+  /** Own keys of all films in the lists and other sets that were read. */
+  readonly listed: Set<string>;
   /** Films and collections asked for, done or under way: one request each, however many items lead to it. */
   readonly underWay: Map<string, Promise<boolean>>;
 }
@@ -70,13 +73,25 @@ export async function lookUpFilms(
   { asker, signal, only, onCounted, onProblem }: AskingTools,
 ): Promise<FilmAnswers> {
   const answers = { memberships: new Map(), collections: new Map(), films: new Map(), releases: new Map() };
-  const asking: Asking = { ready, asker, signal, onProblem, answers, known: new Map(), underWay: new Map() };
+  const asking: Asking = {
+    ready,
+    asker,
+    signal,
+    onProblem,
+    answers,
+    known: new Map(),
+    listed: new Set(),
+    underWay: new Map(),
+  };
   await askNamed(only, asking);
   const sets = partsOfSets(libraries, ready);
-  await inParallel(sets.collections, ready.limits.concurrency, (id) => askPart(id, asking));
-  const items = libraries
-    .flatMap(({ snapshot }) => itemsToAsk(snapshot, ready))
-    .filter((item) => isInScope(item, only, asking));
+  await inParallel(sets.groups, ready.limits.concurrency, (id) => askPart(id, asking));
+  sayAbsent(libraries, asking);
+  const items = libraries.flatMap(({ snapshot, settings }) =>
+    itemsToAsk(snapshot, ready).filter(
+      (item) => isInScope(item, only, asking) || isOnServer(item, titlesOnServer(settings)),
+    ),
+  );
   let done = 0;
   await inParallel(likelyTogether(items, ready), ready.limits.concurrency, async (chain) => {
     for (const item of chain) {
@@ -85,14 +100,14 @@ export async function lookUpFilms(
       onCounted(done, items.length);
     }
   });
-  const single = sets.films.filter((id) => !asking.known.has(keyOf(id)));
+  const single = sets.films.filter((id) => !asking.known.has(keyOf(id)) && !asking.listed.has(keyOf(id)));
   await inParallel(single, ready.limits.concurrency, (id) => askPart(id, asking));
   fillInParts(libraries, asking);
   return answers;
 }
 
 /**
- * The collections and films that the user's sets name, each once. They are asked for in a narrowed run, too: what it is
+ * The collections, lists and films that the user's sets name, each once. They are asked for in a narrowed run, too: what it is
  * about may stand in a set, which is judged as a whole.
  */
 function partsOfSets(libraries: readonly AskedLibrary[], { namespace }: ReadyProvider) {
@@ -100,15 +115,17 @@ function partsOfSets(libraries: readonly AskedLibrary[], { namespace }: ReadyPro
     franchises.flatMap(({ parts }) => parts),
   );
   const own = [...new Set(ids)].filter((id) => parseId(id)?.namespace === namespace);
-  const ofKind = (kind: string) => own.filter((id) => parseId(id)?.kind === kind);
-  return { collections: ofKind('collection'), films: ofKind('movie') };
+  const isFilm = (id: Id) => parseId(id)?.kind === 'movie';
+  return { groups: own.filter((id) => !isFilm(id)), films: own.filter(isFilm) };
 }
 
 /** A part of a set that the provider does not have is said: the set is judged without it. */
 async function askPart(id: Id, asking: Asking): Promise<void> {
   const { answers, asker, ready, signal } = asking;
   const { movies } = ready.provider;
-  if (parseId(id)?.kind === 'collection') await once(id, asking, () => fetchCollection(id, id, asking));
+  const kind = parseId(id)?.kind;
+  if (kind === 'collection') await once(id, asking, () => fetchCollection(id, id, asking));
+  else if (kind !== 'movie') await fetchSet(id, asking);
   else if (movies?.get) answers.films.set(id, await asker.ask(id, async () => movies.get?.(id, { signal })));
   const lookUp = answers.collections.get(id) ?? answers.films.get(id);
   if (lookUp?.kind === 'unknown') asking.onProblem(unknownPart(id, ready.id));
@@ -117,6 +134,25 @@ async function askPart(id: Id, asking: Asking): Promise<void> {
 function unknownPart(item: Id, source: string): Problem {
   const message = `${source} has no ${item}, which a franchise names. Correct or remove it in the config.`;
   return { severity: 'warning', code: 'unknown-part', message, item, source };
+}
+
+/** The collections on the server that the sets of a library name. */
+function titlesOnServer({ franchises = [] }: LibrarySettings): readonly string[] {
+  return franchises.flatMap(({ onServer = [] }) => onServer);
+}
+
+/** A collection on the server in which nothing is: its title may be written wrong. */
+function sayAbsent(libraries: readonly AskedLibrary[], { onProblem }: Asking): void {
+  for (const { settings, snapshot } of libraries) {
+    const items = snapshot.sections.flatMap(({ movies }) => movies);
+    for (const title of new Set(titlesOnServer(settings)))
+      if (!items.some((item) => isOnServer(item, [title]))) onProblem(absentOnServer(title, settings.name));
+  }
+}
+
+function absentOnServer(title: string, library: string): Problem {
+  const message = `No film of "${library}" is in a collection "${title}" on the server, which a franchise names. Correct or remove it in the config.`;
+  return { severity: 'warning', code: 'unknown-part', message, library, item: title };
 }
 
 /** A film or collection that a narrowed run names by its id is asked first: its parts are then known. */
@@ -212,6 +248,13 @@ async function fetchCollection(id: Id, title: string, asking: Asking): Promise<b
   const movies = lookUp.value.parts.filter((part) => parseId(part.id)?.kind === 'movie');
   for (const film of movies) known.set(keyOf(film.id), { film, collection: id });
   return true;
+}
+
+/** Unlike a collection, a set says nothing of what its films belong to: they are asked for all the same. */
+async function fetchSet(id: Id, { answers, listed, asker, ready, signal }: Asking): Promise<void> {
+  const lookUp = await asker.ask(id, async () => ready.provider.sets?.get(id, { signal }));
+  answers.collections.set(id, lookUp);
+  if (lookUp.kind === 'found') for (const film of lookUp.value.parts) listed.add(keyOf(film.id));
 }
 
 function keyOf(id: Id): string {

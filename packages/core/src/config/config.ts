@@ -96,8 +96,10 @@ export interface Franchise {
   /** `custom:franchise:middle-earth`: it follows from the name. */
   readonly id: Id;
   readonly name: string;
-  /** Films, and collections whose films are all parts. At least one. */
+  /** Films, and collections, lists, keywords and companies whose films are all parts. At least one. */
   readonly parts: readonly Id[];
+  /** Titles of collections on the server, whose owned films are parts. Absent: none. */
+  readonly onServer?: readonly string[];
   /** Films that are no parts. */
   readonly exclude: readonly Id[];
 }

@@ -9,15 +9,12 @@ export const franchiseSchema = {
       minLength: 1,
     },
     parts: {
-      description: 'The films and collections that together make the set.',
+      description:
+        'What together makes the set: films, collections, lists, the films of a keyword or company, and what is owned of a collection on the server.',
       type: 'array',
       minItems: 1,
       uniqueItems: true,
-      items: {
-        title: 'the id of a film or collection such as tmdb:collection:119 or tmdb:movie:120',
-        type: 'string',
-        pattern: '^[a-z][a-z0-9-]*:(?:movie|collection):[^\\s:/]+$',
-      },
+      items: { $ref: '#/$defs/franchisePart' },
     },
     exclude: {
       description: 'Films of those collections that are no part of the set.',
@@ -32,6 +29,24 @@ export const franchiseSchema = {
     file: {
       description:
         'Instead of all others: a YAML file with a list of such sets, relative to the folder of this file.',
+      type: 'string',
+      minLength: 1,
+    },
+  },
+} as const;
+
+/** A part of a set, as people write it: an id, or the title of a collection on the server. */
+export const franchisePartSchema = {
+  title:
+    'the id of a film, collection, list, keyword or company such as tmdb:collection:119, or { collection: a title on the server }',
+  type: ['string', 'object'],
+  pattern: '^[a-z][a-z0-9-]*:(?:movie|collection|list|keyword|company):[^\\s:/]+$',
+  additionalProperties: false,
+  required: ['collection'],
+  properties: {
+    collection: {
+      description:
+        'The title of a collection on the server. What is owned of it is a part of the set; what it lacks only the other parts tell.',
       type: 'string',
       minLength: 1,
     },

@@ -4,7 +4,6 @@ import { type Id, makeId } from '../model/index.ts';
 import { checkSchema } from './check-schema.ts';
 import type { ConfigPath } from './config.ts';
 import { type Finding, formatPath } from './finding.ts';
-import { findLaterInFranchises } from './later.ts';
 import { parse } from './parse.ts';
 import { librariesOf } from './places.ts';
 import { codeOf, type ReadFile } from './read-file.ts';
@@ -77,10 +76,7 @@ async function readSets(file: string, place: PlacedSet, readFile: ReadFile): Pro
     const text = (await readText(file, place, readFile)).replace(/^\ufeff/, '');
     const { source: parsed, value } = parse(file, text, 'a list of franchises');
     const source: Source = { ...parsed, mayHoldSecret: isNoPart };
-    const later = findLaterInFranchises(value);
-    const known = new Set(later.map(({ path }) => formatPath(path)));
-    const misfits = await checkSchema(value, isNoPart, 'franchises');
-    const findings = [...later, ...misfits.filter(({ path }) => !known.has(formatPath(path)))];
+    const findings = await checkSchema(value, isNoPart, 'franchises');
     const list = takeOut(value, findings);
     const sets = (Array.isArray(list) ? list : []).flatMap(
       (set: Sound<WrittenFranchise> | undefined, index) =>
@@ -112,6 +108,9 @@ function isNoPart([, key]: ConfigPath): boolean {
   return key !== 'name' && key !== 'parts' && key !== 'exclude' && key !== 'file';
 }
 
+const nothingButOwned =
+  'a collection on the server holds what is owned and nothing else, so that alone it has no gap. Add ids, such as that of a collection or list.';
+
 function shapeFaults({ set, source, path }: PlacedSet): readonly Fault[] {
   const missing = (key: string): Finding => ({
     path: [...path, key],
@@ -131,6 +130,8 @@ function shapeFaults({ set, source, path }: PlacedSet): readonly Fault[] {
       message: 'expected a file or a name and parts, got both. Split them.',
     });
   if (!isFile) findings.push(...['name', 'parts'].filter((key) => !(key in set)).map(missing));
+  if (set.parts?.every((part) => typeof part === 'object'))
+    findings.push({ path: [...path, 'parts'], message: nothingButOwned });
   if (set.name !== undefined && franchiseId(set.name) === undefined)
     findings.push({ path: [...path, 'name'], message: 'expected a name with a letter or digit.' });
   return findings.map((finding) => toFault(source, finding));

@@ -19,15 +19,6 @@ const placeholders = [
 ];
 const placeholderKeys = ['style', 'limit', 'title', 'sortTitle', 'summary', 'label', 'poster', 'mode'];
 
-const franchiseLists = ['parts', 'exclude'].map(
-  (key): Later => ({
-    at: ['*', key, '*'],
-    what: 'a list, keyword or company is',
-    when: (value) => typeof value === 'string' && /^[a-z][a-z0-9-]*:(?:list|keyword|company):/.test(value),
-    instead: 'Name its films and collections.',
-  }),
-);
-
 /** What is not available yet. Whoever builds a feature removes its rows and adds the keys to the schema. */
 export const later: readonly Later[] = [
   ...placeholders.flatMap((at): Later[] => [
@@ -39,23 +30,13 @@ export const later: readonly Later[] = [
     },
     ...placeholderKeys.map((key) => ({ at: [...at, key], what: 'this key is', instead: 'Remove it.' })),
   ]),
-  ...franchiseLists.map((row) => ({ ...row, at: ['libraries', '*', 'franchises', ...row.at] })),
   { at: ['freshness'], what: 'this key is', instead: 'Remove it.' },
   { at: ['cache', 'freshness'], what: 'this key is', instead: 'Remove it.' },
 ];
 
 /** The keys of a written config whose feature is not built yet: said, never silently passed over. */
 export function findLater(written: unknown): readonly Finding[] {
-  return findRows(written, later);
-}
-
-/** The same in a file of franchises. */
-export function findLaterInFranchises(written: unknown): readonly Finding[] {
-  return findRows(written, franchiseLists);
-}
-
-function findRows(written: unknown, rows: readonly Later[]): readonly Finding[] {
-  return rows.flatMap(({ at, what, when, instead }) =>
+  return later.flatMap(({ at, what, when, instead }) =>
     [...placesOf(written, at, [])]
       .filter(({ value }) => when === undefined || when(value))
       .map(({ path }) => ({

@@ -125,9 +125,18 @@ function toIgnoreRule({ id: text, ...rest }: WrittenIgnore): IgnoreRule {
 
 function toFranchise({ name = '', parts = [], exclude = [] }: WrittenFranchise): readonly Franchise[] {
   const id = franchiseId(name);
-  return id === undefined
-    ? []
-    : [{ id, name, parts: parts as readonly Id[], exclude: exclude as readonly Id[] }];
+  if (id === undefined) return [];
+  const ids = parts.filter((part) => typeof part === 'string');
+  const onServer = parts.flatMap((part) => (typeof part === 'string' ? [] : [part.collection]));
+  return [
+    {
+      id,
+      name,
+      parts: ids as readonly Id[],
+      ...(onServer.length > 0 && { onServer }),
+      exclude: exclude as readonly Id[],
+    },
+  ];
 }
 
 function toRules({ grace, ...rest }: WrittenRules): Rules {

@@ -1,4 +1,4 @@
-import { franchiseSchema, franchisesSchema } from './franchise-schema.ts';
+import { franchisePartSchema, franchiseSchema, franchisesSchema } from './franchise-schema.ts';
 import {
   ignoreSchema,
   librarySchema,
@@ -99,6 +99,7 @@ export interface Definitions {
   readonly show: typeof showSchema;
   readonly franchises: typeof franchisesSchema;
   readonly franchise: typeof franchiseSchema;
+  readonly franchisePart: typeof franchisePartSchema;
   readonly placeholders: typeof placeholdersSchema;
 }
 
@@ -121,6 +122,7 @@ export const writtenSchema: typeof rootSchema & {
     show: showSchema,
     franchises: franchisesSchema,
     franchise: franchiseSchema,
+    franchisePart: franchisePartSchema,
     placeholders: placeholdersSchema,
   },
 };

@@ -1,3 +1,4 @@
+import { isOnServer } from '../gaps/franchises.ts';
 import type { GapInput, LibrarySettings, Witness } from '../gaps/gap-input.ts';
 import {
   compareText,
@@ -20,7 +21,10 @@ const library = 'Library';
  */
 export function anonymise(input: GapInput): GapInput {
   const numbers = numberItems(input.snapshot);
-  const sections = input.snapshot.sections.map((section, index) => hideSection(section, index + 1, numbers));
+  const named = input.settings.franchises?.flatMap(({ onServer = [] }) => onServer) ?? [];
+  const sections = input.snapshot.sections.map((section, index) =>
+    hideSection(section, index + 1, { ...numbers, named }),
+  );
   const { others } = input;
   return {
     ...input,
@@ -29,6 +33,11 @@ export function anonymise(input: GapInput): GapInput {
     settings: hideSettings(input),
     snapshot: { ...input.snapshot, name: library, sections },
   };
+}
+
+interface Hiding extends Numbers {
+  /** Collections on the server that the user's sets name: with them goes who is in a set. */
+  readonly named: readonly string[];
 }
 
 interface Numbers {
@@ -54,7 +63,7 @@ function numberItems({ sections }: LibrarySnapshot): Numbers {
   return { server, item: (name, ratingKey) => numbers.get(`${server(name)} ${ratingKey}`) ?? '0' };
 }
 
-function hideSection(section: SectionSnapshot, position: number, numbers: Numbers): SectionSnapshot {
+function hideSection(section: SectionSnapshot, position: number, numbers: Hiding): SectionSnapshot {
   const { server } = section;
   const hide = <Item extends { readonly ratingKey: string }>(item: Item): Item => ({
     ...item,
@@ -66,13 +75,18 @@ function hideSection(section: SectionSnapshot, position: number, numbers: Number
     server: numbers.server(server),
     section: `${position}`,
     title: `Section ${position}`,
-    movies: section.movies.map(({ collections: _, ...movie }: MovieItem) => hide(movie)),
+    movies: section.movies.map((movie) => hide(hideCollections(movie, numbers))),
     shows: section.shows.map(hide),
     episodes: section.episodes.map((episode) => ({
       ...hide(episode),
       showKey: numbers.item(server, episode.showKey),
     })),
   };
+}
+
+function hideCollections({ collections = [], ...movie }: MovieItem, { named }: Hiding): MovieItem {
+  const kept = named.filter((title) => isOnServer({ ...movie, collections }, [title]));
+  return kept.length === 0 ? movie : { ...movie, collections: kept };
 }
 
 /** An id that nobody understands may hold a path: only its kind stays. */

@@ -14,7 +14,7 @@ import { availabilityRuling } from './availability.ts';
 import { doubleFilms } from './duplicates.ts';
 import { byRelease, failedCollections } from './failed-collections.ts';
 import { measureRules, natureRules } from './film-rules.ts';
-import { type MergedSet, mergedCollections, mergeSets } from './franchises.ts';
+import { isCollection, type MergedSet, mergedCollections, mergeSets } from './franchises.ts';
 import type { GapInput, LibrarySettings } from './gap-input.ts';
 import { type Ignored, ignoredByConfig, ignoredToday } from './ignore.ts';
 import { looseItem, mendItem, mendMatch } from './loose-items.ts';
@@ -32,7 +32,7 @@ export function findMovieGaps(input: GapInput): LibraryGaps {
   const { franchises = [] } = settings;
   const merged = mergedCollections(franchises);
   const judged = [...answers.collections.values()].flatMap((lookUp) =>
-    lookUp.kind === 'found' ? collectionGap(lookUp.value, judging) : [],
+    lookUp.kind === 'found' && isCollection(lookUp.value.id) ? collectionGap(lookUp.value, judging) : [],
   );
   const gaps = [
     ...[...failedCollections(answers, films), ...judged].filter(({ id }) => !merged.has(id)),
@@ -151,10 +151,20 @@ function collectionGap(
 }
 
 /** A set of the user's is judged like a collection. One that is cut short is neither complete nor too small. */
-function franchiseGap({ collection, failed }: MergedSet, judging: Judging): readonly CollectionGap[] {
+function franchiseGap(
+  { collection, broughtBy, failed }: MergedSet,
+  judging: Judging,
+): readonly CollectionGap[] {
   const { settings, ignored } = judging;
   const rules = failed ? { ...settings.rules, minOwned: 1, minParts: 1 } : settings.rules;
-  return collectionGap(collection, { ...judging, settings: { ...settings, rules } }).map((gap) => {
+  // A rule for a merged collection holds for the films that nothing but ignored collections bring.
+  const judgePart: PartJudge = (part) => {
+    const rulings = broughtBy.get(part.id)?.map((id) => ignored.byId(id)) ?? [];
+    const verdict = judging.judgePart(part);
+    return rulings[0] && rulings.every(Boolean) ? underGroup(verdict, rulings[0]) : verdict;
+  };
+  const own = { ...judging, judgePart, settings: { ...settings, rules } };
+  return collectionGap(collection, own).map((gap) => {
     const isFailed = failed && !ignored.byId(gap.id);
     return { ...gap, custom: true, ...(isFailed && { status: 'failed', reasons: [failed] }) };
   });

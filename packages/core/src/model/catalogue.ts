@@ -108,6 +108,7 @@ export type LookUp<T> =
 export interface ProviderAnswers {
   readonly namespace: string;
   readonly memberships: ReadonlyMap<string, LookUp<Membership>>;
+  /** Collections, and the lists and other sets that franchises name. */
   readonly collections: ReadonlyMap<Id, LookUp<Collection>>;
   readonly films: ReadonlyMap<Id, LookUp<Film>>;
   readonly releases: ReadonlyMap<Id, LookUp<readonly Release[]>>;

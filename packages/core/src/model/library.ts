@@ -30,7 +30,10 @@ export interface MovieItem {
   readonly oddIds?: readonly string[];
   /** The server holds only the record: the file is gone and the trash not emptied. Not owned. */
   readonly trashed: boolean;
-  /** Names of collections the server put it in. A hint for the order of look-ups, no more. */
+  /**
+   * Titles of collections the server put it in, as far as its lists tell. A hint for the order of look-ups, and what a
+   * franchise that names such a collection goes by; never what exists.
+   */
   readonly collections?: readonly string[];
   /** Ids that its path carries (`{tmdb-679}`), where the path was asked for. A hint, never an identity. */
   readonly pathIds?: ExternalIds;

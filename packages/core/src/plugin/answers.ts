@@ -25,6 +25,7 @@ export interface ProviderChecks {
   readonly film: Check;
   readonly releases: Check;
   readonly collection: Check;
+  readonly set: Check;
   readonly series: Check;
   readonly changes: Check;
 }
@@ -32,6 +33,16 @@ export interface ProviderChecks {
 /** The checks for a provider of a namespace. `undefined`, "there is none", passes where it may be said. */
 export function providerChecks(namespace: string): ProviderChecks {
   const filmOrOther = filmOf(namespace);
+  const setOf = (kind: string | undefined, part: Check) =>
+    optional(
+      shape({
+        id: idOf(namespace, kind),
+        title: text,
+        poster: optional(webAddress),
+        url: optional(webAddress),
+        parts: listOf(part),
+      }),
+    );
   return {
     membership: optional(
       shape({
@@ -42,15 +53,8 @@ export function providerChecks(namespace: string): ProviderChecks {
     ),
     film: optional(filmOrOther),
     releases: optional(listOf(release)),
-    collection: optional(
-      shape({
-        id: idOf(namespace, 'collection'),
-        title: text,
-        poster: optional(webAddress),
-        url: optional(webAddress),
-        parts: listOf(filmOrOther),
-      }),
-    ),
+    collection: setOf('collection', filmOrOther),
+    set: setOf(undefined, (value) => onlyFilm(value) ?? filmOrOther(value)),
     series: optional(seriesOf(namespace)),
     changes: (value) => (value === 'too-many' ? undefined : listOf(idOf(namespace))(value)),
   };
@@ -77,6 +81,10 @@ function filmOf(namespace: string): Check {
   const other = shape({ id: idOf(namespace) });
   return (value) => film(value) ?? ((value as { isMovie: boolean }).isMovie ? movie : other)(value);
 }
+
+const onlyFilm: Check = shape({
+  isMovie: satisfies('true: a set holds films only', (value) => value === true),
+});
 
 const release: Check = shape({
   type: oneOf('premiere', 'limited', 'theatrical', 'digital', 'physical', 'tv'),

@@ -60,6 +60,7 @@ const parts: Check = shape({
     shape({ membership: method, namespaces: names, get: optional(method), releases: optional(method) }),
   ),
   collections: optional(shape({ get: method })),
+  sets: optional(shape({ get: method, kinds: listOf(oneOf('list', 'keyword', 'company')) })),
   shows: optional(
     shape({
       get: method,
@@ -98,9 +99,9 @@ const instanceChecks: Readonly<Record<PluginKind, Check>> = {
   }),
   provider: (made) =>
     parts(made) ??
-    satisfies('at least one of movies, collections and shows', (value) => {
-      const { movies, collections, shows } = value as Record<string, unknown>;
-      return movies !== undefined || collections !== undefined || shows !== undefined;
+    satisfies('at least one of movies, collections, sets and shows', (value) => {
+      const { movies, collections, sets, shows } = value as Record<string, unknown>;
+      return [movies, collections, sets, shows].some((part) => part !== undefined);
     })(made),
   reporter: shape({ render: method }),
 };

@@ -263,6 +263,9 @@ export interface ServerPlugin<S extends OptionsSchema = OptionsSchema> extends P
 /** What is new or changed upstream since an instant; `too-many` when asking would cost more than it saves. */
 export type ChangedIds = readonly Id[] | 'too-many';
 
+/** A set of films other than a collection: a list that somebody made, the films of a keyword, the films of a company. */
+export type SetKind = 'list' | 'keyword' | 'company';
+
 /**
  * A source of metadata. The presence of a method is the capability. `undefined` means "the provider says there is
  * none"; not to know is to throw.
@@ -285,6 +288,15 @@ export interface Provider {
   };
   readonly collections?: {
     /** The collection with all its parts. */
+    get(id: Id, ctx: CallContext): Promise<Collection | undefined>;
+  };
+  readonly sets?: {
+    /** The kinds of sets that it can read. The kind stands in the id of a set: `tmdb:list:7`. */
+    readonly kinds: readonly SetKind[];
+    /**
+     * The set with all its films and nothing but films. One that cannot be read whole is thrown, never given in part:
+     * every film that is left out would look as if it did not exist.
+     */
     get(id: Id, ctx: CallContext): Promise<Collection | undefined>;
   };
   readonly shows?: {

@@ -21,13 +21,16 @@ import type {
 export function wrapProvider(provider: Provider, namespace: string, wrapping: Wrapping): Provider {
   const caller = createCaller(wrapping);
   const checks = providerChecks(namespace);
-  const { movies, collections, shows, changes } = provider;
+  const { movies, collections, sets, shows, changes } = provider;
   return {
     ...(movies && { movies: wrapMovies(movies, caller, checks) }),
     ...(collections && {
       collections: {
         get: wrapCall(caller, 'collections.get', checks.collection, collections.get.bind(collections)),
       },
+    }),
+    ...(sets && {
+      sets: { kinds: sets.kinds, get: wrapCall(caller, 'sets.get', checks.set, sets.get.bind(sets)) },
     }),
     ...(shows && {
       shows: {

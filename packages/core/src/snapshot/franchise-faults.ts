@@ -1,6 +1,6 @@
 import type { Config, LibraryConfig } from '../config/config.ts';
 import type { Fault } from '../errors.ts';
-import { type LibraryType, parseId } from '../model/index.ts';
+import { type Id, type LibraryType, parseId } from '../model/index.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 
 /** What is wrong with a library's franchises, once it is known what it holds and who is asked about it. */
@@ -12,15 +12,19 @@ export function franchiseFaults(
   if (franchises.length === 0) return [];
   const at = [...path, 'franchises'];
   if (type === 'show') return [faultAt(at, `"${name}" holds shows. Remove "franchises".`)];
-  const { id, namespace, provider: answering } = provider;
   return franchises.flatMap((franchise) => {
-    const stranger = franchise.parts.find((part) => parseId(part)?.namespace !== namespace);
-    if (stranger !== undefined) {
-      const expected = `"${id}" answers for ids that begin with "${namespace}:"`;
-      return [faultAt(at, `"${franchise.name}": ${expected}, not for ${stranger}.`)];
-    }
-    const film = franchise.parts.find((part) => parseId(part)?.kind === 'movie');
-    if (film === undefined || answering.movies?.get !== undefined) return [];
-    return [faultAt(at, `"${franchise.name}": "${id}" knows collections only, and ${film} is a film.`)];
+    const fault = franchise.parts.map((part) => partFault(part, provider)).find((one) => one !== undefined);
+    return fault === undefined ? [] : [faultAt(at, `"${franchise.name}": ${fault}`)];
   });
+}
+
+function partFault(part: Id, { id, namespace, provider }: ReadyProvider): string | undefined {
+  const parsed = parseId(part);
+  if (parsed?.namespace !== namespace)
+    return `"${id}" answers for ids that begin with "${namespace}:", not for ${part}.`;
+  if (parsed.kind === 'movie' && !provider.movies?.get)
+    return `"${id}" knows collections only, and ${part} is a film.`;
+  if (parsed.kind === 'movie' || parsed.kind === 'collection') return undefined;
+  const kinds: readonly string[] = provider.sets?.kinds ?? [];
+  return kinds.includes(parsed.kind) ? undefined : `"${id}" reads no set such as ${part}.`;
 }

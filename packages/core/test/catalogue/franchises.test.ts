@@ -16,8 +16,12 @@ const heat = film(949, 'Heat', '1995-12-15');
 const knowledge = { collections: [rings], loners: [cartoon, heat], records: [cartoon] };
 
 function withSet(asked: Asked, ...parts: Franchise['parts']) {
+  return withFranchise(asked, { parts });
+}
+
+function withFranchise(asked: Asked, own: Partial<Franchise>) {
   const { settings, snapshot } = library(asked);
-  const franchise: Franchise = { id: 'custom:franchise:set', name: 'Set', parts, exclude: [] };
+  const franchise: Franchise = { id: 'custom:franchise:set', name: 'Set', parts: [], exclude: [], ...own };
   return { settings: { ...settings, franchises: [franchise] }, snapshot };
 }
 
@@ -63,5 +67,47 @@ test('A part that the provider does not have is said once; one that fails is no 
     'warning unknown-part tmdb:collection:404',
     'warning unknown-part tmdb:movie:405',
     'error service-answer tmdb:movie:500',
+  ]);
+});
+
+test('A list is read once, spares the record of a film that is named, too, and not the question what a film belongs to', async () => {
+  const list = { ...rings, id: 'tmdb:list:7' as const, parts: [...rings.parts, heat] };
+  const provider = memoryProvider({ ...knowledge, sets: [list] });
+  const movies = [movie('1', 'Heat', 949)];
+
+  const { catalogue } = await askFor([withSet({ movies }, list.id, heat.id)], provider);
+
+  expect(provider.calls).toEqual(['set tmdb:list:7', 'membership tmdb:949']);
+  expect(catalogue.get('tmdb')?.collections.get(list.id)).toEqual({ kind: 'found', value: list });
+  expect(catalogue.get('tmdb')?.memberships.get('tmdb:949')).toEqual({
+    kind: 'found',
+    value: { id: heat.id, title: 'Heat' },
+  });
+});
+
+test('A film that a named collection on the server holds is asked for in a narrowed run, too', async () => {
+  const provider = memoryProvider(knowledge);
+  const movies = [movie('1', 'Heat', 949, { collections: ['Mine'] }), movie('2', 'Cartoon', 300)];
+
+  await askFor([withFranchise({ movies }, { onServer: ['mine'] })], provider, { only: 'nothing of it' });
+
+  expect(provider.calls).toEqual(['membership tmdb:949']);
+});
+
+test('A collection on the server in which nothing is, is said once', async () => {
+  const movies = [movie('1', 'Heat', 949, { collections: ['Mine'] })];
+  const set = withFranchise({ movies }, { onServer: ['Mine', 'Yours'] });
+
+  const { problems } = await askFor([set], memoryProvider(knowledge));
+
+  expect(problems).toEqual([
+    {
+      severity: 'warning',
+      code: 'unknown-part',
+      message:
+        'No film of "Library" is in a collection "Yours" on the server, which a franchise names. Correct or remove it in the config.',
+      library: 'Library',
+      item: 'Yours',
+    },
   ]);
 });

@@ -6,6 +6,8 @@ import type { CallContext, Provider } from '../../src/plugin/types.ts';
 /** What a provider in memory knows. */
 export interface Knowledge {
   readonly collections?: readonly Collection[];
+  /** Lists, and other sets that are no collections. */
+  readonly sets?: readonly Collection[];
   /** Films that stand alone. */
   readonly loners?: readonly Film[];
   /** Which film an imdb id is. */
@@ -59,7 +61,8 @@ export function memoryProvider(
     fail(call);
     return find(times);
   };
-  const { collections = [], loners = [], imdb = {}, releases = {}, records = [], series = {} } = knowledge;
+  const { collections = [], sets = [], loners = [], records = [] } = knowledge;
+  const { imdb = {}, releases = {}, series = {} } = knowledge;
   const homes = new Map(
     [...collections].reverse().flatMap((one) => one.parts.map((film) => [film.id, one] as const)),
   );
@@ -93,6 +96,10 @@ export function memoryProvider(
     collections: {
       get: (wanted, ctx) =>
         answer(`collection ${wanted}`, ctx, () => collections.find((one) => one.id === wanted)),
+    },
+    sets: {
+      kinds: ['list'],
+      get: (wanted, ctx) => answer(`set ${wanted}`, ctx, () => sets.find((one) => one.id === wanted)),
     },
     shows: {
       namespaces: ['imdb'],

@@ -40,6 +40,24 @@ test('Sets out of the config and out of a file beside it stand in one list, in t
   ]);
 });
 
+test('Lists, keywords and companies are parts by their ids, collections on the server by their titles', async () => {
+  const text = `${head}      - name: Bond
+        parts: ["tmdb:list:7", { collection: James Bond }, "tmdb:keyword:8", "tmdb:company:9"]
+`;
+
+  expect(franchisesOf(await loadText(text))).toEqual([
+    [
+      {
+        id: 'custom:franchise:bond',
+        name: 'Bond',
+        parts: ['tmdb:list:7', 'tmdb:keyword:8', 'tmdb:company:9'],
+        onServer: ['James Bond'],
+        exclude: [],
+      },
+    ],
+  ]);
+});
+
 test('Without the key a library has none', async () => {
   expect(franchisesOf(await loadText(head.replace('    franchises:\n', '')))).toEqual([undefined]);
 });
@@ -56,7 +74,7 @@ describe('What is wrong with sets', () => {
 
     expect(faults).toMatchInlineSnapshot(`
       "
-      plexgaps.yml:7:28  libraries[0].franchises[0].parts[0]: expected the id of a film or collection such as tmdb:collection:119 or tmdb:movie:120, got "tmdb:collections:1".
+      plexgaps.yml:7:28  libraries[0].franchises[0].parts[0]: expected the id of a film, collection, list, keyword or company such as tmdb:collection:119, or { collection: a title on the server }, got "tmdb:collections:1".
         7 |       - { name: A, parts: ["tmdb:collections:1"], exclude: ["tmdb:collection:1"] }
           |                            ^^^^^^^^^^^^^^^^^^^^
       plexgaps.yml:7:61  libraries[0].franchises[0].exclude[0]: expected the id of a film such as tmdb:movie:120, got "tmdb:collection:1".
@@ -78,21 +96,25 @@ describe('What is wrong with sets', () => {
     `);
   });
 
-  test('what is not available in this version', async () => {
-    expect(
-      await faultsOf(`${head}      - { name: A, parts: ["tmdb:list:1", "tmdb:keyword:2", "tmdb:company:3"] }
-`),
-    ).toMatchInlineSnapshot(`
+  test('a collection on the server alone, and a part that is none', async () => {
+    const faults = await faultsOf(`${head}      - { name: A, parts: [{ collection: Ours }] }
+      - { name: B, parts: [{ collections: Ours }, "tmdb:list:1/2"] }
+`);
+
+    expect(faults).toMatchInlineSnapshot(`
       "
-      plexgaps.yml:7:28  libraries[0].franchises[0].parts[0]: a list, keyword or company is not available in this version. Name its films and collections.
-        7 |       - { name: A, parts: ["tmdb:list:1", "tmdb:keyword:2", "tmdb:company:3"] }
-          |                            ^^^^^^^^^^^^^
-      plexgaps.yml:7:43  libraries[0].franchises[0].parts[1]: a list, keyword or company is not available in this version. Name its films and collections.
-        7 |       - { name: A, parts: ["tmdb:list:1", "tmdb:keyword:2", "tmdb:company:3"] }
-          |                                           ^^^^^^^^^^^^^^^^
-      plexgaps.yml:7:61  libraries[0].franchises[0].parts[2]: a list, keyword or company is not available in this version. Name its films and collections.
-        7 |       - { name: A, parts: ["tmdb:list:1", "tmdb:keyword:2", "tmdb:company:3"] }
-          |                                                             ^^^^^^^^^^^^^^^^
+      plexgaps.yml:7:20  libraries[0].franchises[0].parts: a collection on the server holds what is owned and nothing else, so that alone it has no gap. Add ids, such as that of a collection or list.
+        7 |       - { name: A, parts: [{ collection: Ours }] }
+          |                    ^^^^^
+      plexgaps.yml:8:28  libraries[0].franchises[1].parts[0].collection: missing. The title of a collection on the server. What is owned of it is a part of the set; what it lacks only the other parts tell.
+        8 |       - { name: B, parts: [{ collections: Ours }, "tmdb:list:1/2"] }
+          |                            ^
+      plexgaps.yml:8:30  libraries[0].franchises[1].parts[0].collections: unknown key. Did you mean "collection"?
+        8 |       - { name: B, parts: [{ collections: Ours }, "tmdb:list:1/2"] }
+          |                              ^^^^^^^^^^^
+      plexgaps.yml:8:51  libraries[0].franchises[1].parts[1]: expected the id of a film, collection, list, keyword or company such as tmdb:collection:119, or { collection: a title on the server }, got "tmdb:list:1/2".
+        8 |       - { name: B, parts: [{ collections: Ours }, "tmdb:list:1/2"] }
+          |                                                   ^^^^^^^^^^^^^^^
       "
     `);
   });
@@ -196,7 +218,7 @@ describe('What is wrong with a file of sets', () => {
   parts: ["tmdb:collections:1"]
 - name: B
 - name: C
-  parts: ["tmdb:list:1"]
+  parts: [{ collection: C }]
 - file: more.yml
 - name: middle earth
   parts: ["tmdb:movie:2"]
@@ -204,15 +226,15 @@ describe('What is wrong with a file of sets', () => {
 
     expect(await faultsOf(both, { files: { 'sets.yml': sets } })).toMatchInlineSnapshot(`
       "
-      sets.yml:2:11  [0].parts[0]: expected the id of a film or collection such as tmdb:collection:119 or tmdb:movie:120, got "tmdb:collections:1".
+      sets.yml:2:11  [0].parts[0]: expected the id of a film, collection, list, keyword or company such as tmdb:collection:119, or { collection: a title on the server }, got "tmdb:collections:1".
         2 |   parts: ["tmdb:collections:1"]
           |           ^^^^^^^^^^^^^^^^^^^^
       sets.yml:3:3  [1].parts: missing. A franchise has a name and parts.
         3 | - name: B
           |   ^^^^
-      sets.yml:5:11  [2].parts[0]: a list, keyword or company is not available in this version. Name its films and collections.
-        5 |   parts: ["tmdb:list:1"]
-          |           ^^^^^^^^^^^^^
+      sets.yml:5:3  [2].parts: a collection on the server holds what is owned and nothing else, so that alone it has no gap. Add ids, such as that of a collection or list.
+        5 |   parts: [{ collection: C }]
+          |   ^^^^^
       sets.yml:6:9  [3].file: a file of franchises names no other file. List it in the config.
         6 | - file: more.yml
           |         ^^^^^^^^

@@ -134,3 +134,66 @@ test('A part that the provider does not have leaves the others to be judged', ()
 
   expect(gaps.gaps.map(({ status }) => status)).toEqual(['complete']);
 });
+
+test('A list or keyword brings its films, and is no group of its own, named or not', () => {
+  const list = { ...rings, id: 'tmdb:list:7' as const };
+  const answers = filmAnswers([list]);
+  const set = gapsOf({ owned: [fellowship], answers }, { parts: [list.id] });
+  const other = gapsOf({ owned: [fellowship], answers }, { parts: ['tmdb:movie:1'] });
+
+  expect(set.gaps.map(({ id, status }) => [id, status])).toEqual([[middleEarth.id, 'incomplete']]);
+  expect(statuses(set)).toEqual({ Fellowship: 'owned', Towers: 'missing' });
+  expect(other.gaps).toEqual([]);
+});
+
+test('A list that could not be read whole makes it fail, however much of it is owned', () => {
+  const list = 'tmdb:list:7' as const;
+  const answers = { ...all, collections: new Map([...all.collections, [list, failed] as const]) };
+  const owned = [fellowship, movie('2', 'Towers', 121)];
+
+  const gaps = gapsOf({ owned, answers }, { parts: [rings.id, list] });
+
+  expect(gaps.gaps.map(({ status, reasons }) => [status, reasons.map(({ text }) => text)])).toEqual([
+    ['failed', ['Could not be looked up in this run: tmdb:list:7.']],
+  ]);
+});
+
+test('What is owned of a collection on the server is a part, whatever the case of its title; nothing else of it is', () => {
+  const heat = movie('5', 'Heat', 949, { collections: ['my RINGS'] });
+  const other = movie('6', 'Ronin', 8195, { collections: ['Rings'] });
+  const gaps = gapsOf(
+    { owned: [fellowship, heat, other], answers: all },
+    { parts: [rings.id], onServer: ['My Rings'] },
+  );
+
+  expect(statuses(gaps)).toEqual({ Fellowship: 'owned', Towers: 'missing', Heat: 'owned' });
+});
+
+test('A film of it that stands in a list, too, is that part; one that is excluded is none', () => {
+  const inside = movie('1', 'Fellowship', 120, { collections: ['Mine'] });
+  const heat = movie('5', 'Heat', 949, { collections: ['Mine'] });
+  const set = { parts: [rings.id], onServer: ['Mine'], exclude: ['tmdb:movie:949'] } as const;
+  const gaps = gapsOf({ owned: [inside, heat], answers: all }, set);
+
+  expect(statuses(gaps)).toEqual({ Fellowship: 'owned', Towers: 'missing' });
+  expect(gaps.gaps[0]?.verdicts.map(({ entry }) => 'released' in entry)).toEqual([true, true]);
+});
+
+test('A rule for a merged collection ignores the films that only it brings', () => {
+  const owned = [fellowship, movie('3', 'Journey', 201)];
+  const ignore = [{ id: hobbit.id, reason: 'one was enough' }];
+  const set = gapsOf({ owned, answers: all, ignore }, { parts: [rings.id, hobbit.id] });
+  const named = gapsOf({ owned, answers: all, ignore }, { parts: [rings.id, hobbit.id, 'tmdb:movie:202'] });
+
+  expect(statuses(set)).toEqual({
+    Fellowship: 'owned',
+    Towers: 'missing',
+    Journey: 'owned',
+    Armies: 'ignored',
+  });
+  expect(set.gaps[0]?.verdicts.at(-1)?.reasons.at(-1)).toEqual({
+    code: 'ignored-by-config',
+    text: 'one was enough',
+  });
+  expect(statuses(named)['Armies']).toBe('missing');
+});

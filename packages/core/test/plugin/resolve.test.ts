@@ -240,7 +240,7 @@ ${libraries}`,
       plexgaps.yml:20:53  providers[1].with.genres[0]: expected a text, got 1; put it in quotes
       plexgaps.yml:20:66  providers[1].with.baseUrl: expected an address that starts with http:// or https:// and holds no login, got a text (not shown)
       plexgaps.yml:21:10  providers[2].use: provider "crashing": its create failed: cannot start with ***
-      plexgaps.yml:23:10  providers[3].use: provider "empty": create made something malformed: expected at least one of movies, collections and shows, got an object
+      plexgaps.yml:23:10  providers[3].use: provider "empty": create made something malformed: expected at least one of movies, collections, sets and shows, got an object
       plexgaps.yml:25:10  reporters[0].use: reporter "lst" is not built in (built in: "list" or "other"), and no package of that name is installed for <folder>; did you mean "list"?"
     `);
     expect(resolved.made).toEqual([]);

@@ -233,6 +233,12 @@ test.each([
     'tmdb:movie:1',
     '"Set": "plain" knows collections only, and tmdb:movie:1 is a film.',
   ],
+  [
+    'a kind of set that the provider does not read',
+    { sections: ['1'] },
+    'tmdb:company:1',
+    '"Set": "tmdb" reads no set such as tmdb:company:1.',
+  ],
 ] as const)('Franchises are refused in %s', async (_, library, part, message) => {
   const { provider } = memoryProvider({});
   const { get: __, ...movies } = provider.movies ?? { namespaces: [], membership: async () => undefined };

@@ -10,6 +10,7 @@ import {
 import { type Client, createClient } from './client.ts';
 import { toCollection, toFilm, toMembership, toReleases } from './map.ts';
 import { orderings } from './orderings.ts';
+import { getSet, setKinds } from './sets.ts';
 import { getShow, namespaces } from './shows.ts';
 import { readCollection, readMovie, readReleases } from './wire.ts';
 
@@ -62,6 +63,7 @@ const tmdb: ProviderPlugin = defineProvider({
     return {
       movies: films(client, options.region),
       collections: { get: (id, ctx) => getCollection(client, id, ctx) },
+      sets: { kinds: setKinds, get: (id, ctx) => getSet(client, id, ctx) },
       shows: {
         namespaces,
         orderings,

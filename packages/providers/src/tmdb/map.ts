@@ -9,6 +9,7 @@ import {
   makeId,
   type Release,
   type Series,
+  type SetKind,
   toDay,
 } from '@plexgaps/core';
 import { genreNames } from './genres.ts';
@@ -19,6 +20,7 @@ import type {
   WireFilm,
   WireMembership,
   WireOrder,
+  WirePage,
   WireRelease,
   WireShow,
 } from './wire.ts';
@@ -105,6 +107,26 @@ export function toCollection(collection: WireCollection): Collection {
     poster: image(collection.poster, 'w342'),
     url: `${page}/collection/${collection.id}`,
     parts: collection.parts.map(toFilm),
+  });
+}
+
+/** What a set is called and where it stands, beside its films. */
+interface NamedSet {
+  readonly kind: SetKind;
+  readonly number: string;
+  readonly name: string | undefined;
+  readonly poster: string | undefined;
+}
+
+/** A list, or the films of a keyword or company, each film once. What stands in a list and is no film is left out. */
+export function toSet({ kind, number, name, poster }: NamedSet, pages: readonly WirePage[]): Collection {
+  const films = pages.flatMap(({ entries }) => entries.map(toFilm)).filter(({ isMovie }) => isMovie);
+  return known({
+    id: makeId('tmdb', kind, number),
+    title: name ?? `Untitled ${kind} ${number}`,
+    poster: image(poster, 'w342'),
+    url: kind === 'list' ? `${page}/list/${number}` : `${page}/${kind}/${number}/movie`,
+    parts: [...new Map(films.map((film) => [film.id, film])).values()],
   });
 }
 

@@ -38,6 +38,17 @@ export interface WireCollection {
   readonly parts: readonly WireFilm[];
 }
 
+/** A page of a list, or of what was discovered: its entries, and how many all pages should hold. */
+export interface WirePage {
+  readonly entries: readonly WireFilm[];
+  readonly total: number;
+}
+
+export interface WireList extends WirePage {
+  readonly name: string | undefined;
+  readonly poster: string | undefined;
+}
+
 export interface WireRelease {
   readonly region: string;
   readonly type: number;
@@ -121,8 +132,33 @@ export function readCollection(body: unknown): WireCollection {
     name: optionalText(record['name']),
     overview: optionalText(record['overview']),
     poster: optionalText(record['poster_path']),
-    parts: asList(record['parts'], 'parts').map((part, at) => readFilm(part, `parts[${at}]`)),
+    parts: readFilms(record['parts'], 'parts'),
   };
+}
+
+/** Checks a page of `GET /list/{id}`. Films and shows stand in it as `media_type` says. */
+export function readList(body: unknown): WireList {
+  const record = asRecord(body, 'list');
+  return {
+    name: optionalText(record['name']),
+    poster: optionalText(record['poster_path']),
+    entries: readFilms(record['items'], 'items'),
+    total: asNumber(record['total_results'] ?? record['item_count'], 'list.item_count'),
+  };
+}
+
+/** Checks a page of `GET /discover/movie`. */
+export function readDiscovered(body: unknown): WirePage {
+  const record = asRecord(body, 'discover');
+  return {
+    entries: readFilms(record['results'], 'results'),
+    total: asNumber(record['total_results'], 'discover.total_results'),
+  };
+}
+
+/** Checks `GET /keyword/{id}` and `GET /company/{id}`. */
+export function readName(body: unknown): { name: string } {
+  return { name: asText(asRecord(body, 'answer')['name'], 'answer.name') };
 }
 
 /** Checks `GET /movie/{id}/release_dates`: every date of every country, in TMDB's order. */
@@ -224,6 +260,10 @@ export function readOrder(body: unknown): WireOrder {
     episodeCount: asNumber(record['episode_count'], 'episode_group.episode_count'),
     parts,
   };
+}
+
+function readFilms(value: unknown, field: string): readonly WireFilm[] {
+  return asList(value, field).map((film, at) => readFilm(film, `${field}[${at}]`));
 }
 
 function readFilm(value: unknown, field: string): WireFilm {

@@ -11,6 +11,9 @@ const world: World = {
   tmdb: {
     movies: [{ id: 16320, title: 'Serenity', imdbId: 'tt0379786', released: '2005-09-25' }],
     collections: [{ id: 5, name: 'Serenity Collection', parts: [16320] }],
+    lists: [{ id: 7, name: 'Browncoats', movies: [16320] }],
+    keywords: [{ id: 8, name: 'space western', movies: [16320] }],
+    companies: [{ id: 9, name: 'Mutant Enemy', movies: [16320] }],
     shows: [
       {
         id: 1437,
@@ -54,11 +57,13 @@ providerContract({
   known: {
     movie: { tmdb: ['16320'] },
     collection: 'tmdb:collection:5',
+    sets: ['tmdb:list:7', 'tmdb:keyword:8', 'tmdb:company:9'],
     show: { tmdb: ['1437'], imdb: ['tt0303461'] },
   },
   unknown: {
     movie: { tmdb: ['1'] },
     collection: 'tmdb:collection:1',
+    sets: ['tmdb:list:1', 'tmdb:keyword:1', 'tmdb:company:1'],
     show: { tmdb: ['1'], imdb: ['tt0000001'] },
   },
 });

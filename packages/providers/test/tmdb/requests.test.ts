@@ -368,6 +368,137 @@ test('A season without a number is skipped, and said so', async () => {
   expect(warnings).toEqual(['TMDB lists a season without a number for show 7; it is skipped.']);
 });
 
+const filmOf = (id: number) => ({ id, title: `Film ${id}`, media_type: 'movie', release_date: '2001-01-01' });
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+const pageIn = (path: string) => Number(new URL(path, 'http://x').searchParams.get('page') ?? 1);
+
+/** A list whose pages hold two entries, some of them shows; `total` is what it says to hold. */
+function listOf(total: number, { shows = [] as number[], counts = {} } = {}): Answers {
+  return (path) => {
+    const from = pageIn(path) * 2 - 1;
+    const items = range(from, Math.min(from + 1, total)).map((id) =>
+      shows.includes(id) ? { id, name: `Show ${id}`, media_type: 'tv' } : filmOf(id),
+    );
+    return { json: { id: '7', name: 'Mine', items, item_count: total, ...counts } };
+  };
+}
+
+test('A list comes with all its pages, and only its films', async () => {
+  const { server, provider } = await start(listOf(5, { shows: [2] }));
+
+  const set = await provider.sets?.get('tmdb:list:7', context());
+
+  expect([set?.id, set?.title, set?.url]).toEqual([
+    'tmdb:list:7',
+    'Mine',
+    'https://www.themoviedb.org/list/7',
+  ]);
+  expect(set?.parts.map(({ id }) => id)).toEqual([1, 3, 4, 5].map((id) => `tmdb:movie:${id}`));
+  expect(server.requests).toEqual([
+    'GET /3/list/7?language=de-DE',
+    'GET /3/list/7?language=de-DE&page=2',
+    'GET /3/list/7?language=de-DE&page=3',
+  ]);
+});
+
+test('A list that counts its pages’ entries is held to that count', async () => {
+  const { provider } = await start(
+    listOf(3, { counts: { item_count: 9, total_pages: 2, total_results: 3 } }),
+  );
+
+  expect((await provider.sets?.get('tmdb:list:7', context()))?.parts).toHaveLength(3);
+});
+
+test('A list that comes in one answer takes one request, and an empty one is empty', async () => {
+  const { server, provider } = await start((path) => ({
+    json: path.includes('/7')
+      ? { name: 'All', items: range(1, 90).map(filmOf), item_count: 90 }
+      : { name: 'None', items: [], item_count: 0 },
+  }));
+
+  expect((await provider.sets?.get('tmdb:list:7', context()))?.parts).toHaveLength(90);
+  expect(await provider.sets?.get('tmdb:list:8', context())).toEqual({
+    id: 'tmdb:list:8',
+    title: 'None',
+    url: 'https://www.themoviedb.org/list/8',
+    parts: [],
+  });
+  expect(server.requests).toHaveLength(2);
+});
+
+test.each([
+  ['tmdb:keyword:180547', 'keyword/180547', 'with_keywords=180547'],
+  ['tmdb:company:420', 'company/420', 'with_companies=420'],
+] as const)(
+  '%s is named first, then discovered, adult films and videos among them',
+  async (id, named, asked) => {
+    const { server, provider } = await start((path) => ({
+      json: path.includes('/discover/')
+        ? { page: pageIn(path), results: [filmOf(pageIn(path))], total_pages: 2, total_results: 2 }
+        : { id: 1, name: 'Marvel' },
+    }));
+
+    const set = await provider.sets?.get(id, context());
+
+    expect([set?.id, set?.title, set?.parts.map((part) => part.id)]).toEqual([
+      id,
+      'Marvel',
+      ['tmdb:movie:1', 'tmdb:movie:2'],
+    ]);
+    const query = `language=de-DE&include_adult=true&include_video=true&sort_by=original_title.asc&${asked}`;
+    expect(server.requests).toEqual([
+      `GET /3/${named}?language=de-DE`,
+      `GET /3/discover/movie?${query}&page=1`,
+      `GET /3/discover/movie?${query}&page=2`,
+    ]);
+  },
+);
+
+test('A set that TMDB does not have is none, and a page of one that it has is not', async () => {
+  const gone = await start(() => missing);
+  const torn = await start((path) =>
+    path.includes('/discover/') ? missing : { json: { id: 1, name: 'Marvel' } },
+  );
+
+  for (const id of ['tmdb:list:1', 'tmdb:keyword:1', 'tmdb:company:1'] as const)
+    expect(await gone.provider.sets?.get(id, context())).toBeUndefined();
+  await expect(torn.provider.sets?.get('tmdb:keyword:1', context())).rejects.toThrow(/404/);
+});
+
+test('A set of which not all came is a failure, never a smaller set', async () => {
+  const shifting: Answers = (path) => ({
+    json: path.includes('/discover/')
+      ? { results: [filmOf(1)], total_pages: 2, total_results: 2 }
+      : { id: 1, name: 'Marvel' },
+  });
+  const { provider } = await start(shifting);
+
+  await expect(provider.sets?.get('tmdb:company:420', context())).rejects.toThrow(
+    'tmdb:company:420 should hold 2 entries, but 1 came.',
+  );
+});
+
+test('A set of more than 2,000 films is refused after its first page', async () => {
+  const { server, provider } = await start((path) => ({
+    json: path.includes('/discover/')
+      ? { results: range(1, 20).map(filmOf), total_pages: 151, total_results: 3012 }
+      : { id: 174, name: 'Warner Bros. Pictures' },
+  }));
+
+  await expect(provider.sets?.get('tmdb:company:174', context())).rejects.toThrow(
+    'tmdb:company:174 holds 3012 films, and at most 2000 are read.',
+  );
+  expect(server.requests).toHaveLength(2);
+});
+
+test('What is no id of a set is not asked for', async () => {
+  const { server, provider } = await start(() => missing);
+
+  for (const id of ['tmdb:collection:1', 'tmdb:list:7-mine', 'tvdb:list:7'] as const)
+    await expect(provider.sets?.get(id, context())).rejects.toThrow(TypeError);
+  expect(server.requests).toEqual([]);
+});
+
 test('The plugin opens only the origin of its base URL', () => {
   expect(tmdb.origins({ baseUrl: 'https://api.themoviedb.org/3' } as never)).toEqual([
     'https://api.themoviedb.org',

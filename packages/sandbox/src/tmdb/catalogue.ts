@@ -1,4 +1,12 @@
-import type { TmdbCollection, TmdbEpisodeGroup, TmdbMovie, TmdbShow, TmdbWorld } from '../world.ts';
+import type {
+  TmdbCollection,
+  TmdbEpisodeGroup,
+  TmdbList,
+  TmdbMovie,
+  TmdbSet,
+  TmdbShow,
+  TmdbWorld,
+} from '../world.ts';
 
 /** A TMDB world with an index for each question that a route asks. */
 export interface TmdbCatalogue {
@@ -8,6 +16,9 @@ export interface TmdbCatalogue {
   readonly collections: ReadonlyMap<string, TmdbCollection>;
   readonly shows: ReadonlyMap<string, TmdbShow>;
   readonly groups: ReadonlyMap<string, { readonly show: TmdbShow; readonly group: TmdbEpisodeGroup }>;
+  readonly lists: ReadonlyMap<string, TmdbList>;
+  readonly keywords: ReadonlyMap<string, TmdbSet>;
+  readonly companies: ReadonlyMap<string, TmdbSet>;
   /** The collection of a film, by the film's id. */
   readonly collectionOf: ReadonlyMap<number, TmdbCollection>;
   /** `YYYY-MM-DD`; decides which episode is a show's last and which its next. */
@@ -27,6 +38,11 @@ export function indexTmdb(world: TmdbWorld, today: string | undefined): TmdbCata
     }
   }
   for (const show of world.shows) checkGroups(show);
+  const { lists = [], keywords = [], companies = [] } = world;
+  for (const set of [...lists, ...keywords, ...companies]) {
+    const stranger = set.movies.find((id) => !movies.has(String(id)));
+    if (stranger !== undefined) throw new Error(notInWorld(`set ${set.id}`, `film ${stranger}`));
+  }
   return {
     world,
     movies,
@@ -35,9 +51,16 @@ export function indexTmdb(world: TmdbWorld, today: string | undefined): TmdbCata
     groups: new Map(
       world.shows.flatMap((show) => (show.groups ?? []).map((group) => [group.id, { show, group }] as const)),
     ),
+    lists: byNumber(lists),
+    keywords: byNumber(keywords),
+    companies: byNumber(companies),
     collectionOf,
     today,
   };
+}
+
+function byNumber<Set extends TmdbSet>(sets: readonly Set[]): ReadonlyMap<string, Set> {
+  return new Map(sets.map((set) => [String(set.id), set]));
 }
 
 function checkGroups(show: TmdbShow): void {

@@ -10,6 +10,7 @@ import { failure } from './failures.ts';
 import { find } from './find.ts';
 import { movieDetails, movieExternalIds, releaseDates } from './movie.ts';
 import { appendedSeason, seasonDetails } from './season.ts';
+import { companyDetails, discover, keywordDetails, listDetails } from './sets.ts';
 import { showDetails, showExternalIds } from './show.ts';
 
 /** What one entry of `append_to_response` adds; `undefined`: left out, as TMDB does with what it doesn't know. */
@@ -43,6 +44,12 @@ export function tmdbRoutes(catalogue: TmdbCatalogue): readonly Route[] {
         append(request, collectionDetails(collection, catalogue), () => undefined),
       ),
     ),
+    get('/3/list/:id', 'list', (request, { id = '' }) =>
+      found(catalogue.lists.get(id), (list) => listDetails(list, catalogue, request)),
+    ),
+    get('/3/keyword/:id', 'keyword', (_, { id = '' }) => found(catalogue.keywords.get(id), keywordDetails)),
+    get('/3/company/:id', 'company', (_, { id = '' }) => found(catalogue.companies.get(id), companyDetails)),
+    get('/3/discover/movie', 'discover', (request) => discover(catalogue, request)),
     get('/3/tv/changes', 'show changes', changes),
     get('/3/tv/episode_group/:id', 'episode group', (_, { id = '' }) =>
       found(catalogue.groups.get(id), ({ show, group }) => ({ json: episodeGroupDetails(show, group) })),

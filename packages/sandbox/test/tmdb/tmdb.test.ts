@@ -58,6 +58,9 @@ test.each([
   '/tv/tt0903747',
   '/tv/1396/season/9',
   '/tv/episode_group/000000000000000000000000',
+  '/list/8',
+  '/keyword/8',
+  '/company/8',
   '/nothing/here',
 ])('answers %s with 404 and code 34', async (path) => {
   expect(await ask(path)).toEqual([404, notFound]);
@@ -329,3 +332,60 @@ async function ask(path: string): Promise<[status: number, body: any]> {
   });
   return [answer.status, await answer.json()];
 }
+
+const films = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ id: at + 1, title: `Film ${at + 1}`, released: '2001-01-01' }));
+
+test('gives out lists and discoveries by pages of 20, of which there are at most 500', async () => {
+  const movies = films(45);
+  const all = { id: 1, name: 'All', movies: movies.map(({ id }) => id) };
+  const many = await startTmdb({ movies, collections: [], shows: [], lists: [all], companies: [all] });
+  const asked = async (path: string) => {
+    const answer = await fetch(`${many.baseUrl}${path}`, {
+      headers: { authorization: `Bearer ${many.readToken}` },
+    });
+    const { items, results, ...rest } = await answer.json();
+    return [answer.status, items?.length ?? results?.length, rest.item_count ?? rest.total_results];
+  };
+
+  const answers = await Promise.all(
+    ['/list/1', '/list/1?page=3', '/list/1?page=4', '/discover/movie?with_companies=1&page=3'].map(asked),
+  );
+  const [beyond] = await asked('/discover/movie?page=501');
+  await many.close();
+
+  expect(answers).toEqual([
+    [200, 20, 45],
+    [200, 5, 45],
+    [200, 0, 45],
+    [200, 5, 45],
+  ]);
+  expect(beyond).toBe(400);
+});
+
+test('discovers by keyword and company, adult films and videos only where they are asked for', async () => {
+  const movies = [
+    { id: 1, title: 'Beta', released: '' },
+    { id: 2, title: 'Alpha', released: '', adult: true },
+    { id: 3, title: 'Gamma', released: '', video: true },
+  ];
+  const keywords = [{ id: 5, name: 'letters', movies: [1, 2, 3] }];
+  const own = await startTmdb({ movies, collections: [], shows: [], keywords });
+  const titles = async (query: string) => {
+    const answer = await fetch(`${own.baseUrl}/discover/movie?${query}`, {
+      headers: { authorization: `Bearer ${own.readToken}` },
+    });
+    return (await answer.json()).results.map(({ title }: { title: string }) => title);
+  };
+
+  const found = await Promise.all(
+    [
+      'with_keywords=5',
+      'with_keywords=5&include_adult=true&include_video=true&sort_by=title.asc',
+      'with_keywords=6',
+    ].map(titles),
+  );
+  await own.close();
+
+  expect(found).toEqual([['Beta'], ['Alpha', 'Beta', 'Gamma'], []]);
+});

@@ -32,6 +32,9 @@ export const tmdbWorld: TmdbWorld = {
       oddParts: [{ id: 115762, mediaType: 'collection', title: 'Alien vs. Predator Collection' }],
     },
   ],
+  lists: [{ id: 7, name: 'For Halloween', movies: [348, 679], shows: [1396] }],
+  keywords: [{ id: 9951, name: 'alien', movies: [679, 348] }],
+  companies: [{ id: 19747, name: 'Brandywine Productions', movies: [348] }],
   shows: [
     {
       id: 1396,

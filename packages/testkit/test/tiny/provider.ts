@@ -29,6 +29,7 @@ const pages = {
   '/films/1': { ...part(1, 'Alien'), set: 7 },
   '/films/tt1': { ...part(2, 'Aliens'), set: 7 },
   '/sets/7': { id: 7, name: 'Alien Collection', parts: [part(1, 'Alien'), part(2, 'Aliens')] },
+  '/lists/3': { id: 3, name: 'Seen twice', parts: [part(2, 'Aliens')] },
   '/shows/5?page=1': { id: 5, name: 'Scrubs', total: 4, episodes: [told(51), told(52)], more: true },
   '/shows/5?page=2': { id: 5, name: 'Scrubs', total: 4, episodes: [told(53), told(54)], more: false },
 };
@@ -45,13 +46,14 @@ export interface TinyClient {
 /** What makes a provider out of a client. */
 export type MakeTiny = (client: TinyClient) => Provider;
 
-/** A provider of a film, its collection and a show, without a fault. */
+/** A provider of a film, its collection, a list and a show, without a fault. */
 export const sound: MakeTiny = (client) => ({
   movies: {
     namespaces: [],
     membership: ({ tiny: [id = ''] = [] }, ctx) => client.find(`/films/${id}`, readMembership, ctx),
   },
   collections: { get: (id, ctx) => findSet(client, id, ctx) },
+  sets: { kinds: ['list'], get: (id, ctx) => findList(client, id, ctx) },
   shows: {
     namespaces: [],
     orderings: ['official'],
@@ -64,6 +66,15 @@ export const sound: MakeTiny = (client) => ({
 
 export function findSet(client: TinyClient, id: Id, ctx: CallContext): Promise<Collection | undefined> {
   return client.find(`/sets/${parseId(id)?.value}`, readSet, ctx);
+}
+
+export async function findList(
+  client: TinyClient,
+  id: Id,
+  ctx: CallContext,
+): Promise<Collection | undefined> {
+  const found = await client.find(`/lists/${parseId(id)?.value}`, readSet, ctx);
+  return found && { ...found, id };
 }
 
 /** How the client of the tiny service is made. */
@@ -91,8 +102,18 @@ export function tinyProvider(make: MakeTiny, connect: Connect = withKey): Provid
 /** What the contract is told of the tiny service. */
 export const tinyThings = {
   start: () => startPages(pages),
-  known: { movie: { tiny: ['1'] }, collection: 'tiny:collection:7', show: { tiny: ['5'] } },
-  unknown: { movie: { tiny: ['9'] }, collection: 'tiny:collection:9', show: { tiny: ['9'] } },
+  known: {
+    movie: { tiny: ['1'] },
+    collection: 'tiny:collection:7',
+    sets: ['tiny:list:3'],
+    show: { tiny: ['5'] },
+  },
+  unknown: {
+    movie: { tiny: ['9'] },
+    collection: 'tiny:collection:9',
+    sets: ['tiny:list:9'],
+    show: { tiny: ['9'] },
+  },
 } as const;
 
 function readMembership(body: unknown): Membership {
