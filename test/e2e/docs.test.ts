@@ -12,7 +12,7 @@ import { parse } from 'yaml';
 const exec = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
 const cli = join(root, 'packages', 'cli', 'bin', 'plexgaps.js');
-const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'];
+const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/franchises.md'];
 
 /** Values of the right shape for the variables that the examples name. */
 const variables = {
@@ -47,6 +47,7 @@ test('Every example and every config in the docs is valid, to the command and to
   const fits = ajv.compile(schema);
   expect(configs.map(({ name }) => name)).toEqual([
     'examples/everything.yml',
+    'examples/franchises.yml',
     'examples/minimal.yml',
     'README.md block 1',
   ]);

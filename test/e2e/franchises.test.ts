@@ -94,6 +94,34 @@ test('A merged collection is asked once and spares its films; the film and the u
   expect(merged.asked.length).toBe(plain.asked.length);
 });
 
+const wellKnown = 'custom:franchise:the-hobbit-and-the-lord-of-the-rings';
+
+test('The sets that come with the command are found by their name, and cost something only where something is owned', async () => {
+  const [plain, shared] = [
+    await runDemo({}),
+    await runDemo({ franchises: [{ file: 'plexgaps/well-known' }] }),
+  ];
+  const custom = shared.groups.filter((group) => group.kind === 'collection' && group.custom);
+  const paths = (asked: readonly string[]) => asked.map((path) => path.replace(/\?.*/, ''));
+  const before = paths(plain.asked);
+
+  expect(custom.map((group) => group.id)).toContain(wellKnown);
+  expect(
+    paths(shared.asked)
+      .filter((path) => !before.includes(path))
+      .sort(),
+  ).toMatchInlineSnapshot(`
+    [
+      "/3/collection/115762",
+      "/3/collection/135416",
+      "/3/collection/173710",
+      "/3/collection/399",
+      "/3/movie/12208",
+      "/3/movie/36670",
+    ]
+  `);
+});
+
 test('It is marked in Markdown and in HTML', async () => {
   const { file } = await runDemo({ franchises });
   const written = (name: string) => readFile(join(dirname(file), name), 'utf8');

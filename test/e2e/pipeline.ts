@@ -17,7 +17,7 @@ import {
   withEveryPath,
 } from '@plexgaps/core/host';
 import { toInventory, writeInventory } from '@plexgaps/servers/inventory';
-import { builtIns } from '../../packages/cli/src/built-ins.ts';
+import { builtIns, sharedFranchises } from '../../packages/cli/src/built-ins.ts';
 
 /** What one run is told beside its config. */
 export interface PipelineOptions extends Partial<RunOptions> {
@@ -82,7 +82,7 @@ async function withPlugins<T>(
   env: PipelineOptions['env'],
   work: (ready: Ready) => Promise<T>,
 ): Promise<T> {
-  const config = await loadConfig(file, { env });
+  const config = await loadConfig(file, { env, sharedFranchises });
   const redactor = createRedactor();
   const door = createDoor({ redact: redactor, userAgent: 'plexgaps/test' });
   try {

@@ -42,10 +42,14 @@ test.each(['20', '22', '24'])(
     await onNode(node, ['npx', '--no-install', 'plexgaps', 'run', 'config.yml', '--today', demoWorld.today]);
 
     const report = JSON.parse(await readFile(join(folder, 'out', 'gaps.json'), 'utf8'));
-    expect({ complete: report.complete, missing: report.libraries[0].totals.missing > 0 }).toEqual({
+    const [movies] = report.libraries;
+    expect({ complete: report.complete, missing: movies.totals.missing > 0 }).toEqual({
       complete: true,
       missing: true,
     });
+    expect(movies.groups.map(({ id }: { id: string }) => id)).toContain(
+      'custom:franchise:the-hobbit-and-the-lord-of-the-rings',
+    );
     expect(await readdir(join(folder, 'out', 'site'))).toContain('index.html');
     await rm(join(folder, 'out'), { recursive: true });
   },
@@ -94,6 +98,7 @@ providers:
 libraries:
   - name: Movies
     provider: tmdb
+    franchises: [{ file: plexgaps/well-known }]
   - name: TV Shows
     provider: tvdb
 reporters:

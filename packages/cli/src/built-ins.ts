@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { BuiltIns } from '@plexgaps/core/host';
 
 /** The plugins that come with the command, loaded only when a config names them. */
@@ -18,3 +19,8 @@ export const builtIns: BuiltIns = {
     list: () => import('@plexgaps/reporters/list'),
   },
 };
+
+/** The files of franchises that come with the command, by the names under which a config names them. */
+export const sharedFranchises: ReadonlyMap<string, string> = new Map([
+  ['plexgaps/well-known', fileURLToPath(new URL('../franchises/well-known.yml', import.meta.url))],
+]);

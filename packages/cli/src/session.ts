@@ -17,7 +17,7 @@ import {
   takeLock,
   userStateFolder,
 } from '@plexgaps/core/host';
-import { builtIns } from './built-ins.ts';
+import { builtIns, sharedFranchises } from './built-ins.ts';
 import { version } from './version.ts';
 
 /** A config with its plugins, connected to the world: what every command that talks to services needs. */
@@ -46,7 +46,7 @@ export async function withSession<T>(
   { onProgress, env }: SessionTools,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const config = await loadConfig(file ?? (await findConfig(process.cwd())), { env });
+  const config = await loadConfig(file ?? (await findConfig(process.cwd())), { env, sharedFranchises });
   const redactor = createRedactor();
   const door = createDoor({
     redact: redactor,

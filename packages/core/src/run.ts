@@ -23,6 +23,7 @@ import { gathering, type OnProgress, type ProgressEvent, staged } from './progre
 import { buildReport } from './report/build-report.ts';
 import type { DeliveryOutcome, DeliveryTools } from './report/deliver.ts';
 import { exitCode } from './report/exit-code.ts';
+import { ruleNotes } from './rule-notes.ts';
 import { recall, tell } from './since-last-time.ts';
 import { chosen, narrowConfig } from './snapshot/choose-libraries.ts';
 import { type PlannedLibrary, planLibraries, type Survey } from './snapshot/plan-libraries.ts';
@@ -96,6 +97,10 @@ export async function run(
   const libraries = await compareLibraries(asked, plugins, ctx);
   await keepLibraries({ ...taken, paths: askedPaths(libraries) }, memory, remembering);
   if (only && libraries.every(({ gaps }) => isEmpty(gaps))) onProgress(nothingNamed(only));
+  const configs = taken.survey.libraries.map((library) => library.config);
+  const whole = options.only === undefined && options.libraries.length === 0;
+  for (const problem of ruleNotes(libraries, configs, { ...config, whole }))
+    onProgress({ kind: 'problem', problem });
   const report = buildReport({
     today: options.today ?? dayIn(config.defaults.timezone, started),
     servers: serversOf(taken.survey),

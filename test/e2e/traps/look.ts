@@ -22,6 +22,8 @@ export interface Circumstances extends Partial<WorldConfig> {
   readonly sandbox?: SandboxOptions;
   /** Over the right tokens and keys. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What the run is narrowed to. */
+  readonly narrowed?: { readonly only?: string; readonly libraries?: readonly string[] };
   /** Files beside the config, by name. */
   readonly files?: Readonly<Record<string, string>>;
   /** Where the config lies; default: a folder of its own. A run finds there what an earlier one left. */
@@ -42,7 +44,7 @@ export interface Look {
 
 /** Runs the real pipeline over a world, looks, and leaves nothing behind. */
 export async function look(world: World, circumstances: Circumstances = {}): Promise<Look> {
-  const { behave, env, files = {}, folder = await tempFolder(), baseline, ...more } = circumstances;
+  const { behave, env, files = {}, folder = await tempFolder(), baseline, narrowed, ...more } = circumstances;
   const { acceptShrink = false, sandbox: options, ...config } = more;
   const sandbox = await startSandbox(world, options);
   behave?.(sandbox);
@@ -55,6 +57,7 @@ export async function look(world: World, circumstances: Circumstances = {}): Pro
       today,
       acceptShrink,
       ...(baseline === undefined ? {} : { baseline }),
+      ...narrowed,
     });
     return { report, exitCode, log: sandbox.log(), folder };
   } finally {

@@ -1,5 +1,5 @@
 import { configSchema, findConfig, type KnownPlugin, loadConfig, loadPlugin } from '@plexgaps/core/host';
-import { builtIns } from '../built-ins.ts';
+import { builtIns, sharedFranchises } from '../built-ins.ts';
 import { print } from '../output.ts';
 
 type Kind = KnownPlugin['kind'];
@@ -23,6 +23,7 @@ async function pluginsOf(file: string | undefined): Promise<readonly KnownPlugin
   if (file === undefined) return [];
   const config = await loadConfig(file === '.' ? await findConfig(process.cwd()) : file, {
     env: process.env,
+    sharedFranchises,
   });
   const used = {
     server: config.servers,

@@ -1,12 +1,16 @@
 import { relative } from 'node:path';
 import { createDoor, createRedactor, findConfig, loadConfig } from '@plexgaps/core/host';
+import { sharedFranchises } from '../built-ins.ts';
 import { print } from '../output.ts';
 import { connect } from '../session.ts';
 import { version } from '../version.ts';
 
 /** `plexgaps validate`: everything that can be known of a config without a network. */
 export async function validate(file: string | undefined): Promise<number> {
-  const config = await loadConfig(file ?? (await findConfig(process.cwd())), { env: process.env });
+  const config = await loadConfig(file ?? (await findConfig(process.cwd())), {
+    env: process.env,
+    sharedFranchises,
+  });
   const redactor = createRedactor();
   const door = createDoor({ redact: redactor, userAgent: `plexgaps/${version()}` });
   try {

@@ -19,6 +19,8 @@ import {
 import { inParallel } from '../parallel.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import type { Asker } from './ask.ts';
+import { askGroups, askSingles, keyOf, sayAbsent, titlesOnServer } from './ask-sets.ts';
+import { touchedSets } from './touched-sets.ts';
 
 /** A library to look up, and what decides what is asked. */
 export interface AskedLibrary {
@@ -48,7 +50,8 @@ export interface FilmAnswers {
   readonly releases: Map<Id, LookUp<readonly Release[]>>;
 }
 
-interface Asking {
+/** What asking for films goes on. */
+export interface Asking {
   readonly ready: ReadyProvider;
   readonly asker: Asker;
   readonly signal: AbortSignal;
@@ -83,9 +86,11 @@ export async function lookUpFilms(
     listed: new Set(),
     underWay: new Map(),
   };
+  const getCollection = (id: Id) => once(id, asking, () => fetchCollection(id, id, asking));
+  const tools = { asking, getCollection };
   await askNamed(only, asking);
-  const sets = partsOfSets(libraries, ready);
-  await inParallel(sets.groups, ready.limits.concurrency, (id) => askPart(id, asking));
+  const own = libraries.flatMap(({ settings }) => settings.franchises ?? []).filter(({ shared }) => !shared);
+  await askGroups(own, tools);
   sayAbsent(libraries, asking);
   const items = libraries.flatMap(({ snapshot, settings }) =>
     itemsToAsk(snapshot, ready).filter(
@@ -100,59 +105,12 @@ export async function lookUpFilms(
       onCounted(done, items.length);
     }
   });
-  const single = sets.films.filter((id) => !asking.known.has(keyOf(id)) && !asking.listed.has(keyOf(id)));
-  await inParallel(single, ready.limits.concurrency, (id) => askPart(id, asking));
+  const shared = touchedSets(libraries, { ready, answers, only });
+  await askGroups(shared, tools);
+  await askSingles(own, tools);
+  await askSingles(shared, tools);
   fillInParts(libraries, asking);
   return answers;
-}
-
-/**
- * The collections, lists and films that the user's sets name, each once. They are asked for in a narrowed run, too: what it is
- * about may stand in a set, which is judged as a whole.
- */
-function partsOfSets(libraries: readonly AskedLibrary[], { namespace }: ReadyProvider) {
-  const ids = libraries.flatMap(({ settings: { franchises = [] } }) =>
-    franchises.flatMap(({ parts }) => parts),
-  );
-  const own = [...new Set(ids)].filter((id) => parseId(id)?.namespace === namespace);
-  const isFilm = (id: Id) => parseId(id)?.kind === 'movie';
-  return { groups: own.filter((id) => !isFilm(id)), films: own.filter(isFilm) };
-}
-
-/** A part of a set that the provider does not have is said: the set is judged without it. */
-async function askPart(id: Id, asking: Asking): Promise<void> {
-  const { answers, asker, ready, signal } = asking;
-  const { movies } = ready.provider;
-  const kind = parseId(id)?.kind;
-  if (kind === 'collection') await once(id, asking, () => fetchCollection(id, id, asking));
-  else if (kind !== 'movie') await fetchSet(id, asking);
-  else if (movies?.get) answers.films.set(id, await asker.ask(id, async () => movies.get?.(id, { signal })));
-  const lookUp = answers.collections.get(id) ?? answers.films.get(id);
-  if (lookUp?.kind === 'unknown') asking.onProblem(unknownPart(id, ready.id));
-}
-
-function unknownPart(item: Id, source: string): Problem {
-  const message = `${source} has no ${item}, which a franchise names. Correct or remove it in the config.`;
-  return { severity: 'warning', code: 'unknown-part', message, item, source };
-}
-
-/** The collections on the server that the sets of a library name. */
-function titlesOnServer({ franchises = [] }: LibrarySettings): readonly string[] {
-  return franchises.flatMap(({ onServer = [] }) => onServer);
-}
-
-/** A collection on the server in which nothing is: its title may be written wrong. */
-function sayAbsent(libraries: readonly AskedLibrary[], { onProblem }: Asking): void {
-  for (const { settings, snapshot } of libraries) {
-    const items = snapshot.sections.flatMap(({ movies }) => movies);
-    for (const title of new Set(titlesOnServer(settings)))
-      if (!items.some((item) => isOnServer(item, [title]))) onProblem(absentOnServer(title, settings.name));
-  }
-}
-
-function absentOnServer(title: string, library: string): Problem {
-  const message = `No film of "${library}" is in a collection "${title}" on the server, which a franchise names. Correct or remove it in the config.`;
-  return { severity: 'warning', code: 'unknown-part', message, library, item: title };
 }
 
 /** A film or collection that a narrowed run names by its id is asked first: its parts are then known. */
@@ -248,18 +206,6 @@ async function fetchCollection(id: Id, title: string, asking: Asking): Promise<b
   const movies = lookUp.value.parts.filter((part) => parseId(part.id)?.kind === 'movie');
   for (const film of movies) known.set(keyOf(film.id), { film, collection: id });
   return true;
-}
-
-/** Unlike a collection, a set says nothing of what its films belong to: they are asked for all the same. */
-async function fetchSet(id: Id, { answers, listed, asker, ready, signal }: Asking): Promise<void> {
-  const lookUp = await asker.ask(id, async () => ready.provider.sets?.get(id, { signal }));
-  answers.collections.set(id, lookUp);
-  if (lookUp.kind === 'found') for (const film of lookUp.value.parts) listed.add(keyOf(film.id));
-}
-
-function keyOf(id: Id): string {
-  const { namespace, value } = parseId(id) ?? {};
-  return `${namespace}:${value}`;
 }
 
 /** A part of a fetched collection is identified without having been asked: its collection says so. */

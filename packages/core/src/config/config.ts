@@ -21,6 +21,8 @@ export interface Config {
   readonly libraries: readonly LibraryConfig[] | 'auto';
   /** The rules of a library that sets none. */
   readonly defaults: Rules;
+  /** Sets of films of every library of films, beside its own. Absent: none. */
+  readonly franchises?: readonly Franchise[];
   readonly failOn: readonly FailOn[];
   /** Absolute. */
   readonly cacheDir: string;
@@ -102,6 +104,8 @@ export interface Franchise {
   readonly onServer?: readonly string[];
   /** Films that are no parts. */
   readonly exclude: readonly Id[];
+  /** Out of a file that comes with the program. Absent: the user's own. */
+  readonly shared?: true;
 }
 
 /** A show with rules of its own, or one that is made of several series. */

@@ -3,7 +3,7 @@ import { type Fault, UsageError } from '../errors.ts';
 import { type Id, makeId } from '../model/index.ts';
 import { checkSchema } from './check-schema.ts';
 import type { ConfigPath } from './config.ts';
-import { type Finding, formatPath } from './finding.ts';
+import { type Finding, formatPath, quote } from './finding.ts';
 import { parse } from './parse.ts';
 import { librariesOf } from './places.ts';
 import { codeOf, type ReadFile } from './read-file.ts';
@@ -18,9 +18,12 @@ export function franchiseId(name: string): Id | undefined {
   return value === '' ? undefined : makeId('custom', 'franchise', value);
 }
 
+/** A set as it is written, and whether it stands in a file that comes with the program. */
+export type GatheredSet = WrittenFranchise & { readonly shared?: true };
+
 /** A set of the user's, and where it is written. */
 interface PlacedSet {
-  readonly set: Sound<WrittenFranchise>;
+  readonly set: Sound<GatheredSet>;
   readonly source: Source;
   readonly path: ConfigPath;
 }
@@ -31,24 +34,31 @@ interface Gathered {
   readonly faults: readonly Fault[];
 }
 
-/** The franchises of all libraries, by the place of the library in the config. */
+/** The franchises of the defaults and of all libraries, by where they stand in the config: `libraries[0]`. */
 export interface Franchises {
-  readonly byLibrary: ReadonlyMap<string, readonly Sound<WrittenFranchise>[]>;
+  readonly byPlace: ReadonlyMap<string, readonly Sound<GatheredSet>[]>;
   readonly faults: readonly Fault[];
+}
+
+/** How a file of franchises is found and read. */
+export interface FranchiseFiles {
+  readonly readFile: ReadFile;
+  /** Files that come with the program, by the names under which a config may name them. */
+  readonly shared: ReadonlyMap<string, string>;
 }
 
 /** Reads the files of franchises that a config names, and finds what is wrong in them and between all sets of a library. */
 export async function gatherFranchises(
   config: Sound<WrittenConfig>,
   source: Source,
-  readFile: ReadFile,
+  { readFile, shared }: FranchiseFiles,
 ): Promise<Franchises> {
-  const byLibrary = new Map<string, readonly Sound<WrittenFranchise>[]>();
+  const byPlace = new Map<string, readonly Sound<GatheredSet>[]>();
   const files = new Map<string, Gathered>();
   const faults: Fault[] = [];
-  for (const { library, path } of librariesOf(config)) {
+  for (const { franchises = [], path } of listsOf(config)) {
     const sets: PlacedSet[] = [];
-    for (const [index, set] of (library.franchises ?? []).entries()) {
+    for (const [index, set] of franchises.entries()) {
       if (set === undefined) continue;
       const place: PlacedSet = { set, source, path: [...path, 'franchises', index] };
       faults.push(...shapeFaults(place));
@@ -56,24 +66,31 @@ export async function gatherFranchises(
       else sets.push(...(await included(set.file, place)).sets);
     }
     faults.push(...nameFaults(sets));
-    byLibrary.set(
+    byPlace.set(
       formatPath(path),
       sets.map(({ set }) => set),
     );
   }
-  return { byLibrary, faults: unique([...faults, ...[...files.values()].flatMap((file) => file.faults)]) };
+  return { byPlace, faults: unique([...faults, ...[...files.values()].flatMap((file) => file.faults)]) };
 
   async function included(name: string, place: PlacedSet): Promise<Gathered> {
-    const file = resolve(dirname(source.file), name);
-    const gathered = files.get(file) ?? (await readSets(file, place, readFile));
+    const file = shared.get(name) ?? resolve(dirname(source.file), name);
+    const gathered = files.get(file) ?? (await readSets(file, place, { readFile, shared }));
     files.set(file, gathered);
-    return gathered;
+    if (!shared.has(name)) return gathered;
+    const sets = gathered.sets.map((one) => ({ ...one, set: { ...one.set, shared: true as const } }));
+    return { ...gathered, sets };
   }
 }
 
-async function readSets(file: string, place: PlacedSet, readFile: ReadFile): Promise<Gathered> {
+function listsOf(config: Sound<WrittenConfig>) {
+  const own = [...librariesOf(config)].map(({ library, path }) => ({ franchises: library.franchises, path }));
+  return [{ franchises: config.defaults?.franchises, path: ['defaults'] }, ...own];
+}
+
+async function readSets(file: string, place: PlacedSet, read: FranchiseFiles): Promise<Gathered> {
   try {
-    const text = (await readText(file, place, readFile)).replace(/^\ufeff/, '');
+    const text = (await readText(file, place, read)).replace(/^\ufeff/, '');
     const { source: parsed, value } = parse(file, text, 'a list of franchises');
     const source: Source = { ...parsed, mayHoldSecret: isNoPart };
     const findings = await checkSchema(value, isNoPart, 'franchises');
@@ -92,13 +109,18 @@ async function readSets(file: string, place: PlacedSet, readFile: ReadFile): Pro
   }
 }
 
-async function readText(file: string, { source, path }: PlacedSet, readFile: ReadFile): Promise<string> {
+async function readText(
+  file: string,
+  { source, path }: PlacedSet,
+  { readFile, shared }: FranchiseFiles,
+): Promise<string> {
   try {
     return await readFile(file);
   } catch (error) {
     const code = codeOf(error);
     const what = code === 'ENOENT' ? `there is no file ${file}` : `${file} cannot be read (${code})`;
-    const message = `${what}. Paths start at the config's folder.`;
+    const own = [...shared.keys()].map((name) => ` ${quote(name)} comes with plexgaps.`).join('');
+    const message = `${what}. Paths start at the config's folder.${own}`;
     throw new UsageError([toFault(source, { path: [...path, 'file'], message })]);
   }
 }

@@ -16,7 +16,7 @@ import { mayHoldSecret } from './secrecy.ts';
 import { toFault } from './source.ts';
 import { takeOut } from './take-out.ts';
 import { defaultTimezone } from './timezone.ts';
-import type { Sound, WrittenConfig, WrittenLibrary } from './written.ts';
+import type { Sound, WrittenConfig } from './written.ts';
 
 const defaultNames = ['plexgaps.yml', 'plexgaps.yaml'];
 
@@ -46,6 +46,8 @@ export interface LoadOptions {
   readonly env: Environment;
   /** Default: the file system. */
   readonly readFile?: ReadFile;
+  /** Files of franchises that come with the program, by the names under which a config may name them. Default: none. */
+  readonly sharedFranchises?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -55,12 +57,15 @@ export interface LoadOptions {
  *
  * Throws a {@link UsageError} with everything that is wrong, in the order of the lines.
  */
-export async function loadConfig(file: string, { env, readFile = readText }: LoadOptions): Promise<Config> {
+export async function loadConfig(
+  file: string,
+  { env, readFile = readText, sharedFranchises: shared = new Map() }: LoadOptions,
+): Promise<Config> {
   const path = resolve(file);
   const { source, value } = parse(path, await read(path, readFile));
   const variables = await withDotEnv(path, env, readFile);
   const { written, sound, findings } = await check(value, path, variables);
-  const franchises = await gatherFranchises(sound, source, readFile);
+  const franchises = await gatherFranchises(sound, source, { readFile, shared });
   const faults = [...findings.map((finding) => toFault(source, finding)), ...franchises.faults];
   if (faults.length > 0) throw new UsageError(sortFaults(faults));
   const faultAt = (at: ConfigPath, message: string): Fault => toFault(source, { path: at, message });
@@ -73,15 +78,21 @@ export async function loadConfig(file: string, { env, readFile = readText }: Loa
   };
 }
 
-/** The sets of its files stand in each library like those that are written there. */
-function withFranchises(written: WrittenConfig, { byLibrary }: Franchises): WrittenConfig {
-  const { libraries } = written;
-  if (typeof libraries === 'string') return written;
-  const whole = libraries.map((library, index) => {
-    const franchises = byLibrary.get(formatPath(['libraries', index])) as WrittenLibrary['franchises'];
-    return franchises ? { ...library, franchises } : library;
-  });
-  return { ...written, libraries: whole };
+/** The sets of its files stand in each list like those that are written there. */
+function withFranchises(written: WrittenConfig, { byPlace }: Franchises): WrittenConfig {
+  const whole = <Holder extends object>(holder: Holder, place: ConfigPath): Holder => {
+    const franchises = byPlace.get(formatPath(place));
+    return franchises ? { ...holder, franchises } : holder;
+  };
+  const { defaults = {}, libraries } = written;
+  return {
+    ...written,
+    defaults: whole(defaults, ['defaults']),
+    libraries:
+      typeof libraries === 'string'
+        ? libraries
+        : libraries.map((library, index) => whole(library, ['libraries', index])),
+  };
 }
 
 function readText(file: string): Promise<string> {

@@ -13,13 +13,12 @@ import type {
   SectionRef,
 } from './config.ts';
 import { toDays, toMilliseconds } from './duration.ts';
-import { franchiseId } from './franchises.ts';
+import { franchiseId, type GatheredSet } from './franchises.ts';
 import { rulesSchema } from './rules-schema.ts';
 import { rootSchema } from './schema.ts';
 import { reporterSchema } from './use-schema.ts';
 import type {
   WrittenConfig,
-  WrittenFranchise,
   WrittenIgnore,
   WrittenLibrary,
   WrittenLimits,
@@ -38,6 +37,7 @@ export function normalise(
   const builtIn: WrittenRules = { ...defaultsOf(rulesSchema.properties), timezone };
   const defaults: WrittenRules = { ...builtIn, ...written.defaults?.rules };
   const { libraries, reporters = [{ use: 'markdown' }] } = written;
+  const { franchises = [] } = written.defaults ?? {};
   return {
     file,
     folder,
@@ -49,6 +49,7 @@ export function normalise(
         ? 'auto'
         : libraries.map((library, index) => toLibrary(library, defaults, ['libraries', index])),
     defaults: toRules(defaults),
+    ...(franchises.length > 0 && { franchises: franchises.flatMap(toFranchise) }),
     failOn: written.failOn ?? [],
     cacheDir: resolve(folder, written.cache?.dir ?? rootSchema.properties.cache.properties.dir.default),
     staleFor: toDays(written.staleFor ?? rootSchema.properties.staleFor.default),
@@ -123,7 +124,7 @@ function toIgnoreRule({ id: text, ...rest }: WrittenIgnore): IgnoreRule {
   };
 }
 
-function toFranchise({ name = '', parts = [], exclude = [] }: WrittenFranchise): readonly Franchise[] {
+function toFranchise({ name = '', parts = [], exclude = [], shared }: GatheredSet): readonly Franchise[] {
   const id = franchiseId(name);
   if (id === undefined) return [];
   const ids = parts.filter((part) => typeof part === 'string');
@@ -135,6 +136,7 @@ function toFranchise({ name = '', parts = [], exclude = [] }: WrittenFranchise):
       parts: ids as readonly Id[],
       ...(onServer.length > 0 && { onServer }),
       exclude: exclude as readonly Id[],
+      ...(shared && { shared }),
     },
   ];
 }

@@ -38,6 +38,7 @@ export const rootSchema = {
       additionalProperties: false,
       properties: {
         rules: { $ref: '#/$defs/rules' },
+        franchises: { $ref: '#/$defs/franchises' },
         placeholders: { $ref: '#/$defs/placeholders' },
       },
     },

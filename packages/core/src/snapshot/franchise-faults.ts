@@ -1,21 +1,28 @@
-import type { Config, LibraryConfig } from '../config/config.ts';
+import type { Config, Franchise, LibraryConfig } from '../config/config.ts';
 import type { Fault } from '../errors.ts';
 import { type Id, type LibraryType, parseId } from '../model/index.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 
-/** What is wrong with a library's franchises, once it is known what it holds and who is asked about it. */
+/** What is wrong with a library's franchises and the default ones, once it is known what it holds and who is asked about it. */
 export function franchiseFaults(
   { name, path, franchises = [] }: LibraryConfig,
   { type, provider }: { readonly type: LibraryType; readonly provider: ReadyProvider },
-  { faultAt }: Pick<Config, 'faultAt'>,
+  { faultAt, franchises: defaults = [] }: Pick<Config, 'faultAt' | 'franchises'>,
 ): readonly Fault[] {
-  if (franchises.length === 0) return [];
   const at = [...path, 'franchises'];
-  if (type === 'show') return [faultAt(at, `"${name}" holds shows. Remove "franchises".`)];
-  return franchises.flatMap((franchise) => {
-    const fault = franchise.parts.map((part) => partFault(part, provider)).find((one) => one !== undefined);
-    return fault === undefined ? [] : [faultAt(at, `"${franchise.name}": ${fault}`)];
-  });
+  if (type === 'show')
+    return franchises.length === 0 ? [] : [faultAt(at, `"${name}" holds shows. Remove "franchises".`)];
+  const faultsOf = (sets: readonly Franchise[]) =>
+    sets.flatMap((set) => {
+      const fault = set.parts.map((part) => partFault(part, provider)).find((one) => one !== undefined);
+      return fault === undefined ? [] : [{ set, fault }];
+    });
+  return [
+    ...faultsOf(franchises).map(({ set, fault }) => faultAt(at, `"${set.name}": ${fault}`)),
+    ...faultsOf(defaults).map(({ set, fault }) =>
+      faultAt(['defaults', 'franchises'], `"${set.name}", for "${name}": ${fault}`),
+    ),
+  ];
 }
 
 function partFault(part: Id, { id, namespace, provider }: ReadyProvider): string | undefined {

@@ -177,7 +177,7 @@ function planLibrary(library: LibraryConfig, situation: Situation): PlannedLibra
   ];
   if (faults.length > 0) throw new UsageError(faults);
   return {
-    config: library,
+    config: holds === 'movie' ? withDefaultSets(library, situation.config) : library,
     type: holds,
     provider,
     others,
@@ -185,6 +185,13 @@ function planLibrary(library: LibraryConfig, situation: Situation): PlannedLibra
     alternatives: holds === 'show' ? alternativesTo([provider, ...others], situation) : [],
     sections,
   };
+}
+
+/** A library's own set stands for a default one of its name. */
+function withDefaultSets(library: LibraryConfig, { franchises: defaults = [] }: Config): LibraryConfig {
+  const { franchises: own = [] } = library;
+  const others = defaults.filter(({ id }) => own.every((set) => set.id !== id));
+  return others.length === 0 ? library : { ...library, franchises: [...own, ...others] };
 }
 
 /** A section can be named by its title and by its key: twice in one library, everything in it would count twice. */

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Franchise } from '../../src/config/config.ts';
 import { ServiceError } from '../../src/errors.ts';
+import type { MovieItem } from '../../src/model/index.ts';
 import { collection, film, movie } from '../gaps/build.ts';
 import { type Asked, askFor, library } from './ask.ts';
 import { memoryProvider } from './provider.ts';
@@ -110,4 +111,55 @@ test('A collection on the server in which nothing is, is said once', async () =>
       item: 'Yours',
     },
   ]);
+});
+
+describe('A set out of a file that comes with the program', () => {
+  const hobbit = collection(200, 'Hobbit', film(201, 'Journey', '2012-11-26'));
+  const set = { id: 'custom:franchise:middle-earth', name: 'Middle-earth', shared: true } as const;
+  const parts = [rings.id, hobbit.id, cartoon.id];
+  const asked = async (movies: readonly MovieItem[], only?: string) => {
+    const provider = memoryProvider({ ...knowledge, collections: [rings, hobbit] });
+    const franchised = withFranchise({ movies }, { ...set, parts });
+    await askFor([franchised], provider, only === undefined ? {} : { only });
+    return provider.calls.filter((call) => !call.startsWith('releases'));
+  };
+
+  test('costs nothing where nothing of it is owned', async () => {
+    expect(await asked([movie('1', 'Heat', 949)])).toEqual(['membership tmdb:949']);
+  });
+
+  test('is asked for as a whole as soon as an owned film leads to a collection of it, or is a film of it', async () => {
+    const others = ['collection tmdb:collection:200', 'film tmdb:movie:300'];
+
+    expect(await asked([movie('1', 'Towers', 121)])).toEqual([
+      'membership tmdb:121',
+      'collection tmdb:collection:119',
+      ...others,
+    ]);
+    expect(await asked([movie('1', 'Cartoon', 300)])).toEqual([
+      'membership tmdb:300',
+      'collection tmdb:collection:119',
+      ...others,
+    ]);
+  });
+
+  test('says in a note which part the provider does not have', async () => {
+    const provider = memoryProvider(knowledge);
+    const movies = [movie('1', 'Towers', 121)];
+    const franchised = withFranchise({ movies }, { ...set, parts: [rings.id, hobbit.id] });
+
+    const { problems } = await askFor([franchised], provider);
+
+    expect(problems.map(({ severity, code, item }) => `${severity} ${code} ${item}`)).toEqual([
+      'note unknown-part tmdb:collection:200',
+    ]);
+  });
+
+  test.each(['middle-earth', set.id])('is asked for in a run that is narrowed to %s', async (only) => {
+    expect(await asked([movie('1', 'Towers', 121)], only)).toEqual([
+      'collection tmdb:collection:119',
+      'collection tmdb:collection:200',
+      'film tmdb:movie:300',
+    ]);
+  });
 });

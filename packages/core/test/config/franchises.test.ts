@@ -58,6 +58,47 @@ test('Lists, keywords and companies are parts by their ids, collections on the s
   ]);
 });
 
+const setsFile = '- { name: Shared, parts: ["tmdb:collection:1"] }\n';
+const sharedSet = {
+  id: 'custom:franchise:shared',
+  name: 'Shared',
+  parts: ['tmdb:collection:1'],
+  exclude: [],
+};
+
+test('A file that comes with the program is named by its name, wherever it lies', async () => {
+  const world = { shared: { 'plexgaps/well-known': '/opt/sets.yml' }, files: { '/opt/sets.yml': setsFile } };
+
+  expect(franchisesOf(await loadText(`${head}      - file: plexgaps/well-known\n`, world))).toEqual([
+    [{ ...sharedSet, shared: true }],
+  ]);
+  expect(await faultsOf(`${head}      - file: plexgaps/wellknown\n`, world)).toMatchInlineSnapshot(`
+    "
+    plexgaps.yml:7:15  libraries[0].franchises[0].file: there is no file /home/kim/plexgaps/wellknown. Paths start at the config's folder. "plexgaps/well-known" comes with plexgaps.
+      7 |       - file: plexgaps/wellknown
+        |               ^^^^^^^^^^^^^^^^^^
+    "
+  `);
+});
+
+test('Those of the defaults are read once, from files, too', async () => {
+  const text = `version: 1
+servers: [{ use: plex }]
+providers: [{ use: tmdb }]
+defaults: { franchises: [{ file: sets.yml }] }
+libraries: auto
+`;
+
+  expect((await loadText(text, { files: { 'sets.yml': setsFile } })).franchises).toEqual([sharedSet]);
+  expect(await faultsOf(text.replace('file', 'name'))).toMatchInlineSnapshot(`
+    "
+    plexgaps.yml:4:26  defaults.franchises[0].parts: missing. A franchise has a name and parts.
+      4 | defaults: { franchises: [{ name: sets.yml }] }
+        |                          ^
+    "
+  `);
+});
+
 test('Without the key a library has none', async () => {
   expect(franchisesOf(await loadText(head.replace('    franchises:\n', '')))).toEqual([undefined]);
 });

@@ -14,12 +14,14 @@ export interface World {
   readonly dotEnv?: string;
   /** Texts of further files beside the config, by name. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The paths of files of franchises that come with the program, by their names. */
+  readonly shared?: Readonly<Record<string, string>>;
 }
 
 /** Loads a config from a text instead of a file. */
 export function loadText(
   text: string,
-  { env = { TZ: 'Europe/Berlin' }, dotEnv, files = {} }: World = {},
+  { env = { TZ: 'Europe/Berlin' }, dotEnv, files = {}, shared = {} }: World = {},
 ): Promise<Config> {
   const texts = new Map([[file, text]]);
   if (dotEnv !== undefined) texts.set(resolve(folder, '.env'), dotEnv);
@@ -29,7 +31,7 @@ export function loadText(
     if (found === undefined) throw Object.assign(new Error(`no ${path}`), { code: 'ENOENT' });
     return found;
   };
-  return loadConfig(file, { env, readFile });
+  return loadConfig(file, { env, readFile, sharedFranchises: new Map(Object.entries(shared)) });
 }
 
 /** The faults of a text as they are printed; an error if it has none. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Config } from '../../src/config/config.ts';
+import type { Config, Franchise } from '../../src/config/config.ts';
 import { ServiceError, type ServiceFailure, UsageError } from '../../src/errors.ts';
 import type { ReadyProvider, ReadyServer } from '../../src/plugin/ready.ts';
 import { type PlannedLibrary, planLibraries } from '../../src/snapshot/plan-libraries.ts';
@@ -266,4 +266,43 @@ test('Series of a joined show that no provider of the library can be asked for a
         `libraries.Shows.shows.0.also.${at}: the providers of "Shows" answer for ids that begin with "tvdb:", not for ${also[at]}.`,
     ),
   );
+});
+
+describe('Franchises of the defaults', () => {
+  const set = (name: string, ...parts: Franchise['parts']): Franchise => ({
+    id: `custom:franchise:${name}`,
+    name,
+    parts,
+    exclude: [],
+  });
+  const planWith = (libraries: Config['libraries'], ...franchises: readonly Franchise[]) =>
+    planLibraries(configOf(libraries, { franchises }), pluginsOf([plex], [tmdb, tvdb]), ctx);
+  const setsIn = async (survey: ReturnType<typeof planWith>) =>
+    (await survey).libraries.map(({ config }) => [
+      config.name,
+      config.franchises?.map(({ parts }) => parts[0]),
+    ]);
+
+  test('are those of every library of films, and of none of shows', async () => {
+    const own = libraryConfig('Movies', { franchises: [set('a', 'tmdb:movie:1')] });
+    const defaults = [set('a', 'tmdb:movie:2'), set('b', 'tmdb:movie:3')];
+
+    expect(await setsIn(planWith([own, libraryConfig('TV Shows')], ...defaults))).toEqual([
+      ['Movies', ['tmdb:movie:1', 'tmdb:movie:3']],
+      ['TV Shows', undefined],
+    ]);
+    expect(await setsIn(planWith('auto', set('a', 'tmdb:list:7')))).toEqual([
+      ['Movies', ['tmdb:list:7']],
+      ['TV Shows', undefined],
+      ['4K', ['tmdb:list:7']],
+      ['4K (2)', undefined],
+    ]);
+  });
+
+  test('are refused where they stand', async () => {
+    expect(await faultsOf(planWith('auto', set('a', 'anidb:movie:1')))).toEqual([
+      'defaults.franchises: "a", for "Movies": "tmdb" answers for ids that begin with "tmdb:", not for anidb:movie:1.',
+      'defaults.franchises: "a", for "4K": "tmdb" answers for ids that begin with "tmdb:", not for anidb:movie:1.',
+    ]);
+  });
 });
