@@ -42,7 +42,7 @@ export function agedRules(
 type Reach = (rule: IgnoreRule) => boolean;
 
 function reachOf(input: GapInput, gaps: LibraryGaps): Reach {
-  return input.settings.type === 'movie' ? reachOfFilms(input, gaps) : reachOfShows(input);
+  return input.settings.type === 'movie' ? reachOfFilms(input, gaps) : reachOfShows(input, gaps);
 }
 
 /** Owned films; collections of which something is owned, merged ones too, and their films; the user's own sets. */
@@ -73,7 +73,8 @@ interface KnownShow {
   readonly episodes: readonly Numbered[];
 }
 
-function reachOfShows(input: GapInput): Reach {
+/** What the servers have and what any provider listed, in whichever ordering; and what came of it. */
+function reachOfShows(input: GapInput, { gaps }: LibraryGaps): Reach {
   const lists = opinionsOf(input).flat().map(listsOf);
   const shows: (readonly [Id, KnownShow])[] = [];
   const episodeIds = new Set<Id>();
@@ -88,6 +89,12 @@ function reachOfShows(input: GapInput): Reach {
       for (const id of new Set([...showIds(show), ...names]))
         shows.push([id, { listed: found.length > 0, episodes }]);
     }
+  }
+  for (const gap of gaps) {
+    if (gap.kind !== 'series') continue;
+    const episodes = gap.verdicts.map(({ entry }) => entry);
+    for (const { id } of episodes) episodeIds.add(id);
+    shows.push([gap.id, { listed: episodes.length > 0, episodes }]);
   }
   const byId = groupBy(shows, ([id]) => id);
   return (rule) => {
