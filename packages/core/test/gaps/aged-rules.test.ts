@@ -142,3 +142,16 @@ test('A show is known by every id that it bears on the server or at the provider
     'tmdb:series:78 stale',
   ]);
 });
+
+test('What the gaps list leads somewhere, whatever answers it came from', () => {
+  const input = withShow([
+    { id: 'tvdb:series:2', season: 1 },
+    { id: 'tvdb:series:2', season: 2 },
+  ]);
+  const gaps = findGaps(input);
+  const joined = { ...gaps, gaps: gaps.gaps.map((gap) => ({ ...gap, id: 'tvdb:series:2' as const })) };
+
+  const aged = agedRules(input, joined, { whole: true });
+
+  expect(aged.map(({ index, state }) => `${index} ${state}`)).toEqual(['1 stale']);
+});
