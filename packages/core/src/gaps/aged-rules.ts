@@ -9,7 +9,7 @@ import {
 } from '../model/index.ts';
 import { type GapInput, opinionsOf, type Witness } from './gap-input.ts';
 import { groupBy } from './group-by.ts';
-import { showIds } from './identify-shows.ts';
+import { showIds } from './ordering.ts';
 import { identifyFilms } from './owned-films.ts';
 
 /** An ignore rule that does nothing any more. */
@@ -73,7 +73,7 @@ interface KnownShow {
   readonly episodes: readonly Numbered[];
 }
 
-/** What the servers have and what any provider listed, in whichever ordering; and what came of it. */
+/** What the servers have and what any provider listed, in whichever ordering; what the config joins, and what came of it. */
 function reachOfShows(input: GapInput, { gaps }: LibraryGaps): Reach {
   const lists = opinionsOf(input).flat().map(listsOf);
   const shows: (readonly [Id, KnownShow])[] = [];
@@ -90,6 +90,8 @@ function reachOfShows(input: GapInput, { gaps }: LibraryGaps): Reach {
         shows.push([id, { listed: found.length > 0, episodes }]);
     }
   }
+  for (const id of input.settings.shows.flatMap(({ also = [] }) => also))
+    shows.push([id, { listed: false, episodes: [] }]);
   for (const gap of gaps) {
     if (gap.kind !== 'series') continue;
     const episodes = gap.verdicts.map(({ entry }) => entry);

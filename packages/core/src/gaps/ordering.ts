@@ -39,7 +39,7 @@ export function numbersAgree(
 }
 
 /** Every id of a show, as the config may name it. */
-export function showIds({ ids }: ShowItem): readonly Id[] {
+export function showIds({ ids }: Pick<ShowItem, 'ids'>): readonly Id[] {
   return Object.entries(ids).flatMap(([namespace, values]) =>
     values.map((value) => makeId(namespace, 'series', value)),
   );

@@ -155,3 +155,11 @@ test('What the gaps list leads somewhere, whatever answers it came from', () => 
 
   expect(aged.map(({ index, state }) => `${index} ${state}`)).toEqual(['1 stale']);
 });
+
+test('A series that the config joins to a show leads somewhere', () => {
+  const rules = { ...withShow([]).settings.rules };
+  const shows = [{ id: 'tvdb:series:1', also: ['tvdb:series:2'], rules }] as const;
+  const ignore = [{ id: 'tvdb:series:2', season: 9 }, { id: 'tvdb:series:3' }] as const;
+
+  expect(agedOf(withShow(ignore, { shows }))).toEqual(['tvdb:series:3 stale']);
+});
