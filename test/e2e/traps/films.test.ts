@@ -169,14 +169,18 @@ test("F5 The provider's record decides on the collection of a film, not the coll
   });
 });
 
-test('F6 A collection that the provider no longer has makes no gap', async () => {
+test('F6 A collection that the provider no longer has makes no gap, and its ignore rule is said to lead to nothing', async () => {
+  const ignore = [{ id: 'tmdb:collection:8091' }];
   const { report } = await look(smallWorld({ ...alien, films: [copyOf(348, 'Alien')] }), {
+    libraries: [{ name: 'Films', provider: 'tmdb', ignore }],
     behave: ({ tmdb }) =>
       tmdb.behave({ faults: [{ kind: 'status', status: 404, match: /\/collection\/8091/ }] }),
   });
 
   expect(groupsOf(only(report))).toEqual({});
-  expect(report.problems).toEqual([]);
+  expect(report.problems.map(({ severity, code, item }) => `${severity} ${code} ${item}`)).toEqual([
+    'note ignore-stale tmdb:collection:8091',
+  ]);
 });
 
 test('F7 A collection of one, and one with too few owned or too few parts, is ignored with the reason', async () => {
