@@ -103,7 +103,7 @@ test('The first run has nothing to compare with, and says so; the second one say
     exitCode: 1,
     said: [`1 new gap since ${day}: Harbour S01E04 Story 1.4.`],
   });
-  expect(await filesIn(join(cwd, '.plexgaps'))).toEqual(['reports/history.jsonl', 'reports/last.json']);
+  expect(await filesIn(join(cwd, '.plexgaps', 'reports'))).toEqual(['history.jsonl', 'last.json']);
 });
 
 describe('from night to night', () => {
