@@ -78,6 +78,8 @@ describe('plexgaps', () => {
                                            write the reports
         explain [options] <what> [config]  why something is called missing, or is not:
                                            every reason, and what it rests on
+        check [options] [config]           print some verdicts at random, with links,
+                                           for you to judge; writes no report
         validate [config]                  check the config and its plugins, without
                                            any network
         schema [config]                    print the config's JSON Schema, with the

@@ -90,10 +90,13 @@ describe('plexgaps explain says why', () => {
     expect(await answer('Moonraker')).toMatchInlineSnapshot(`
       "In "Movies", compared with tmdb:
 
-      James Bond Collection: 12 of 25 owned (tmdb:collection:645, https://www.themoviedb.org/collection/645).
+      James Bond Collection (tmdb:collection:645): you own 12 of 25. https://www.themoviedb.org/collection/645
         "Moonraker" (1979, tmdb:movie:698) is missing. Released on 1979-06-26. Nothing in "Movies" is this film.
+          https://www.themoviedb.org/movie/698
 
-      Read: "Movies" at plex (84), "4K Movies" at plex (3), "Movies" at cabin (4, only shown)."
+      If something that is called missing is on the server after all, ask for it by the title that it has there: its ids tell what it is taken for.
+
+      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown)."
     `);
   });
 
@@ -105,14 +108,17 @@ describe('plexgaps explain says why', () => {
     expect(await answer('The Raid 2')).toMatchInlineSnapshot(`
       "In "Movies", compared with tmdb:
 
-      The Raid Collection: 2 of 2 owned (tmdb:collection:257960, https://www.themoviedb.org/collection/257960).
-        "The Raid 2" (2014, tmdb:movie:180299) is owned. Matched by tmdb:movie:180299. It lies in "Movies" at plex, item 69.
+      The Raid Collection (tmdb:collection:257960): you own 2 of 2. https://www.themoviedb.org/collection/257960
+        "The Raid 2" (2014, tmdb:movie:180299) is owned: matched by tmdb:movie:180299.
+          https://www.themoviedb.org/movie/180299
+          "Movies" at plex, item 69
 
       On the server:
         "The Raid 2" (2014), in "Movies" at plex, item 69: carries imdb:tt2265171.
-          tmdb on imdb:tt2265171: It is "The Raid 2" (tmdb:movie:180299), in "The Raid Collection" (tmdb:collection:257960).
+          https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F69
+          tmdb says of imdb:tt2265171: It is "The Raid 2" (tmdb:movie:180299), in "The Raid Collection" (tmdb:collection:257960).
 
-      Read: "Movies" at plex (84), "4K Movies" at plex (3), "Movies" at cabin (4, only shown)."
+      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown)."
     `);
   });
 
@@ -120,16 +126,21 @@ describe('plexgaps explain says why', () => {
     expect(await answer('tmdb:movie:78')).toMatchInlineSnapshot(`
       "In "Movies", compared with tmdb:
 
-      Blade Runner Collection: 2 of 2 owned (tmdb:collection:422837, https://www.themoviedb.org/collection/422837).
-        "Blade Runner" (1982, tmdb:movie:78) is owned. Matched by tmdb:movie:78. It lies in "Movies" at plex, item 70 (The Final Cut); "Movies" at plex, item 75 (Theatrical Cut).
+      Blade Runner Collection (tmdb:collection:422837): you own 2 of 2. https://www.themoviedb.org/collection/422837
+        "Blade Runner" (1982, tmdb:movie:78) is owned: matched by tmdb:movie:78.
+          https://www.themoviedb.org/movie/78
+          "Movies" at plex, item 70 (The Final Cut)
+          "Movies" at plex, item 75 (Theatrical Cut)
 
       On the server:
         "Blade Runner" (1982), in "Movies" at plex, item 70 (The Final Cut): carries imdb:tt0083658, tmdb:78.
-          tmdb on tmdb:78: It is "Blade Runner" (tmdb:movie:78), in "Blade Runner Collection" (tmdb:collection:422837).
+          https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F70
+          tmdb says of tmdb:78: It is "Blade Runner" (tmdb:movie:78), in "Blade Runner Collection" (tmdb:collection:422837).
         "Blade Runner" (1982), in "Movies" at plex, item 75 (Theatrical Cut): carries imdb:tt0083658, tmdb:78.
-          tmdb on tmdb:78: It is "Blade Runner" (tmdb:movie:78), in "Blade Runner Collection" (tmdb:collection:422837).
+          https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F75
+          tmdb says of tmdb:78: It is "Blade Runner" (tmdb:movie:78), in "Blade Runner Collection" (tmdb:collection:422837).
 
-      Read: "Movies" at plex (84), "4K Movies" at plex (3), "Movies" at cabin (4, only shown)."
+      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown)."
     `);
   });
 
@@ -139,9 +150,10 @@ describe('plexgaps explain says why', () => {
 
       On the server:
         "Fight Club" (1999), in "Movies" at plex, item 76: carries imdb:tt0137523, tmdb:550.
-          tmdb on tmdb:550: It is "Fight Club" (tmdb:movie:550), in no collection: nothing can be missing beside it.
+          https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F76
+          tmdb says of tmdb:550: It is "Fight Club" (tmdb:movie:550), in no collection: nothing can be missing beside it.
 
-      Read: "Movies" at plex (84), "4K Movies" at plex (3), "Movies" at cabin (4, only shown)."
+      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown)."
     `);
   });
 
@@ -149,14 +161,17 @@ describe('plexgaps explain says why', () => {
     expect(await answer('Die Hard 2')).toMatchInlineSnapshot(`
       "In "Movies", compared with tmdb:
 
-      Die Hard Collection: 2 of 4 owned (tmdb:collection:1570, https://www.themoviedb.org/collection/1570).
-        "Die Hard 2" (1990, tmdb:movie:1573) is possibly owned. Released on 1990-07-02. "Die Hard 2" bears its title, but it is not known which film it is. It lies in "Movies" at plex, item 83.
+      Die Hard Collection (tmdb:collection:1570): you own 2 of 4. https://www.themoviedb.org/collection/1570
+        "Die Hard 2" (1990, tmdb:movie:1573) is possibly owned. Released on 1990-07-02. "Die Hard 2" bears its title, but it is not known which film it is.
+          https://www.themoviedb.org/movie/1573
+          "Movies" at plex, item 83
 
       On the server:
         "Die Hard 2" (1990), in "Movies" at plex, item 83: carries no id.
+          https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F83
           It has no id that can be looked up. Use "Fix Match" on it in the server.
 
-      Read: "Movies" at plex (84), "4K Movies" at plex (3), "Movies" at cabin (4, only shown)."
+      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown)."
     `);
   });
 
@@ -164,20 +179,31 @@ describe('plexgaps explain says why', () => {
     expect(await answer('The Jaws Collection')).toMatchInlineSnapshot(`
       "In "Movies", compared with tmdb:
 
-      The Jaws Collection: 1 of 3 owned (tmdb:collection:2366, https://www.themoviedb.org/collection/2366).
-        "Jaws" (1975, tmdb:movie:578) is owned. Matched by tmdb:movie:578. It lies in "Movies" at plex, item 51.
-        "Jaws 2" (1978, tmdb:movie:579) is elsewhere. It is at cabin. It lies in "Movies" at cabin, item 3.
+      The Jaws Collection (tmdb:collection:2366): you own 1 of 3. https://www.themoviedb.org/collection/2366
+        "Jaws" (1975, tmdb:movie:578) is owned: matched by tmdb:movie:578.
+          https://www.themoviedb.org/movie/578
+          "Movies" at plex, item 51
+          https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F51
+        "Jaws 2" (1978, tmdb:movie:579) is elsewhere. It is at cabin.
+          https://www.themoviedb.org/movie/579
+          "Movies" at cabin, item 3
         "Jaws 3-D" (1983, tmdb:movie:17692) is missing. Released on 1983-03-16. Nothing in "Movies" is this film.
+          https://www.themoviedb.org/movie/17692
         "Jaws: The Revenge" (1987, tmdb:movie:580) is missing. Released on 1987-07-17. Nothing in "Movies" is this film.
+          https://www.themoviedb.org/movie/580
 
       On the server:
         "Jaws 3-D" (1983), in "Movies" at plex, item 82: carries imdb:tt0085750, tmdb:17692.
-          tmdb on tmdb:17692: It is "Jaws 3-D" (tmdb:movie:17692), in "The Jaws Collection" (tmdb:collection:2366).
+          https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F82
+          tmdb says of tmdb:17692: It is "Jaws 3-D" (tmdb:movie:17692), in "The Jaws Collection" (tmdb:collection:2366).
           Its file is gone. Bring the file back, or empty the trash.
         "Jaws 2" (1978), in "Movies" at cabin, item 3, which is only shown: carries imdb:tt0077766, tmdb:579.
-          tmdb on tmdb:579: It is "Jaws 2" (tmdb:movie:579), in "The Jaws Collection" (tmdb:collection:2366).
+          https://app.plex.tv/desktop/#!/server/e81b7a4c03f25d96487ac1e0f93b5d2274860a1e/details?key=%2Flibrary%2Fmetadata%2F3
+          tmdb says of tmdb:579: It is "Jaws 2" (tmdb:movie:579), in "The Jaws Collection" (tmdb:collection:2366).
 
-      Read: "Movies" at plex (84), "4K Movies" at plex (3), "Movies" at cabin (4, only shown)."
+      If something that is called missing is on the server after all, ask for it by the title that it has there: its ids tell what it is taken for.
+
+      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown)."
     `);
   });
 
@@ -185,15 +211,18 @@ describe('plexgaps explain says why', () => {
     expect(await answer('Firefly')).toMatchInlineSnapshot(`
       "In "TV Shows", compared with tvdb:
 
-      Firefly: 13 of 14 owned (tvdb:series:78874, in the ordering tvdb:dvd, https://thetvdb.com/series/firefly).
-        S01E01-E12, E14 are owned. Matched by its id.
+      Firefly (tvdb:series:78874): you own 13 of 14, in the ordering tvdb:dvd. https://thetvdb.com/series/firefly
+        S01E01-E12, E14 are owned: matched by id.
         S01E13 "Heart of Gold" (tvdb:episode:298001) is missing. Aired on 2003-06-23. Nothing in "TV Shows" is this episode.
 
       On the server:
         "Firefly" (2002), in "TV Shows" at plex, item 88: carries imdb:tt0303461, tvdb:78874. It is numbered there by tvdb:dvd.
-          tvdb on tvdb:78874@dvd: It is "Firefly" (tvdb:series:78874), with 14 entries in the ordering tvdb:dvd.
+          https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F88
+          tvdb says of tvdb:78874@dvd: It is "Firefly" (tvdb:series:78874), with 14 entries in the ordering tvdb:dvd.
 
-      Read: "TV Shows" at plex (8)."
+      If something that is called missing is on the server after all, ask for it by the title that it has there: its ids tell what it is taken for.
+
+      Read: "TV Shows" at plex (8 items)."
     `);
   });
 
@@ -201,14 +230,17 @@ describe('plexgaps explain says why', () => {
     expect(await answer('Heart of Gold')).toMatchInlineSnapshot(`
       "In "TV Shows", compared with tvdb:
 
-      Firefly: 13 of 14 owned (tvdb:series:78874, in the ordering tvdb:dvd, https://thetvdb.com/series/firefly).
+      Firefly (tvdb:series:78874): you own 13 of 14, in the ordering tvdb:dvd. https://thetvdb.com/series/firefly
         S01E13 "Heart of Gold" (tvdb:episode:298001) is missing. Aired on 2003-06-23. Nothing in "TV Shows" is this episode.
 
       On the server:
         "Firefly" (2002), in "TV Shows" at plex, item 88: carries imdb:tt0303461, tvdb:78874. It is numbered there by tvdb:dvd.
-          tvdb on tvdb:78874@dvd: It is "Firefly" (tvdb:series:78874), with 14 entries in the ordering tvdb:dvd.
+          https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F88
+          tvdb says of tvdb:78874@dvd: It is "Firefly" (tvdb:series:78874), with 14 entries in the ordering tvdb:dvd.
 
-      Read: "TV Shows" at plex (8)."
+      If something that is called missing is on the server after all, ask for it by the title that it has there: its ids tell what it is taken for.
+
+      Read: "TV Shows" at plex (8 items)."
     `);
   });
 
@@ -222,8 +254,8 @@ describe('plexgaps explain says why', () => {
     expect(lines.slice(0, 4)).toMatchInlineSnapshot(`
       [
         "  S00E01-E10 are ignored. Specials are left out.",
-        "  S01E01-E24; S03E01-E13, E15-E22; S05E01-E24; S06E01-E05, E07-E22; S07E01-E11; S08E01-E18 are owned. Matched by its id.",
-        "  S02E01-E22; S04E01-E25 are owned. Matched by season and number.",
+        "  S01E01-E24; S03E01-E13, E15-E22; S05E01-E24; S06E01-E05, E07-E22; S07E01-E11; S08E01-E18 are owned: matched by id.",
+        "  S02E01-E22; S04E01-E25 are owned: matched by season and number.",
         "  S03E14 "My Screw Up" (tvdb:episode:184662) is missing. Aired on 2004-02-24. Nothing in "TV Shows" is this episode.",
       ]
     `);
@@ -235,9 +267,10 @@ describe('plexgaps explain says why', () => {
 
       On the server:
         "Garden Club Meetings", in "TV Shows" at plex, item 424: carries no id. It is numbered there by tvdb:official.
+          https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F424
           It has no id that can be looked up. Use "Fix Match" on it in the server.
 
-      Read: "TV Shows" at plex (8)."
+      Read: "TV Shows" at plex (8 items)."
     `);
   });
 
@@ -249,6 +282,12 @@ describe('plexgaps explain says why', () => {
       question: 'Firefly',
       today: demoWorld.today,
       complete: true,
+      servers: demoWorld.plex.map(({ name, machineIdentifier }, index) => ({
+        id: ['plex', 'cabin'][index],
+        name,
+        machineIdentifier,
+        itemPage: `https://app.plex.tv/desktop/#!/server/${machineIdentifier}/details?key=%2Flibrary%2Fmetadata%2F{ratingKey}`,
+      })),
       problems: [],
     });
     const [group] = found[0]?.groups ?? [];
@@ -301,15 +340,17 @@ describe('plexgaps explain ends', () => {
     expect(plainText(stdout, folder)).toMatchInlineSnapshot(`
       "In "Movies", compared with tmdb:
 
-      Alien Collection: 1 of 1 owned (tmdb:collection:8091).
+      Alien Collection (tmdb:collection:8091): you own 1 of 1.
         Its films could not be found out in this run.
-        "Aliens" (1986, tmdb:movie:679) is owned. Matched by tmdb:movie:679. It lies in "Movies" at plex, item 55.
+        "Aliens" (1986, tmdb:movie:679) is owned: matched by tmdb:movie:679.
+          "Movies" at plex, item 55
 
       On the server:
         "Aliens" (1986), in "Movies" at plex, item 55: carries imdb:tt0090605, tmdb:679.
-          tmdb on tmdb:679: It is "Aliens" (tmdb:movie:679), in "Alien Collection" (tmdb:collection:8091).
+          https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F55
+          tmdb says of tmdb:679: It is "Aliens" (tmdb:movie:679), in "Alien Collection" (tmdb:collection:8091).
 
-      Read: "Movies" at plex (84), "4K Movies" at plex (3), "Movies" at cabin (4, only shown)."
+      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown)."
     `);
     expect(stderr).toMatch(/^error: .*503[\s\S]*Incomplete: something could not be found out/);
   });

@@ -1,58 +1,80 @@
-import type { EntryStatus, Episode, ExternalIds, Film, ItemRef, Reason, Verdict } from '@plexgaps/core';
+import {
+  type EntryStatus,
+  type Episode,
+  type ExternalIds,
+  type Film,
+  type ItemLink,
+  type ItemRef,
+  itemLinks,
+  type Reason,
+  type Verdict,
+} from '@plexgaps/core';
 import type { ExplainedGroup, ExplainedItem, ExplainedLibrary, Explanation } from '@plexgaps/core/host';
+import { episodeLabel, labelOf, statusWords, two, verdictText } from './entry-label.ts';
 
-/** How each status is said of one entry and of several, and whether entries that have the same reasons are told at once. */
-const words: Readonly<
-  Record<EntryStatus, { readonly one: string; readonly many: string; readonly together: boolean }>
-> = {
-  owned: { one: 'is owned', many: 'are owned', together: true },
-  missing: { one: 'is missing', many: 'are missing', together: false },
-  upcoming: { one: 'is upcoming', many: 'are upcoming', together: false },
-  announced: { one: 'is announced', many: 'are announced', together: true },
-  ignored: { one: 'is ignored', many: 'are ignored', together: true },
-  possiblyOwned: { one: 'is possibly owned', many: 'are possibly owned', together: false },
-  disputed: { one: 'is disputed', many: 'are disputed', together: false },
-  conflict: { one: 'cannot be judged', many: 'cannot be judged', together: true },
-  elsewhere: { one: 'is elsewhere', many: 'are elsewhere', together: true },
-  extra: { one: 'is an extra', many: 'are extras', together: false },
-};
+/** Entries of these that have the same reasons are told at once. */
+const together: ReadonlySet<EntryStatus> = new Set([
+  'owned',
+  'announced',
+  'ignored',
+  'conflict',
+  'elsewhere',
+]);
 
 /** An explanation as a person reads it, line by line: the verdicts with their reasons, then the items behind them. */
-export function explanationLines({ libraries }: Explanation): readonly string[] {
-  return libraries.flatMap((library, index) => [...(index > 0 ? [''] : []), ...libraryLines(library)]);
+export function explanationLines({ libraries, servers }: Explanation): readonly string[] {
+  const linkOf = itemLinks(servers);
+  return libraries.flatMap((library, index) => [
+    ...(index > 0 ? [''] : []),
+    ...libraryLines(library, linkOf),
+  ]);
 }
 
-function libraryLines(library: ExplainedLibrary): readonly string[] {
+function libraryLines(library: ExplainedLibrary, linkOf: ItemLink): readonly string[] {
   const placeOf = placesIn(library);
-  const items = library.items.flatMap((item) => itemLines(item, placeOf));
+  const told = new Set(library.items.map(({ ref }) => keyOf(ref)));
+  const places: Places = {
+    placeOf,
+    linkOf,
+    wayTo: (ref) => lines(placeOf(ref), told.has(keyOf(ref)) ? undefined : linkOf(ref)),
+  };
+  const items = library.items.flatMap((item) => itemLines(item, places));
   return [
     `In "${library.name}", compared with ${library.providers.join(' and ')}:`,
-    ...library.groups.flatMap((group) => ['', ...groupLines(group, placeOf)]),
+    ...library.groups.flatMap((group) => ['', ...groupLines(group, places)]),
     ...(items.length > 0 ? ['', 'On the server:', ...items] : []),
+    ...(library.groups.some(hasMissing) ? ['', isItThere] : []),
     '',
     `Read: ${library.sections.map(sectionText).join(', ')}.`,
   ];
 }
 
-function groupLines(group: ExplainedGroup, placeOf: PlaceOf): readonly string[] {
-  const source =
+const isItThere =
+  'If something that is called missing is on the server after all, ask for it by the title that it has there: its ids tell what it is taken for.';
+
+function hasMissing({ verdicts }: ExplainedGroup): boolean {
+  return (verdicts as readonly Verdict<unknown>[]).some(({ status }) => status === 'missing');
+}
+
+function groupLines(group: ExplainedGroup, places: Places): readonly string[] {
+  const { title, id, url, owned, of, reasons } = group;
+  const order =
     group.kind === 'series' ? `, in the ordering ${group.ordering.source}:${group.ordering.name}` : '';
-  const at = group.url === undefined ? '' : `, ${group.url}`;
   return [
-    `${group.title}: ${group.owned} of ${group.of} owned (${group.id}${source}${at}).`,
-    ...group.reasons.map(({ text }) => `  ${text}`),
-    ...verdictLines(group, placeOf).map((line) => `  ${line}`),
-    ...noteLines(group, placeOf).map((line) => `  ${line}`),
+    `${title} (${id}): you own ${owned} of ${of}${order}.${url === undefined ? '' : ` ${url}`}`,
+    ...indented(reasons.map(({ text }) => text)),
+    ...indented(verdictLines(group, places)),
+    ...indented(noteLines(group, places)),
   ];
 }
 
-function noteLines(group: ExplainedGroup, placeOf: PlaceOf): readonly string[] {
+function noteLines(group: ExplainedGroup, { wayTo }: Places): readonly string[] {
   if (group.kind === 'collection') return [];
   return [
-    ...group.extras.map(
-      (extra) =>
-        `${episodeLabel(extra)} is owned. It is not in this list of ${group.title}. ${places(extra.items, placeOf)}`,
-    ),
+    ...group.extras.flatMap((extra) => [
+      `${episodeLabel(extra)} is owned, but ${group.title} has no such episode in this list.`,
+      ...indented(extra.items.flatMap(wayTo)),
+    ]),
     ...group.incomparable.map(({ season, reason }) => `Season ${season}: ${reason.text}`),
   ];
 }
@@ -63,15 +85,15 @@ interface Row {
   readonly verdicts: readonly Verdict<Film | Episode>[];
 }
 
-function verdictLines(group: ExplainedGroup, placeOf: PlaceOf): readonly string[] {
-  return rowsOf(group.verdicts).map(({ status, reasons, verdicts }) => {
-    const [first] = verdicts;
-    const { one, many } = words[status];
-    const alone = first !== undefined && verdicts.length === 1;
-    const label = alone ? `${labelOf(first)} ${one}` : `${labelsOf(verdicts)} ${many}`;
-    const until = first?.until === undefined ? [] : [`Until ${first.until}.`];
-    const where = alone && first.items.length > 0 ? [places(first.items, placeOf)] : [];
-    return [`${label}.`, ...reasons.map(sentence), ...until, ...where].join(' ');
+function verdictLines(group: ExplainedGroup, { wayTo }: Places): readonly string[] {
+  return rowsOf(group.verdicts).flatMap(({ status, verdicts }) => {
+    const [first, ...others] = verdicts;
+    if (!first) return [];
+    const { one, many } = statusWords[status];
+    if (others.length > 0) return [verdictText(`${labelsOf(verdicts)} ${many}`, first)];
+    const { entry, items } = first;
+    const page = 'url' in entry && entry.url !== undefined ? [entry.url] : [];
+    return [verdictText(`${labelOf(entry)} ${one}`, first), ...indented([...page, ...items.flatMap(wayTo)])];
   });
 }
 
@@ -80,7 +102,7 @@ function rowsOf(verdicts: readonly Verdict<Film | Episode>[]): readonly Row[] {
   const rows = new Map<string, Row & { readonly verdicts: Verdict<Film | Episode>[] }>();
   for (const verdict of verdicts) {
     const { status, reasons, until, entry } = verdict;
-    const alike = words[status].together ? '' : entry.id;
+    const alike = together.has(status) ? '' : entry.id;
     const key = JSON.stringify([alike, status, reasons, until]);
     const row = rows.get(key);
     if (row) row.verdicts.push(verdict);
@@ -89,32 +111,13 @@ function rowsOf(verdicts: readonly Verdict<Film | Episode>[]): readonly Row[] {
   return [...rows.values()];
 }
 
-/** "Owned: matched by its id." after "is owned": a status is said once. */
-function sentence({ text }: Reason): string {
-  const rest = text.replace(/^Owned: (.)/, (_, first: string) => first.toUpperCase());
-  return /[.!?…]$/.test(rest) ? rest : `${rest}.`;
-}
-
-function labelOf({ entry }: Verdict<Film | Episode>): string {
-  const label = 'isMovie' in entry ? `"${entry.title}"` : episodeLabel(entry);
-  const year = 'isMovie' in entry && entry.released ? [entry.released.slice(0, 4)] : [];
-  return `${label} (${[...year, entry.id].join(', ')})`;
-}
-
-type Numbered = Pick<Episode, 'season' | 'number' | 'title'>;
-
-function episodeLabel({ season, number, title }: Numbered): string {
-  const place = season === undefined || number === undefined ? [] : [`S${two(season)}E${two(number)}`];
-  return [...place, ...(title === undefined ? [] : [`"${title}"`])].join(' ') || 'An episode';
-}
-
 /** Episodes as ranges by season, `S01E01-E12, E14; S02E01`; everything else by its title. */
 function labelsOf(verdicts: readonly Verdict<Film | Episode>[]): string {
   const seasons = new Map<number, number[]>();
   const others: string[] = [];
-  for (const verdict of verdicts) {
-    const { season, number } = 'isMovie' in verdict.entry ? {} : verdict.entry;
-    if (season === undefined || number === undefined) others.push(labelOf(verdict));
+  for (const { entry } of verdicts) {
+    const { season, number } = 'isMovie' in entry ? {} : entry;
+    if (season === undefined || number === undefined) others.push(labelOf(entry));
     else seasons.set(season, [...(seasons.get(season) ?? []), number]);
   }
   return [...[...seasons].map(([season, numbers]) => `S${two(season)}${ranges(numbers)}`), ...others].join(
@@ -132,19 +135,23 @@ function ranges(numbers: readonly number[]): string {
   return spans.map(([from, to]) => (from === to ? `E${two(from)}` : `E${two(from)}-E${two(to)}`)).join(', ');
 }
 
-function itemLines(item: ExplainedItem, placeOf: PlaceOf): readonly string[] {
+function itemLines(item: ExplainedItem, { placeOf, linkOf }: Places): readonly string[] {
   const { ref, role, numbering, answers, advice } = item;
   const shown = role === 'elsewhere' ? ', which is only shown' : '';
   const numbers = numbering === undefined ? '' : ` It is numbered there by ${numbering}.`;
-  return [
-    `  ${itemLabel(item)}, in ${placeOf(ref)}${shown}: ${idsText(item)}.${numbers}`,
-    ...answers.map(({ provider, asked, text }) => `    ${provider} on ${asked}: ${text}`),
-    ...advice.map((text) => `    ${text}`),
-  ];
+  return indented([
+    `${itemLabel(item)}, in ${placeOf(ref)}${shown}: ${idsText(item)}.${numbers}`,
+    ...indented([
+      ...lines(linkOf(ref)),
+      ...answers.map(({ provider, asked, text }) => `${provider} says of ${asked}: ${text}`),
+      ...advice,
+    ]),
+  ]);
 }
 
 function itemLabel(item: ExplainedItem): string {
-  return item.kind === 'episode' ? episodeLabel(item) : named(item.title, item.year);
+  if (item.kind === 'episode') return episodeLabel(item);
+  return item.year === undefined ? `"${item.title}"` : `"${item.title}" (${item.year})`;
 }
 
 function idsText({ ids, oddIds = [], pathIds = {}, alsoNumbers = [] }: ExplainedItem): string {
@@ -161,19 +168,25 @@ function listIds(ids: ExternalIds): readonly string[] {
   return Object.entries(ids).flatMap(([namespace, values]) => values.map((value) => `${namespace}:${value}`));
 }
 
-function places(items: readonly ItemRef[], placeOf: PlaceOf): string {
-  return `It lies in ${items.map(placeOf).join('; ')}.`;
+/** Where items lie, and how to get there. */
+interface Places {
+  /** By the name that its section has on the server. */
+  readonly placeOf: (item: ItemRef) => string;
+  readonly linkOf: ItemLink;
+  /** The place as a line, and the link as another, unless the item is told below. */
+  readonly wayTo: (item: ItemRef) => readonly string[];
 }
 
-/** Where an item lies, by the name that its section has on the server. */
-type PlaceOf = (item: ItemRef) => string;
-
-function placesIn({ sections }: ExplainedLibrary): PlaceOf {
+function placesIn({ sections }: ExplainedLibrary): Places['placeOf'] {
   return ({ server, section, ratingKey, edition }) => {
     const read = sections.find((one) => one.server === server && one.section === section);
     const which = edition === undefined ? '' : ` (${edition})`;
     return `"${read?.title ?? section}" at ${server}, item ${ratingKey}${which}`;
   };
+}
+
+function keyOf({ server, ratingKey }: ItemRef): string {
+  return `${server}\n${ratingKey}`;
 }
 
 function sectionText({
@@ -185,15 +198,16 @@ function sectionText({
   complete,
   standIn,
 }: ExplainedLibrary['sections'][number]): string {
-  const all = standIn ? `${received} as on ${standIn.takenAt.slice(0, 10)}` : `${received}`;
-  const count = complete ? all : `${received} of ${expected}, not in full`;
+  const items = expected === 1 ? 'item' : 'items';
+  const as = standIn ? ` as on ${standIn.takenAt.slice(0, 10)}` : '';
+  const count = complete ? `${received} ${items}${as}` : `${received} of ${expected} ${items}, not in full`;
   return `"${title}" at ${server} (${count}${role === 'elsewhere' ? ', only shown' : ''})`;
 }
 
-function named(title: string, year: number | string | undefined): string {
-  return year === undefined ? `"${title}"` : `"${title}" (${year})`;
+function lines(...all: readonly (string | undefined)[]): readonly string[] {
+  return all.filter((line) => line !== undefined);
 }
 
-function two(number: number): string {
-  return String(number).padStart(2, '0');
+function indented(all: readonly string[]): readonly string[] {
+  return all.map((line) => `  ${line}`);
 }

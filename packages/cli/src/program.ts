@@ -84,6 +84,21 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
       await finish(explainFromConfig(question, config, options));
     });
   main
+    .command('check')
+    .description('print some verdicts at random, with links, for you to judge; writes no report')
+    .argument('[config]', 'the config (default: plexgaps.yml, then plexgaps.yaml)')
+    .option('--sample <number>', 'how many', countOf, 20)
+    .option('--seed <number>', 'draw the same ones again (default: another one each time)', seedOf)
+    .option('--library <name>', 'only of this library of the config; may be given more than once', collect)
+    .option('--today <date>', 'look at it as on this day, YYYY-MM-DD', dayOf)
+    .option('--json', 'the sample as JSON')
+    .option('--accept-shrink', acceptShrink)
+    .option('--quiet', 'no progress, only what went wrong')
+    .action(async (config, options) => {
+      const { checkFromConfig } = await import('./commands/check.ts');
+      await finish(checkFromConfig(config, options));
+    });
+  main
     .command('validate')
     .description('check the config and its plugins, without any network')
     .argument('[config]', 'the config')
@@ -140,6 +155,18 @@ function collect(value: string, before: readonly string[] = []): readonly string
 function collectConditions(value: string, before?: readonly string[]): readonly string[] {
   if (conditions.includes(value)) return collect(value, before);
   throw new InvalidArgumentError(`Expected ${anyCondition}.`);
+}
+
+function countOf(text: string): number {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count > 0 && Number.isSafeInteger(count)) return count;
+  throw new InvalidArgumentError('Expected a whole number from 1.');
+}
+
+function seedOf(text: string): number {
+  const seed = Number(text);
+  if (/^\d+$/.test(text) && seed < 2 ** 32) return seed;
+  throw new InvalidArgumentError('Expected a whole number from 0 to 4294967295.');
 }
 
 function dayOf(text: string): string {

@@ -20,6 +20,7 @@ function text(...libraries: readonly Library[]): string {
     question: 'x',
     today: '2026-11-21',
     complete: true,
+    servers: [{ id: 'plex', name: 'Office', itemPage: 'https://plex.example/#!/{ratingKey}' }],
     libraries,
     problems: [],
   }).join('\n');
@@ -42,7 +43,7 @@ const show: Library = {
       of: 7,
       whole: true,
       verdicts: [
-        ...[1, 2, 3, 5].map((number) => episode(number, 'owned', 'Owned: matched by its id.')),
+        ...[1, 2, 3, 5].map((number) => episode(number, 'owned', 'Owned: matched by id.')),
         episode(4, 'missing', 'Aired on 2001-01-04.', 'Nothing in "Shows" is this episode.'),
         episode(6, 'ignored', 'seen it at a friend’s'),
         { ...episode(7, 'ignored', 'No.'), until: '2027-01-01' },
@@ -111,25 +112,32 @@ test('What is owned is told in ranges, what is not owned one by one, each with i
   expect(text(show)).toMatchInlineSnapshot(`
     "In "Shows", compared with tvdb and tmdb:
 
-    The Show: 4 of 7 owned (tvdb:series:1, in the ordering tvdb:official).
+    The Show (tvdb:series:1): you own 4 of 7, in the ordering tvdb:official.
       Of the whole show.
-      S01E01-E03, E05 are owned. Matched by its id.
+      S01E01-E03, E05 are owned: matched by id.
       S01E04 "Nr. 4" (tvdb:episode:4) is missing. Aired on 2001-01-04. Nothing in "Shows" is this episode.
       S01E06 "Nr. 6" (tvdb:episode:6) is ignored. seen it at a friend’s.
       S01E07 "Nr. 7" (tvdb:episode:7) is ignored. No. Until 2027-01-01.
-      S01E08 "Nr. 8" (tvdb:episode:8) is possibly owned. "X" may be it. It lies in "TV" at plex, item 80.
+      S01E08 "Nr. 8" (tvdb:episode:8) is possibly owned. "X" may be it.
+        "TV" at plex, item 80
       "Unplaced" (tvdb:episode:9) is ignored. It has no number in this ordering.
-      S01E99 "Odd One" is owned. It is not in this list of The Show. It lies in "TV" at plex, item 99.
+      S01E99 "Odd One" is owned, but The Show has no such episode in this list.
+        "TV" at plex, item 99
+        https://plex.example/#!/99
       Season 2: Not comparable: why.
 
     On the server:
       "The Show" (2001), in "TV" at plex, item 7: carries imdb:tt1, tvdb:1. It is numbered there by tvdb:official.
-        tvdb on tvdb:1@official: It is it.
-        tmdb on imdb:tt1@official: tmdb: answered 503.
+        https://plex.example/#!/7
+        tvdb says of tvdb:1@official: It is it.
+        tmdb says of imdb:tt1@official: tmdb: answered 503.
       S01E07 "X", in "TV" at plex, item 80, which is only shown: carries no id; its file also holds E08-E09.
+        https://plex.example/#!/80
         Its file is gone.
 
-    Read: "TV" at plex (1), "Old" at plex (3 of 9, not in full)."
+    If something that is called missing is on the server after all, ask for it by the title that it has there: its ids tell what it is taken for.
+
+    Read: "TV" at plex (1 item), "Old" at plex (3 of 9 items, not in full)."
   `);
 });
 
@@ -161,9 +169,10 @@ test('A film without a group is told by its item: what it carries, what was answ
 
     On the server:
       "Home Video", in "TV" at plex, item 5 (Final Cut): carries "local://5"; its path names tmdb:679.
+        https://plex.example/#!/5
         It has no id that can be looked up. Use "Fix Match" on it in the server.
 
-    Read: "TV" at plex (1)."
+    Read: "TV" at plex (1 item)."
   `);
 });
 

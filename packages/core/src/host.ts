@@ -1,4 +1,6 @@
 /** The public names of `@plexgaps/core/host`: what a program needs that runs plexgaps. Kept by hand. */
+export { type CheckOptions, type CheckOutcome, check } from './check/check.ts';
+export type { Sample, SampledVerdict } from './check/sample.ts';
 export type { Config, FailOn, LibraryConfig } from './config/config.ts';
 export { configSchema, type KnownPlugin } from './config/config-schema.ts';
 export { printFaults } from './config/faults.ts';

@@ -180,7 +180,8 @@ function nothingNamed({ text }: Only): ProgressEvent {
   return { kind: 'problem', problem: { severity: 'warning', code: 'only-nothing', message } };
 }
 
-function serversOf({ descriptions }: Survey): readonly ReportServer[] {
+/** Who the servers are that answered. */
+export function serversOf({ descriptions }: Survey): readonly ReportServer[] {
   return [...descriptions].map(([id, { name, machineIdentifier, itemPage }]) => ({
     id,
     name,

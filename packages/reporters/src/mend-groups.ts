@@ -1,4 +1,12 @@
-import type { ItemLink, ItemRef, LooseItem, Mend, ReportLibrary } from '@plexgaps/core';
+import {
+  type ItemLink,
+  type ItemRef,
+  itemLinks,
+  type LooseItem,
+  type Mend,
+  type Report,
+  type ReportLibrary,
+} from '@plexgaps/core';
 import { groupBy } from './group-by.ts';
 
 /** What is to be put right of one kind, with the words around it, the same in every report for people. */
@@ -36,6 +44,22 @@ export function mendGroups(
   return kinds
     .map((kind) => ({ ...kind, rows: (byKind.get(kind.key) ?? []).map((row) => mendRow(row, linkOf)) }))
     .filter(({ rows }) => rows.length > 0);
+}
+
+/** One thing to put right, for reports with a line for each thing. */
+export interface MendEntry extends MendRow {
+  readonly library: ReportLibrary;
+  /** `mend-duplicate`, …: tells it from a film or an episode. */
+  readonly status: `mend-${Mend['kind']}`;
+}
+
+/** Everything that is to be put right, library by library, kind by kind. */
+export function* mendEntries({ libraries, servers }: Report): Generator<MendEntry> {
+  const linkOf = itemLinks(servers);
+  for (const library of libraries) {
+    for (const { key, rows } of mendGroups([library], linkOf))
+      for (const row of rows) yield { ...row, library, status: `mend-${key}` };
+  }
 }
 
 interface Told extends Mend {

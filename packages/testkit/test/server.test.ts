@@ -91,6 +91,14 @@ const swallowing = (fits: (error: ServiceError) => boolean): MakeServer =>
     }
   });
 
+/** The sound server with this page for its items. */
+const linking =
+  (itemPage: string): MakeServer =>
+  (ask, tools) => {
+    const server = soundServer(ask, tools);
+    return { ...server, describe: async (ctx) => ({ ...(await server.describe(ctx)), itemPage }) };
+  };
+
 let turns = 0;
 
 const broken: readonly (readonly [what: string, make: MakeServer, ...fails: Check[]])[] = [
@@ -189,6 +197,13 @@ const broken: readonly (readonly [what: string, make: MakeServer, ...fails: Chec
     },
     'paths',
   ],
+  [
+    'links to its items with its key',
+    linking('https://shelf.example/{ratingKey}?key=tiny-key-0123456789'),
+    'secret',
+  ],
+  ['links to no item in particular', linking('https://shelf.example/items'), 'form'],
+  ['links to its items with a login', linking('https://me:word@shelf.example/{ratingKey}'), 'form'],
 ];
 
 const cases = broken.map(([what, make, ...fails]) => ({

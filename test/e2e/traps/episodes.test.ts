@@ -463,6 +463,9 @@ test('E20 Two entries of the same season and number are one owned episode', asyn
     [show]: { status: 'incomplete', owned: { 1: '1' }, missing: ['1x2'] },
   });
   expect(only(report).totals).toMatchObject({ owned: 1, missing: 1 });
+  expect(only(report).mend.map(({ kind, items }) => [kind, items.map(({ ratingKey }) => ratingKey)])).toEqual(
+    [['duplicate', ['699', '60011']]],
+  );
 });
 
 test('E21 Episodes counted through on the server find their seasons if that fits, else are a conflict; an order that the provider lacks is said to be so', async () => {

@@ -203,6 +203,7 @@ test('I8 Editions, copies and libraries of one film are one owned film, also for
       ],
     },
   ]);
+  expect(only(report).mend).toEqual([]);
   expect(choosy).toEqual({ [collection]: { status: 'ignored', owned: [348], ignored: [679, 8077] } });
 });
 
@@ -267,6 +268,7 @@ test('I12 What is in the trash is not owned, and is to be mended', async () => {
     [show]: { status: 'incomplete', owned: { 1: '1' }, missing: ['1x2'] },
   });
   expect(only(report, 'Shows').episodes?.trashed).toBe(1);
+  expect(only(report, 'Shows').mend.map(({ kind }) => kind)).toEqual(['trashed']);
 });
 
 test('I13 A film whose path carries the id of a missing one beside it may be that one, and its match is doubted', async () => {

@@ -7,7 +7,7 @@ import { recallLibraries } from '../last-libraries.ts';
 import { dayIn, type LibraryGaps, type Problem, parseId } from '../model/index.ts';
 import type { Plugins } from '../plugin/ready.ts';
 import { gathering, staged } from '../progress.ts';
-import { countRead, librariesOf, type RunOptions, type RunTools, snapshot } from '../run.ts';
+import { countRead, librariesOf, type RunOptions, type RunTools, serversOf, snapshot } from '../run.ts';
 import { explainLibrary } from './explain-library.ts';
 import type { ExplainedItem, Explanation } from './explanation.ts';
 
@@ -71,6 +71,7 @@ export async function explain(
       question: only.text,
       today: options.today ?? dayIn(config.defaults.timezone, started),
       complete,
+      servers: serversOf(taken.survey),
       libraries: found.map(({ own }) => own),
       problems: eachOnce(problems),
     },

@@ -8,6 +8,7 @@ import type {
   LibraryType,
   Problem,
   Reason,
+  ReportServer,
   SectionRole,
   SeriesGap,
 } from '../model/index.ts';
@@ -20,6 +21,8 @@ export interface Explanation {
   readonly today: Day;
   /** False if something could not be found out. */
   readonly complete: boolean;
+  /** Who the servers are that answered, and where their items can be looked at. */
+  readonly servers: readonly ReportServer[];
   /** Those that have something to do with it. Empty: it was not found. */
   readonly libraries: readonly ExplainedLibrary[];
   readonly problems: readonly Problem[];

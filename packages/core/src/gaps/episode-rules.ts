@@ -84,10 +84,10 @@ const notComparable: Ruling = {
 export const ownedByFile = 'owned-by-file';
 
 const heldReasons = {
-  id: reason('owned-by-id', 'Owned: matched by its id.'),
+  id: reason('owned-by-id', 'Owned: matched by id.'),
   number: reason('owned-by-number', 'Owned: matched by season and number.'),
-  absolute: reason('owned-by-absolute', 'Owned: matched by its number, counted through over all seasons.'),
-  date: reason('owned-by-date', 'Owned: matched by its air date.'),
+  absolute: reason('owned-by-absolute', 'Owned: matched by number, counted through over all seasons.'),
+  date: reason('owned-by-date', 'Owned: matched by air date.'),
   file: reason(ownedByFile, 'Owned: it lies in the file of an episode before it, as the file name says.'),
 } as const;
 

@@ -1,13 +1,14 @@
 import { defineReporter, type Report, type ReporterPlugin } from '@plexgaps/core';
 import { stringify } from 'csv-stringify/sync';
 import { type EntryRow, entryRows } from '../entry-rows.ts';
-import { detailOf } from '../findings.ts';
+import { detailOf, sentences } from '../findings.ts';
+import { type MendEntry, mendEntries } from '../mend-groups.ts';
 
 const optionsSchema = { type: 'object', properties: {} } as const;
 
 /**
- * Writes one row for each film or episode that is not owned (RFC 4180, UTF-8 with a byte order mark, so that
- * spreadsheets read every title). A value that a spreadsheet would take for a formula gets an apostrophe in front.
+ * Writes one row for each film or episode that is not owned, then one for each thing to mend on the server (RFC 4180,
+ * UTF-8 with a byte order mark, so that spreadsheets read every title). A value that a spreadsheet would take for a formula gets an apostrophe in front.
  */
 const csv: ReporterPlugin<typeof optionsSchema> = defineReporter({
   name: 'csv',
@@ -48,6 +49,10 @@ function* lines(report: Report): Generator<string> {
     };
     yield csvText(columns.map((column) => cells[column]));
   }
+  for (const entry of mendEntries(report)) {
+    const cells = mendCells(entry);
+    yield csvText(columns.map((column) => cells[column]));
+  }
 }
 
 type Cells = Readonly<Partial<Record<(typeof columns)[number], string | number | undefined>>>;
@@ -79,6 +84,11 @@ function changesByEntry({ changes }: Report): ReadonlyMap<string, string> {
 
 function keyOf(library: string, group: string, id: string): string {
   return `${group} ${id} ${library}`;
+}
+
+function mendCells({ library, status, title, message, advice, url, links }: MendEntry): Cells {
+  const reason = sentences([message, advice]);
+  return { library: library.name, status, title, url: url ?? links[0]?.url, reason };
 }
 
 /** A line break inside a value is no end of a row, whichever of the two characters it is made of. */

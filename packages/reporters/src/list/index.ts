@@ -1,12 +1,14 @@
 import { defineReporter, type Report, type ReporterPlugin } from '@plexgaps/core';
 import { type EntryRow, entryRows } from '../entry-rows.ts';
 import { episodeLabel } from '../episode-label.ts';
+import { mendEntries } from '../mend-groups.ts';
 
 const optionsSchema = { type: 'object', properties: {} } as const;
 
 /**
  * Writes one line for each film or episode that is not owned, made for `grep` and `cut`: what it is (`missing`,
- * `upcoming`, …), its id, the library, the collection or show, and its title, with a tab between them.
+ * `upcoming`, …), its id, the library, the collection or show, and its title, with a tab between them; then one for each
+ * thing to mend on the server (`mend-duplicate`, …), without an id, a collection and a show.
  */
 const list: ReporterPlugin<typeof optionsSchema> = defineReporter({
   name: 'list',
@@ -24,8 +26,14 @@ export default list;
 function* lines(report: Report): Generator<string> {
   for (const row of entryRows(report)) {
     const fields = [row.list, row.entry.id, row.library.name, row.group.title, labelOf(row)];
-    yield `${fields.map(onOneLine).join('\t')}\n`;
+    yield lineOf(fields);
   }
+  for (const { status, library, title } of mendEntries(report))
+    yield lineOf([status, '', library.name, '', title]);
+}
+
+function lineOf(fields: readonly string[]): string {
+  return `${fields.map(onOneLine).join('\t')}\n`;
 }
 
 function labelOf(row: EntryRow): string {

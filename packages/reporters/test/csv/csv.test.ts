@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import csv from '../../src/csv/index.ts';
 import { entryRows } from '../../src/entry-rows.ts';
+import { mendEntries } from '../../src/mend-groups.ts';
 import { renderedFiles } from '../rendered.ts';
 
 type Row = Readonly<Record<string, string>>;
@@ -71,12 +72,34 @@ test('what happened to an entry since the last time stands beside it', async () 
   ]);
 });
 
-test('every entry that is not owned is one row, whatever stands in its title', async () => {
+test('a thing to mend has its kind, what is wrong, what to do, and a link to the item on the server', async () => {
+  const rows = await rowsOf(fullReport);
+
+  expect(rows.find(({ status }) => status === 'mend-unmatched')).toEqual({
+    library: 'Movies',
+    status: 'mend-unmatched',
+    group: '',
+    season: '',
+    episode: '',
+    title: 'Holiday 1998 (1998)',
+    date: '',
+    id: '',
+    group_id: '',
+    url: 'https://app.plex.tv/desktop/#!/server/f0e1d2c3/details?key=%2Flibrary%2Fmetadata%2F71',
+    reason: 'It has no id. Match it in Plex.',
+    change: '',
+  });
+});
+
+test('every entry that is not owned, and every thing to mend, is one row, whatever stands in its title', async () => {
   for (const report of [fullReport, hostileReport, largeReport(50)]) {
     const rows = await rowsOf(report);
 
     expect(rows.map(({ title }) => title?.replace(/^'(?=[=+\-@\t\r＝＋－＠])/, ''))).toEqual(
-      [...entryRows(report)].map(({ entry }) => asWritten(entry.title ?? '')),
+      [
+        ...[...entryRows(report)].map(({ entry }) => entry.title ?? ''),
+        ...[...mendEntries(report)].map(({ title }) => title),
+      ].map(asWritten),
     );
   }
 });

@@ -2,6 +2,7 @@ import { fullReport, hostileReport } from '@plexgaps/testkit';
 import { expect, test } from 'vitest';
 import { entryRows } from '../../src/entry-rows.ts';
 import list from '../../src/list/index.ts';
+import { mendEntries } from '../../src/mend-groups.ts';
 import { renderedFiles } from '../rendered.ts';
 
 async function linesOf(report: Parameters<typeof renderedFiles>[1]): Promise<readonly string[]> {
@@ -22,11 +23,26 @@ test('says what is missing, one line each', async () => {
   `);
 });
 
+test('says what to mend, one line each', async () => {
+  const lines = await linesOf(fullReport);
+
+  expect(lines.filter((line) => line.startsWith('mend-')).map((line) => line.split('\t'))).toEqual([
+    ['mend-unmatched', '', 'Movies', '', 'Holiday 1998 (1998)'],
+    ['mend-unmatched', '', 'Movies', '', 'Another one'],
+    ['mend-unmatched', '', 'Movies', '', 'To mend 6'],
+    ['mend-duplicate', '', 'Movies', '', 'To mend 1'],
+    ['mend-conflict', '', 'Movies', '', 'To mend 2'],
+    ['mend-stale', '', 'Movies', '', 'To mend 3'],
+    ['mend-wrong-match', '', 'Movies', '', 'To mend 5'],
+    ['mend-trashed', '', 'Movies', '', 'To mend 4'],
+  ]);
+});
+
 test('keeps five fields on one line, without anything that acts in a terminal, whatever stands in a title', async () => {
   for (const report of [fullReport, hostileReport]) {
     const lines = await linesOf(report);
 
-    expect(lines).toHaveLength([...entryRows(report)].length);
+    expect(lines).toHaveLength([...entryRows(report), ...mendEntries(report)].length);
     expect(lines.filter((line) => line.split('\t').length !== 5)).toEqual([]);
     expect(lines.filter((line) => /[\p{Cc}]/u.test(line.replaceAll('\t', '')))).toEqual([]);
   }

@@ -1,0 +1,63 @@
+import { randomInt } from 'node:crypto';
+import { type CheckOutcome, check } from '@plexgaps/core/host';
+import { checklistLines } from '../checklist.ts';
+import { print } from '../output.ts';
+import { createProgress, noProgress } from '../progress.ts';
+import { withSession } from '../session.ts';
+import { messageLines } from '../summary.ts';
+
+/** What the command line says about a check. */
+export interface CheckArguments {
+  readonly sample: number;
+  readonly seed?: number;
+  readonly library?: readonly string[];
+  readonly today?: string;
+  readonly json?: boolean;
+  readonly acceptShrink?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Seeds are drawn below this: short enough to be typed again. */
+const seeds = 1_000_000;
+
+/** `plexgaps check`: some verdicts at random, with links, for a person to judge. They go to standard output. */
+export async function checkFromConfig(file: string | undefined, args: CheckArguments): Promise<number> {
+  const progress = args.quiet ? noProgress : createProgress(process.stderr, Date.now);
+  const { onProgress } = progress;
+  try {
+    return await withSession(
+      file,
+      { onProgress, env: process.env },
+      async ({ config, plugins, redactor, lastSnapshots, signal }) => {
+        const options = {
+          count: args.sample,
+          seed: args.seed ?? randomInt(seeds),
+          libraries: args.library ?? [],
+          acceptShrink: args.acceptShrink ?? false,
+          ...(args.today === undefined ? {} : { today: args.today }),
+        };
+        const now = () => new Date();
+        const outcome = await check(config, plugins, options, {
+          now,
+          signal,
+          onProgress,
+          lastSnapshots,
+        });
+        progress.end();
+        for (const line of messageLines(outcome.sample, '--json'))
+          process.stderr.write(`${redactor.redact(line)}\n`);
+        await print([redactor.redact(answer(outcome, args))]);
+        return outcome.exitCode;
+      },
+    );
+  } finally {
+    progress.end();
+  }
+}
+
+function answer({ sample }: CheckOutcome, { json }: CheckArguments): string {
+  if (json) return `${JSON.stringify(sample, null, 2)}\n`;
+  return checklistLines(sample)
+    .map((line) => `${line}\n`)
+    .join('');
+}
