@@ -296,7 +296,7 @@ describe('While a server is down', () => {
     const { exitCode, stdout } = await night(world, down, ['explain', 'Aliens', '--quiet']);
 
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`"Shed" at cabin (1 as on ${today})`);
+    expect(stdout).toContain(`"Shed" at cabin (1 item as on ${today})`);
   });
 
   test('an episode whose file nobody asked for may hold the next ones, and a file that was asked for is known', async () => {

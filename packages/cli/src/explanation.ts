@@ -65,6 +65,7 @@ function groupLines(group: ExplainedGroup, places: Places): readonly string[] {
     ...indented(reasons.map(({ text }) => text)),
     ...indented(verdictLines(group, places)),
     ...indented(noteLines(group, places)),
+    ...indented(group.advice.map((text) => `What to do: ${text}`)),
   ];
 }
 

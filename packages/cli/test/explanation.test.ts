@@ -42,6 +42,7 @@ const show: Library = {
       owned: 4,
       of: 7,
       whole: true,
+      advice: ['Look at its numbers.'],
       verdicts: [
         ...[1, 2, 3, 5].map((number) => episode(number, 'owned', 'Owned: matched by id.')),
         episode(4, 'missing', 'Aired on 2001-01-04.', 'Nothing in "Shows" is this episode.'),
@@ -125,6 +126,7 @@ test('What is owned is told in ranges, what is not owned one by one, each with i
         "TV" at plex, item 99
         https://plex.example/#!/99
       Season 2: Not comparable: why.
+      What to do: Look at its numbers.
 
     On the server:
       "The Show" (2001), in "TV" at plex, item 7: carries imdb:tt1, tvdb:1. It is numbered there by tvdb:official.

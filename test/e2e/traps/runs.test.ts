@@ -161,10 +161,11 @@ test('R9 Hostile titles are shown as text in every format', async () => {
   expect(markdown).not.toMatch(/<script>|(?<!\\)\]\(javascript|^=cmd|\u202E/m);
   expect(markdown).toContain('漢字 679');
   expect(json.libraries[0].groups[0].missing[0].title).toBe(`${title} 679`);
-  expect(csv.map((row) => row['title'])).toEqual([`${title} 679`, `'${formula} 8077`]);
+  expect(csv.map((row) => row['title'])).toEqual([`${title} 679`, `'${formula} 8077`, `${title} (1950)`]);
   expect(list.split('\n').map((line) => line.split('\t')[1])).toEqual([
     'tmdb:movie:679',
     'tmdb:movie:8077',
+    '',
     undefined,
   ]);
   expect(groupsOf(only(report))).toEqual(incomplete);

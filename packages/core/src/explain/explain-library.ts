@@ -1,4 +1,5 @@
 import type { GapInput } from '../gaps/gap-input.ts';
+import { seasonsInConflict } from '../gaps/mend-shows.ts';
 import type { Only } from '../gaps/only.ts';
 import type { Gap, LibraryGaps, SectionSnapshot } from '../model/index.ts';
 import { counting } from '../report/series.ts';
@@ -30,9 +31,10 @@ function explainSection(read: SectionSnapshot): ExplainedSection {
 
 function explainGroup({ all, ...group }: ScopedGroup): ExplainedGroup {
   const tally = tallyOf(all);
-  if (group.kind === 'collection') return { ...group, ...tally };
+  if (group.kind === 'collection') return { ...group, ...tally, advice: [] };
   const seasons = [...group.incomparable].map(([season, reason]) => ({ season, reason }));
-  return { ...group, ...tally, incomparable: seasons };
+  const advice = new Set(seasonsInConflict(group, []).map((row) => row.advice));
+  return { ...group, ...tally, advice: [...advice], incomparable: seasons };
 }
 
 function tallyOf({ verdicts }: Gap) {

@@ -59,6 +59,8 @@ interface Tally {
   readonly of: number;
   /** The question is about all of it. Else `verdicts` holds only the entries that the question is about. */
   readonly whole: boolean;
+  /** What to do about the entries shown that cannot be judged. */
+  readonly advice: readonly string[];
 }
 
 interface ExplainedCollection extends CollectionGap, Tally {}

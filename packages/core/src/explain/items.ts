@@ -1,6 +1,7 @@
 import type { GapInput } from '../gaps/gap-input.ts';
-import { type FatedItem, mendItem } from '../gaps/loose-items.ts';
+import { mendItem, mendMatch } from '../gaps/loose-items.ts';
 import type { IdentifiedFilm } from '../gaps/owned-films.ts';
+import type { Mend } from '../model/index.ts';
 import { filmAnswers, showAnswers } from './answers.ts';
 import type { ExplainedItem } from './explanation.ts';
 import type { PlacedEpisode, Scope } from './scope.ts';
@@ -15,7 +16,8 @@ export function explainItems({ films, shows, episodes }: Scope, input: GapInput)
   ];
 }
 
-function explainFilm({ item, ref, role, fate, stale }: IdentifiedFilm, input: GapInput): ExplainedItem {
+function explainFilm(film: IdentifiedFilm, input: GapInput): ExplainedItem {
+  const { item, ref, role, fate, stale } = film;
   const { title, year, ids, oddIds, pathIds } = item;
   return {
     kind: 'film',
@@ -28,7 +30,7 @@ function explainFilm({ item, ref, role, fate, stale }: IdentifiedFilm, input: Ga
     ...(pathIds === undefined ? {} : { pathIds }),
     fate,
     answers: filmAnswers(item, input),
-    advice: adviceOn({ kind: 'film', item, ref, fate, stale }),
+    advice: adviceOf([...mendItem({ kind: 'film', item, ref, fate, stale }), ...mendMatch(film)]),
   };
 }
 
@@ -47,7 +49,7 @@ function explainShow([first, ...others]: SeenShow): ExplainedItem {
     ...(numbering === undefined ? {} : { numbering: `${numbering.source}:${numbering.name}` }),
     fate,
     answers: [first, ...others].flatMap(showAnswers),
-    advice: adviceOn({ kind: 'show', item: show, ref, fate, stale }),
+    advice: adviceOf(mendItem({ kind: 'show', item: show, ref, fate, stale })),
   };
 }
 
@@ -67,11 +69,11 @@ function explainEpisode({ item, section: { server, section, role } }: PlacedEpis
     ...(alsoNumbers === undefined ? {} : { alsoNumbers }),
     fate,
     answers: [],
-    advice: adviceOn({ kind: 'episode', item, ref, fate, stale: false }),
+    advice: adviceOf(mendItem({ kind: 'episode', item, ref, fate, stale: false })),
   };
 }
 
 /** What is wrong with an item, and what to do about it. */
-function adviceOn(item: FatedItem): readonly string[] {
-  return mendItem(item).map(({ message, advice }) => `${message} ${advice}`);
+function adviceOf(rows: readonly Mend[]): readonly string[] {
+  return rows.map(({ message, advice }) => `${message} ${advice}`);
 }

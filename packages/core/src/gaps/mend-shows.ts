@@ -22,7 +22,7 @@ function refsOf(items: readonly ShowItem[], refs: ReadonlyMap<ShowItem, ItemRef>
 }
 
 /** One row for each season with numbers that cannot be trusted, and what to do about it. */
-function seasonsInConflict(gap: SeriesGap, items: readonly ItemRef[]): readonly Mend[] {
+export function seasonsInConflict(gap: SeriesGap, items: readonly ItemRef[]): readonly Mend[] {
   const conflicts = gap.verdicts.filter(({ status }) => status === 'conflict');
   return [...groupBy(conflicts, ({ entry }) => entry.season)].map(([season, verdicts]) => {
     const last = verdicts[0]?.reasons.at(-1);

@@ -180,6 +180,22 @@ describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk'
     expect(await axeViolations(page, ['color-contrast'])).toEqual([]);
   });
 
+  test('what is owned, and what is to be mended, links to the server', async () => {
+    const { page } = await open(fullReport, {});
+    await page.getByRole('button', { name: /^All/ }).click();
+
+    const target = (ratingKey: number) =>
+      `https://app.plex.tv/desktop/#!/server/f0e1d2c3/details?key=%2Flibrary%2Fmetadata%2F${ratingKey}`;
+    expect(
+      await page.getByRole('link', { name: 'Alien on the server', exact: true }).getAttribute('href'),
+    ).toBe(target(123));
+    const mend = page.locator('#mend');
+    expect(await mend.locator('h3').allTextContents()).toEqual(['Unmatched', 'Duplicates']);
+    expect(
+      await mend.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
+    ).toEqual([22, 123, 124].map(target));
+  });
+
   test('axe finds nothing to object to in an empty report', async () => {
     const { page } = await open(emptyReport, { context: { bypassCSP: true } });
 

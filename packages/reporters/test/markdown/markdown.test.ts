@@ -50,6 +50,39 @@ test("a set of the user's own is marked as one", async () => {
   );
 });
 
+test('ten thousand things to mend are one folded table for each kind, with their number', async () => {
+  const unmatched = Array.from({ length: 10_000 }, (_, index) => ({
+    kind: 'unmatched' as const,
+    title: `Clip ${index}`,
+    message: 'It has no id.',
+    advice: 'Match it.',
+    items: [{ server: 'plex', section: '1', ratingKey: `${index}` }],
+  }));
+  const duplicate = {
+    ...unmatched[0],
+    kind: 'duplicate' as const,
+    title: 'Alien',
+    message: 'Twice.',
+    advice: 'Merge.',
+    items: [],
+  };
+
+  const text = await page({
+    ...emptyReport,
+    libraries: [{ ...emptyLibrary, mend: [...unmatched, duplicate] }],
+  });
+
+  expect(text.split('\n').filter((line) => /^(?:<|#)/.test(line))).toEqual([
+    '# Nothing is missing · 21 November 2026',
+    '## Movies',
+    '### What to mend on the server',
+    '<details><summary><b>Unmatched</b> (10,000)</summary>',
+    '</details>',
+    '#### Duplicates (1)',
+  ]);
+  expect(text.match(/^\| .*Clip \d+/gm)).toHaveLength(10_000);
+});
+
 test('a report without libraries says so', async () => {
   expect(await page(emptyReport)).toMatchInlineSnapshot(`
     "# Nothing is missing · 21 November 2026
