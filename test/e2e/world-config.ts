@@ -8,6 +8,8 @@ export interface WorldConfig {
   readonly libraries: readonly object[] | 'auto';
   /** Default: JSON to `gaps.json`. */
   readonly reporters?: readonly object[];
+  /** Beside those of the sandbox. */
+  readonly furtherProviders?: readonly object[];
   /** Over those of the tests: fast, and patient for a moment only. */
   readonly limits?: object;
   readonly failOn?: readonly string[];
@@ -18,7 +20,10 @@ export interface WorldConfig {
 const fast = { requestsPerSecond: 5000, concurrency: 16, backoff: '2ms', timeout: '5s' };
 
 /** A config, as people write it, that reaches every service of a sandbox. The first server is called `plex`. */
-export function worldConfig(sandbox: Sandbox, { limits = {}, reporters, ...own }: WorldConfig): object {
+export function worldConfig(
+  sandbox: Sandbox,
+  { limits = {}, reporters, furtherProviders = [], ...own }: WorldConfig,
+): object {
   const { plex, tmdb, tvdb } = sandbox;
   const pace = { limits: { ...fast, ...limits } };
   return {
@@ -36,6 +41,7 @@ export function worldConfig(sandbox: Sandbox, { limits = {}, reporters, ...own }
         with: { apiKey: variable('TVDB_API_KEY'), pin: variable('TVDB_PIN'), baseUrl: tvdb.baseUrl },
         ...pace,
       },
+      ...furtherProviders,
     ],
     reporters: reporters ?? [{ use: 'json', output: 'gaps.json' }],
     ...own,

@@ -138,9 +138,9 @@ describe('TMDB', () => {
       ['tmdb:series:1', 'Alien: Earth', false],
     ]);
     expect(await movies?.get?.('tmdb:movie:99', context())).toMatchObject({ status: 'announced' });
-    expect(await movies?.releases?.('tmdb:movie:679', context())).toEqual([
-      { type: 'theatrical', date: '1986-07-18', region: 'US' },
-    ]);
+    expect(await movies?.get?.('tmdb:movie:679', context())).toMatchObject({
+      releases: [{ type: 'theatrical', date: '1986-07-18', region: 'US' }],
+    });
   });
 
   test('a show of 25 seasons and specials takes 2 requests, 3 by another id', async () => {

@@ -91,6 +91,8 @@ export interface TmdbCollection {
   readonly name: string;
   readonly poster?: string;
   readonly overview?: string;
+  /** The deleted collection in whose place it is: films name that one until somebody has asked for it in vain. */
+  readonly replaces?: number;
   /** Ids of {@link TmdbMovie}s, in TMDB's order (not by date). */
   readonly parts: readonly number[];
   /** Parts that are no films, as they really occur. */

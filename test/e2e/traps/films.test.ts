@@ -24,6 +24,8 @@ test('F1 A part counts once it is released: a date ahead is upcoming, none is an
     { id: 15, released: '2026-09-02', releases: [release(1, '2026-09-02')] },
     { id: 16, released: '2026-09-03', releases: [release(1, '2026-09-03'), release(3, '2026-10-01')] },
     { id: 17 },
+    { id: 18, released: '2026-06-01', status: 'Canceled' },
+    { id: 19, released: '2026-07-01', status: 'Post Production' },
   ]);
 
   const { report, log } = await look(world);
@@ -34,15 +36,16 @@ test('F1 A part counts once it is released: a date ahead is upcoming, none is an
       owned: [11],
       missing: [17, 16],
       upcoming: [14, 12],
-      announced: [15, 13],
+      announced: [19, 15, 13],
+      ignored: [18],
     },
   });
   expect(
     log
-      .filter(({ path }) => path.endsWith('/release_dates'))
+      .filter(({ service }) => service === 'tmdb')
       .map(({ path }) => path)
       .sort(),
-  ).toEqual(['/3/movie/14/release_dates', '/3/movie/15/release_dates', '/3/movie/16/release_dates']);
+  ).toEqual(['/3/collection/1', ...[11, 14, 15, 16, 18, 19].map((id) => `/3/movie/${id}`)]);
 });
 
 test('F2 With "availability: home" a film counts from its date at home, in the region first, or a year after its first', async () => {
@@ -169,18 +172,29 @@ test("F5 The provider's record decides on the collection of a film, not the coll
   });
 });
 
-test('F6 A collection that the provider no longer has makes no gap, and its ignore rule is said to lead to nothing', async () => {
+test('F6 A collection that the provider no longer has makes no gap, its films are asked again for the one in its place, and its ignore rule is said to lead to nothing', async () => {
+  const films = [copyOf(348, 'Alien')];
+  const collections = alien.collections.map((one) => ({ ...one, replaces: 8090 }));
   const ignore = [{ id: 'tmdb:collection:8091' }];
-  const { report } = await look(smallWorld({ ...alien, films: [copyOf(348, 'Alien')] }), {
+  const { report, log } = await look(smallWorld({ ...alien, films }), {
     libraries: [{ name: 'Films', provider: 'tmdb', ignore }],
     behave: ({ tmdb }) =>
       tmdb.behave({ faults: [{ kind: 'status', status: 404, match: /\/collection\/8091/ }] }),
   });
+  const moved = await look(smallWorld({ ...alien, collections, films }));
 
   expect(groupsOf(only(report))).toEqual({});
   expect(report.problems.map(({ severity, code, item }) => `${severity} ${code} ${item}`)).toEqual([
     'note ignore-stale tmdb:collection:8091',
   ]);
+  expect(log.filter(({ service }) => service === 'tmdb').map(({ path }) => path)).toEqual([
+    '/3/movie/348',
+    '/3/collection/8091',
+    '/3/movie/348',
+  ]);
+  expect(groupsOf(only(moved.report))).toEqual({
+    'tmdb:collection:8091': { status: 'incomplete', owned: [348], missing: [679, 8077] },
+  });
 });
 
 test('F7 A collection of one, and one with too few owned or too few parts, is ignored with the reason', async () => {

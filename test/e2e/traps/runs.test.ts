@@ -83,13 +83,27 @@ test('R5 A second run in the same folder is told that it is locked, and the lock
   }
 });
 
-test('R7 One broken item or reporter costs itself only, and the exit code says so', async () => {
+test('R7 One broken item, provider or reporter costs itself only, and the exit code says so', async () => {
   const movies = [...alien.movies, { id: 550, title: 'Fight Club', released: '1999-10-15' }];
   const films = [copyOf(348, 'Alien'), copyOf(550, 'Fight Club')];
   const broken = `export default {
     kind: 'reporter', apiVersion: 1, name: 'broken', produces: 'file',
     optionsSchema: { type: 'object', properties: {} },
     create: () => ({ render: () => { throw new Error('no ink'); } }),
+  };`;
+  const brokenProvider = `export default {
+    kind: 'provider', apiVersion: 1, name: 'broken', namespace: 'tmdb', limits: {}, origins: () => [],
+    optionsSchema: { type: 'object', properties: {} },
+    create: () => ({
+      movies: {
+        namespaces: [],
+        membership: async ({ tmdb: [value] }) => {
+          if (value === '348') throw new Error('out of order');
+          return { id: 'tmdb:movie:' + value };
+        },
+      },
+      collections: { get: async () => undefined },
+    }),
   };`;
 
   const item = await look(smallWorld({ ...alien, movies, films }), {
@@ -104,6 +118,21 @@ test('R7 One broken item or reporter costs itself only, and the exit code says s
     ],
   });
 
+  const provider = await look(smallWorld({ ...alien, movies, films }), {
+    files: { 'broken.mjs': brokenProvider },
+    furtherProviders: [{ use: './broken.mjs', id: 'broken' }],
+    libraries: [
+      { name: 'By nobody', sections: ['Films'], provider: 'broken' },
+      { name: 'Films', provider: 'tmdb' },
+    ],
+  });
+
+  expect(groupsOf(only(provider.report, 'Films'))).toEqual(incomplete);
+  expect(only(provider.report, 'By nobody').totals).toMatchObject({ matched: 1, failed: 1, groups: 0 });
+  expect([
+    provider.exitCode,
+    provider.report.problems.map(({ source, item, message }) => [source, item, message]),
+  ]).toEqual([3, [['broken', 'Alien', expect.stringContaining('out of order')]]]);
   expect(groupsOf(only(item.report))).toEqual(incomplete);
   expect(only(item.report).totals).toMatchObject({ matched: 1, failed: 1 });
   expect([item.exitCode, item.report.problems.map(({ item }) => item)]).toEqual([3, ['Fight Club']]);

@@ -1,43 +1,66 @@
 import { needsReleases } from '../gaps/availability.ts';
 import { findMovieGaps, openFilms } from '../gaps/movies.ts';
 import { narrowGaps } from '../gaps/only.ts';
-import type { Film, ProviderAnswers } from '../model/index.ts';
+import type { Film, LookUp, ProviderAnswers, Release } from '../model/index.ts';
 import { inParallel } from '../parallel.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import { type AskedLibrary, type AskingTools, type FilmAnswers, factsOf } from './films.ts';
 
 /**
- * Asks for release dates and runtimes, but only of films whose verdict hangs on them: the library is judged by what is
- * known so far, and what looks missing then is asked for.
+ * Asks for the records of films, with their status, release dates and runtimes, but only of those whose verdict hangs on
+ * them: the library is judged by what is known so far, and what looks missing then is asked for.
  */
 export async function lookUpFilmDetails(
   libraries: readonly AskedLibrary[],
   ready: ReadyProvider,
   answers: FilmAnswers,
-  { asker, signal, only }: AskingTools,
+  tools: Pick<AskingTools, 'asker' | 'signal' | 'only'>,
 ): Promise<void> {
   const { movies } = ready.provider;
   const known: ProviderAnswers = { namespace: ready.namespace, ...answers, series: new Map() };
   const open = (library: AskedLibrary) => {
     const gaps = findMovieGaps({ ...library, provider: factsOf(ready), answers: known });
-    return openFilms(only ? narrowGaps(gaps, only) : gaps);
+    return openFilms(tools.only ? narrowGaps(gaps, tools.only) : gaps);
   };
   const ask = async (films: readonly Film[], work: (film: Film) => Promise<void>) =>
     inParallel([...new Map(films.map((film) => [film.id, film])).values()], ready.limits.concurrency, work);
 
-  if (movies?.releases) {
-    const recent = libraries.flatMap((library) =>
-      open(library).filter((film) => needsReleases(film, library.settings.today)),
-    );
-    await ask(recent, async ({ id, title }) => {
-      answers.releases.set(id, await asker.ask(title, async () => movies.releases?.(id, { signal })));
-    });
-  }
-  if (movies?.get) {
-    const measured = libraries.filter(({ settings }) => settings.rules.minRuntime > 0).flatMap(open);
-    const unasked = measured.filter(({ id }) => !answers.films.has(id));
-    await ask(unasked, async ({ id, title }) => {
-      answers.films.set(id, await asker.ask(title, async () => movies.get?.(id, { signal })));
-    });
-  }
+  const recent = libraries.flatMap((library) =>
+    open(library).filter((film) => needsReleases(film, library.settings.today)),
+  );
+  await ask(recent, async (film) => {
+    const record = await askRecord(film, ready, answers, tools);
+    const releases = await releasesOf(film, record, ready, tools);
+    if (releases) answers.releases.set(film.id, releases);
+  });
+  if (!movies?.get) return;
+  const measured = libraries.filter(({ settings }) => settings.rules.minRuntime > 0).flatMap(open);
+  await ask(measured, async (film) => {
+    await askRecord(film, ready, answers, tools);
+  });
+}
+
+/** The film's own record, asked for once. `undefined`: the provider has no records of single films. */
+export async function askRecord(
+  { id, title }: Pick<Film, 'id' | 'title'>,
+  { provider: { movies } }: ReadyProvider,
+  { films }: Pick<FilmAnswers, 'films'>,
+  { asker, signal }: Pick<AskingTools, 'asker' | 'signal'>,
+): Promise<LookUp<Film> | undefined> {
+  if (!movies?.get) return undefined;
+  const record = films.get(id) ?? (await asker.ask(title, async () => movies.get?.(id, { signal })));
+  films.set(id, record);
+  return record;
+}
+
+/** Release dates out of the film's record; asked for only where that does not hold them. */
+async function releasesOf(
+  { id, title }: Film,
+  record: LookUp<Film> | undefined,
+  { provider: { movies } }: ReadyProvider,
+  { asker, signal }: Pick<AskingTools, 'asker' | 'signal'>,
+): Promise<LookUp<readonly Release[]> | undefined> {
+  if (record && record.kind !== 'found') return record;
+  if (record?.value.releases) return { kind: 'found', value: record.value.releases };
+  return movies?.releases ? asker.ask(title, async () => movies.releases?.(id, { signal })) : undefined;
 }

@@ -61,6 +61,8 @@ export interface Asking {
   readonly known: Map<string, { readonly film: Film; readonly collection: Id }>;
   /** Own keys of all films in the lists and other sets that were read. */
   readonly listed: Set<string>;
+  /** Collections that films named and the provider no longer has. */
+  readonly dead: Set<Id>;
   /** Films and collections asked for, done or under way: one request each, however many items lead to it. */
   readonly underWay: Map<string, Promise<boolean>>;
 }
@@ -84,6 +86,7 @@ export async function lookUpFilms(
     answers,
     known: new Map(),
     listed: new Set(),
+    dead: new Set(),
     underWay: new Map(),
   };
   const getCollection = (id: Id) => once(id, asking, () => fetchCollection(id, id, asking));
@@ -184,6 +187,7 @@ function once(key: string, { underWay }: Asking, ask: () => Promise<boolean>): P
 
 async function fetchMembership(key: string, title: string, asking: Asking): Promise<boolean> {
   const { answers, asker, ready, signal } = asking;
+  const knownDead = new Set(asking.dead);
   const lookUp = await asker.ask(title, async () =>
     ready.provider.movies?.membership(idsOfKey(key), { signal }),
   );
@@ -192,16 +196,18 @@ async function fetchMembership(key: string, title: string, asking: Asking): Prom
   const { id, collection, collectionTitle } = lookUp.value;
   answers.memberships.set(keyOf(id), lookUp);
   if (!asking.underWay.has(keyOf(id))) asking.underWay.set(keyOf(id), Promise.resolve(true));
-  if (collection) {
-    await once(collection, asking, () => fetchCollection(collection, collectionTitle ?? collection, asking));
-  }
-  return true;
+  if (!collection) return true;
+  await once(collection, asking, () => fetchCollection(collection, collectionTitle ?? collection, asking));
+  // The film's record is older than the collection's end: asked again, it may name another one.
+  const isOutdated = asking.dead.has(collection) && !knownDead.has(collection);
+  return isOutdated ? fetchMembership(key, title, asking) : true;
 }
 
 async function fetchCollection(id: Id, title: string, asking: Asking): Promise<boolean> {
   const { answers, known, asker, ready, signal } = asking;
   const lookUp = await asker.ask(title, async () => ready.provider.collections?.get(id, { signal }));
   answers.collections.set(id, lookUp);
+  if (lookUp.kind === 'unknown') asking.dead.add(id);
   if (lookUp.kind !== 'found') return false;
   const movies = lookUp.value.parts.filter((part) => parseId(part.id)?.kind === 'movie');
   for (const film of movies) known.set(keyOf(film.id), { film, collection: id });

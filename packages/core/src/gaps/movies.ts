@@ -7,6 +7,7 @@ import {
   type GroupStatus,
   type ItemRef,
   type LibraryGaps,
+  type ProviderAnswers,
   type Reason,
   type Verdict,
 } from '../model/index.ts';
@@ -96,7 +97,14 @@ function partJudge(
     status: 'missing',
     reason: reason('not-owned', `Nothing in "${settings.name}" is this film.`),
   };
-  return (part) => judge(part, chain, otherwise);
+  return (part) => ({ ...judge(withStatus(part, answers), chain, otherwise), entry: part });
+}
+
+/** Parts of a collection do not tell where a film stands; its own record does, where it was asked for. */
+function withStatus(part: Film, { films }: ProviderAnswers): Film {
+  const record = films.get(part.id);
+  const status = record?.kind === 'found' ? record.value.status : undefined;
+  return status === undefined ? part : { ...part, status };
 }
 
 function ownedRule({ owned }: OwnedFilms): Rule<Film> {

@@ -27,6 +27,10 @@ export interface Film {
   readonly rating?: number;
   /** Minutes. Only in a film's own record, never in a part. */
   readonly runtime?: number;
+  /** What it is called elsewhere (`imdb`, …), beside its `id`. Only in a film's own record. */
+  readonly ids?: ExternalIds;
+  /** All its release dates, everywhere. Only in a film's own record, where that brings them. */
+  readonly releases?: readonly Release[];
   /** An image URL without a credential. */
   readonly poster?: string;
   /** The page of this film at the provider, for people. */

@@ -74,6 +74,8 @@ function filmOf(namespace: string): Check {
     votes: optional(number),
     rating: optional(number),
     runtime: optional(number),
+    ids: optional(externalIds),
+    releases: optional(listOf(release)),
     poster: optional(webAddress),
     url: optional(webAddress),
   });

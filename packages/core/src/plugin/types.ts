@@ -281,9 +281,12 @@ export interface Provider {
     readonly namespaces: readonly string[];
     /** ISO 3166-1 code of the region whose release dates count first. */
     readonly region?: string;
-    /** The film's own record, with its runtime. */
+    /**
+     * The film's own record: what a part of a collection lacks of status, runtime, ids and release dates, as far as one
+     * request brings it.
+     */
     get?(id: Id, ctx: CallContext): Promise<Film | undefined>;
-    /** All its release dates, everywhere. */
+    /** All its release dates, everywhere. Not asked where {@link Film.releases} of `get` holds them. */
     releases?(id: Id, ctx: CallContext): Promise<readonly Release[] | undefined>;
   };
   readonly collections?: {

@@ -4,7 +4,7 @@ import { lookUpCatalogue } from '../../src/catalogue/look-up-catalogue.ts';
 import { ServiceError } from '../../src/errors.ts';
 import { findGaps } from '../../src/gaps/find-gaps.ts';
 import { narrowGaps, parseOnly } from '../../src/gaps/only.ts';
-import type { LibraryGaps } from '../../src/model/index.ts';
+import type { Id, LibraryGaps } from '../../src/model/index.ts';
 import { collection, film, movie, section, statuses } from '../gaps/build.ts';
 import { askFor, library } from './ask.ts';
 import { memoryProvider } from './provider.ts';
@@ -131,6 +131,37 @@ describe('what is asked', () => {
     expect(provider.calls).toEqual(['membership imdb:tt0113277']);
   });
 
+  test('A film again whose collection is gone, and the collection that it names then', async () => {
+    const provider = memoryProvider({ ...all, outdated: { 'tmdb:movie:348': 'tmdb:collection:1' } });
+    const movies = [movie('1', 'Alien', 348)];
+
+    const gaps = await gapsOf(library({ movies }), provider);
+
+    expect(provider.calls).toEqual([
+      'membership tmdb:348',
+      'collection tmdb:collection:1',
+      'membership tmdb:348',
+      'collection tmdb:collection:8091',
+    ]);
+    expect(statuses(gaps)).toEqual({ Alien: 'owned', Aliens: 'missing', 'Alien³': 'missing' });
+  });
+
+  test('A film whose collection is gone no third time, and none that was asked after that was known', async () => {
+    const gone: Id = 'tmdb:collection:1';
+    const provider = memoryProvider({ ...all, gone: { 'tmdb:movie:348': gone, 'tmdb:movie:679': gone } });
+    const movies = [movie('1', 'Alien', 348), movie('2', 'Aliens', 679)];
+
+    const gaps = await gapsOf(library({ movies }), provider);
+
+    expect(provider.calls).toEqual([
+      'membership tmdb:348',
+      `collection ${gone}`,
+      'membership tmdb:348',
+      'membership tmdb:679',
+    ]);
+    expect(gaps).toMatchObject({ gaps: [], complete: true, fates: { matched: 2 } });
+  });
+
   test('A part that is no film does not stand for the film of the same number', async () => {
     const show = film(949, 'A show', '2000-01-01', { id: 'tmdb:tv:949', isMovie: false });
     const mixed = collection(1, 'Mixed', alien, show);
@@ -162,7 +193,7 @@ describe('details', () => {
 
     await askFor([library({ movies, ignore: [{ id: 'tmdb:movie:2' }] })], provider);
 
-    expect(provider.calls).toEqual([...start, 'releases tmdb:movie:1']);
+    expect(provider.calls).toEqual([...start, 'film tmdb:movie:1']);
   });
 
   test('Also of a part that an item without a match may be: it may not be out yet', async () => {
@@ -181,7 +212,7 @@ describe('details', () => {
     await askFor([library({ movies, rules: { minVotes: 10 } })], few);
     await askFor([library({ movies, rules: { minOwned: 2 } })], none);
 
-    expect(few.calls).toEqual([...start, 'releases tmdb:movie:1']);
+    expect(few.calls).toEqual([...start, 'film tmdb:movie:1']);
     expect(none.calls).toEqual(start);
   });
 
@@ -190,7 +221,7 @@ describe('details', () => {
 
     await askFor([library({ movies, rules: { availability: 'home' } })], provider);
 
-    expect(provider.calls).toEqual([...start, 'releases tmdb:movie:1', 'releases tmdb:movie:2']);
+    expect(provider.calls).toEqual([...start, 'film tmdb:movie:1', 'film tmdb:movie:2']);
   });
 
   test('Runtimes only where a library asks for one, of what still looks missing', async () => {
@@ -201,13 +232,7 @@ describe('details', () => {
 
     await askFor([library({ movies, rules: { minRuntime: 40 } })], provider);
 
-    expect(provider.calls).toEqual([
-      ...start,
-      'releases tmdb:movie:1',
-      'releases tmdb:movie:2',
-      'film tmdb:movie:3',
-      'film tmdb:movie:2',
-    ]);
+    expect(provider.calls).toEqual([...start, 'film tmdb:movie:1', 'film tmdb:movie:2', 'film tmdb:movie:3']);
   });
 });
 

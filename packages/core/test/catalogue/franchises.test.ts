@@ -42,7 +42,10 @@ test('A film in none of the fetched collections costs one request, however many 
   const { catalogue } = await askFor([set, set], provider);
 
   expect(provider.calls.filter((call) => call.startsWith('film'))).toEqual(['film tmdb:movie:300']);
-  expect(catalogue.get('tmdb')?.films.get(cartoon.id)).toEqual({ kind: 'found', value: cartoon });
+  expect(catalogue.get('tmdb')?.films.get(cartoon.id)).toEqual({
+    kind: 'found',
+    value: { ...cartoon, releases: [] },
+  });
 });
 
 test('Nothing is asked for a library without sets', async () => {

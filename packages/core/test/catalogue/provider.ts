@@ -12,6 +12,10 @@ export interface Knowledge {
   readonly loners?: readonly Film[];
   /** Which film an imdb id is. */
   readonly imdb?: Readonly<Record<string, Id>>;
+  /** Collections that a film's record names when it is asked for the first time, and that are no more. */
+  readonly outdated?: Readonly<Record<Id, Id>>;
+  /** Collections that a film's record names for good, and that are no more. */
+  readonly gone?: Readonly<Record<Id, Id>>;
   readonly releases?: Readonly<Record<Id, readonly Release[]>>;
   /** Films with their runtimes. */
   readonly records?: readonly Film[];
@@ -63,6 +67,7 @@ export function memoryProvider(
   };
   const { collections = [], sets = [], loners = [], records = [] } = knowledge;
   const { imdb = {}, releases = {}, series = {} } = knowledge;
+  const { outdated = {}, gone = {} } = knowledge;
   const homes = new Map(
     [...collections].reverse().flatMap((one) => one.parts.map((film) => [film.id, one] as const)),
   );
@@ -76,10 +81,12 @@ export function memoryProvider(
       region: 'US',
       membership: (ids, ctx) => {
         const [[name = '', [value = ''] = []] = []] = Object.entries(ids);
-        return answer(`membership ${name}:${value}`, ctx, () => {
+        return answer(`membership ${name}:${value}`, ctx, (times) => {
           const film = films.get(
             name === 'imdb' ? (imdb[value] ?? 'tmdb:movie:none') : `${namespace}:movie:${value}`,
           );
+          const dead = film && (gone[film.id] ?? (times === 1 ? outdated[film.id] : undefined));
+          if (dead) return { id: film.id, title: film.title, collection: dead };
           const home = film && homes.get(film.id);
           return (
             film && {
@@ -90,8 +97,11 @@ export function memoryProvider(
           );
         });
       },
-      get: (film, ctx) => answer(`film ${film}`, ctx, () => records.find((record) => record.id === film)),
-      releases: (film, ctx) => answer(`releases ${film}`, ctx, () => releases[film] ?? []),
+      get: (id, ctx) =>
+        answer(`film ${id}`, ctx, () => {
+          const film = records.find((record) => record.id === id) ?? films.get(id);
+          return film && { ...film, releases: releases[id] ?? [] };
+        }),
     },
     collections: {
       get: (wanted, ctx) =>

@@ -8,11 +8,11 @@ import {
   parseId,
 } from '@plexgaps/core';
 import { type Client, createClient } from './client.ts';
-import { toCollection, toFilm, toMembership, toReleases } from './map.ts';
+import { toCollection, toMembership, toRecord } from './map.ts';
 import { orderings } from './orderings.ts';
 import { getSet, setKinds } from './sets.ts';
 import { getShow, namespaces } from './shows.ts';
-import { readCollection, readMovie, readReleases } from './wire.ts';
+import { readCollection, readMovie, readRecord } from './wire.ts';
 
 /** TMDB, https://developer.themoviedb.org: films, their collections, and shows in TMDB's order or in those of their episode groups. */
 const tmdb: ProviderPlugin = defineProvider({
@@ -85,13 +85,12 @@ function films(client: Client, region: string): NonNullable<Provider['movies']> 
       return found ? toMembership(found.film, found.collection) : undefined;
     },
     get: async (id, { signal }) => {
-      const found = await client.find(`/movie/${numberOf(id, 'movie')}`, { parse: readMovie, signal });
-      return found && toFilm(found.film);
-    },
-    releases: async (id, { signal }) => {
-      const path = `/movie/${numberOf(id, 'movie')}/release_dates`;
-      const found = await client.find(path, { parse: readReleases, signal });
-      return found && toReleases(found, region);
+      const found = await client.find(`/movie/${numberOf(id, 'movie')}`, {
+        query: { append_to_response: 'release_dates' },
+        parse: readRecord,
+        signal,
+      });
+      return found && toRecord(found, region);
     },
   };
 }

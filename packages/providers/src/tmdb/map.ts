@@ -21,6 +21,7 @@ import type {
   WireMembership,
   WireOrder,
   WirePage,
+  WireRecord,
   WireRelease,
   WireShow,
 } from './wire.ts';
@@ -85,6 +86,12 @@ export function toFilm(film: WireFilm): Film {
     poster: image(film.poster, 'w342'),
     url: path === undefined ? undefined : `${page}/${path}/${film.id}`,
   });
+}
+
+/** A film's own record: also what it is called elsewhere, and all its release dates, those of `region` first. */
+export function toRecord({ film, imdbId, releases }: WireRecord, region: string): Film {
+  const ids = imdbId !== undefined && /^tt\d+$/.test(imdbId) ? { imdb: [imdbId] } : {};
+  return { ...toFilm(film), ids, releases: toReleases(releases, region) };
 }
 
 /** Which film it is, and which collection holds it. */

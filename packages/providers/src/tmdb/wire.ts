@@ -30,6 +30,13 @@ export interface WireFilm {
   readonly poster: string | undefined;
 }
 
+/** A film's own record, with what was appended to it. */
+export interface WireRecord {
+  readonly film: WireFilm;
+  readonly imdbId: string | undefined;
+  readonly releases: readonly WireRelease[];
+}
+
 export interface WireCollection {
   readonly id: number;
   readonly name: string | undefined;
@@ -124,6 +131,16 @@ export function readMovie(body: unknown): { film: WireFilm; collection: WireMemb
   return { film, collection: { id: asNumber(id, 'belongs_to_collection.id'), name: optionalText(name) } };
 }
 
+/** Checks `GET /movie/{id}` with its release dates appended. */
+export function readRecord(body: unknown): WireRecord {
+  const record = asRecord(body, 'movie');
+  return {
+    film: readFilm(record, 'movie'),
+    imdbId: optionalText(record['imdb_id']),
+    releases: readReleases(record['release_dates']),
+  };
+}
+
 /** Checks `GET /collection/{id}`. */
 export function readCollection(body: unknown): WireCollection {
   const record = asRecord(body, 'collection');
@@ -161,7 +178,7 @@ export function readName(body: unknown): { name: string } {
   return { name: asText(asRecord(body, 'answer')['name'], 'answer.name') };
 }
 
-/** Checks `GET /movie/{id}/release_dates`: every date of every country, in TMDB's order. */
+/** Checks the release dates of a film: every date of every country, in TMDB's order. */
 export function readReleases(body: unknown): readonly WireRelease[] {
   return asList(asRecord(body, 'release_dates')['results'], 'results').flatMap((value, at) => {
     const country = asRecord(value, `results[${at}]`);

@@ -97,7 +97,6 @@ test('404 means that TMDB has no such film, collection or show', async () => {
 
   expect(await provider.movies?.membership({ tmdb: ['1'] }, context())).toBeUndefined();
   expect(await provider.movies?.get?.('tmdb:movie:1', context())).toBeUndefined();
-  expect(await provider.movies?.releases?.('tmdb:movie:1', context())).toBeUndefined();
   expect(await provider.collections?.get('tmdb:collection:1', context())).toBeUndefined();
   expect(await provider.shows?.get({ tmdb: ['1'] }, 'official', context())).toBeUndefined();
 });
@@ -135,18 +134,27 @@ test('Without any id that it knows it does not guess', async () => {
   );
 });
 
-test('Releases are asked of the film', async () => {
+test("A film's status, ids and release dates are one request", async () => {
   const { server, provider } = await start(() => ({
     json: {
       id: 1,
-      results: [{ iso_3166_1: 'US', release_dates: [{ type: 4, release_date: '2026-01-01T00:00:00.000Z' }] }],
+      title: 'Never',
+      imdb_id: 'tt0000001',
+      status: 'Canceled',
+      release_dates: {
+        results: [
+          { iso_3166_1: 'US', release_dates: [{ type: 4, release_date: '2026-01-01T00:00:00.000Z' }] },
+        ],
+      },
     },
   }));
 
-  expect(await provider.movies?.releases?.('tmdb:movie:1', context())).toEqual([
-    { type: 'digital', date: '2026-01-01', region: 'US' },
-  ]);
-  expect(server.requests).toEqual(['GET /3/movie/1/release_dates?language=de-DE']);
+  expect(await provider.movies?.get?.('tmdb:movie:1', context())).toMatchObject({
+    status: 'canceled',
+    ids: { imdb: ['tt0000001'] },
+    releases: [{ type: 'digital', date: '2026-01-01', region: 'US' }],
+  });
+  expect(server.requests).toEqual(['GET /3/movie/1?language=de-DE&append_to_response=release_dates']);
 });
 
 test('A show of 18 seasons and specials takes one request', async () => {

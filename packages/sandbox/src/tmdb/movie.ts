@@ -46,15 +46,20 @@ export function movieListItem(movie: TmdbMovie): object {
   };
 }
 
-/** `/movie/{id}`. */
-export function movieDetails(movie: TmdbMovie, { collectionOf }: TmdbCatalogue): object {
+/** `/movie/{id}`. `missed`: collections that were asked for in vain. */
+export function movieDetails(
+  movie: TmdbMovie,
+  { collectionOf }: TmdbCatalogue,
+  missed: ReadonlySet<string>,
+): object {
   const { genre_ids, media_type, ...listed } = movieListItem(movie) as Record<string, unknown>;
   const collection = collectionOf.get(movie.id);
+  const { replaces } = collection ?? {};
   return {
     ...listed,
     belongs_to_collection: collection
       ? {
-          id: collection.id,
+          id: replaces === undefined || missed.has(String(replaces)) ? collection.id : replaces,
           name: collection.name,
           poster_path: collection.poster ?? null,
           backdrop_path: null,

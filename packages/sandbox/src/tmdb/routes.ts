@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Answer, Request, Route } from '../stand-in.ts';
-import type { TmdbMovie, TmdbShow } from '../world.ts';
+import type { TmdbCollection, TmdbMovie, TmdbShow } from '../world.ts';
 import type { TmdbCatalogue } from './catalogue.ts';
 import { changes } from './changes.ts';
 import { collectionDetails } from './collection.ts';
@@ -19,6 +19,12 @@ type Appends = (name: string) => object | undefined;
 /** Every route of TMDB v3 that the stand-in answers; a fixed path stands before the pattern that would take it. */
 export function tmdbRoutes(catalogue: TmdbCatalogue): readonly Route[] {
   const { world, today } = catalogue;
+  const missed = new Set<string>();
+  const collection = (id: string): TmdbCollection | undefined => {
+    const one = catalogue.collections.get(id);
+    if (!one) missed.add(id);
+    return one;
+  };
   const movie = (id = ''): TmdbMovie | undefined => catalogue.movies.get(id);
   const show = (id = ''): TmdbShow | undefined => catalogue.shows.get(id);
   const season = (id = '', number = '') =>
@@ -30,7 +36,7 @@ export function tmdbRoutes(catalogue: TmdbCatalogue): readonly Route[] {
     get('/3/movie/changes', 'movie changes', changes),
     get('/3/movie/:id', 'movie', (request, { id }) =>
       found(movie(id), (film) =>
-        append(request, movieDetails(film, catalogue), (name) => movieAppends(film, name)),
+        append(request, movieDetails(film, catalogue, missed), (name) => movieAppends(film, name)),
       ),
     ),
     get('/3/movie/:id/release_dates', 'movie release dates', (_, { id }) =>
@@ -40,9 +46,7 @@ export function tmdbRoutes(catalogue: TmdbCatalogue): readonly Route[] {
       found(movie(id), (film) => ({ json: { id: film.id, ...movieExternalIds(film) } })),
     ),
     get('/3/collection/:id', 'collection', (request, { id = '' }) =>
-      found(catalogue.collections.get(id), (collection) =>
-        append(request, collectionDetails(collection, catalogue), () => undefined),
-      ),
+      found(collection(id), (one) => append(request, collectionDetails(one, catalogue), () => undefined)),
     ),
     get('/3/list/:id', 'list', (request, { id = '' }) =>
       found(catalogue.lists.get(id), (list) => listDetails(list, catalogue, request)),
