@@ -41,7 +41,7 @@ export async function lookUpFilmDetails(
 }
 
 /** The film's own record, asked for once. `undefined`: the provider has no records of single films. */
-export async function askRecord(
+async function askRecord(
   { id, title }: Pick<Film, 'id' | 'title'>,
   { provider: { movies } }: ReadyProvider,
   { films }: Pick<FilmAnswers, 'films'>,
