@@ -1,13 +1,17 @@
+import { type FilmEpisodes, lookUpFilmEpisodes } from './catalogue/film-episodes.ts';
 import { factsOf } from './catalogue/films.ts';
 import { type LibraryToLookUp, type LookUpContext, lookUpCatalogue } from './catalogue/look-up-catalogue.ts';
 import { itemsBesideGaps } from './gaps/beside-gaps.ts';
+import { showsBeside } from './gaps/film-episodes.ts';
 import { findGaps } from './gaps/find-gaps.ts';
 import type { GapInput, Witness } from './gaps/gap-input.ts';
+import { soughtFilms } from './gaps/movies.ts';
 import { narrowGaps, type Only } from './gaps/only.ts';
-import type { Catalogue, LibraryGaps, ProviderAnswers } from './model/index.ts';
+import type { LibraryGaps, ProviderAnswers } from './model/index.ts';
 import type { Plugins, ReadyProvider } from './plugin/ready.ts';
 import { staged } from './progress.ts';
 import { askable, askPaths, type Paths, withPaths } from './snapshot/ask-paths.ts';
+import { withUnknownPath } from './snapshot/film-paths.ts';
 import type { ReadContext } from './snapshot/read-section.ts';
 
 /** A library, the gaps found in it, and all that they follow from. */
@@ -24,17 +28,39 @@ export async function compareLibraries(
   plugins: Plugins,
   ctx: LookUpContext,
 ): Promise<readonly Compared[]> {
-  const catalogue = await staged('catalogue', ctx.onProgress, () => lookUpCatalogue(libraries, ctx));
-  const compare = (library: LibraryToLookUp) => {
-    const input = inputOf(library, catalogue);
-    return { ...library, input, gaps: gapsOf(input, ctx.only) };
-  };
+  const known = await staged('catalogue', ctx.onProgress, async () => {
+    const catalogue = await lookUpCatalogue(libraries, ctx);
+    const compared = libraries.map((library) => compareWith({ catalogue, filmEpisodes: [] }, library, ctx));
+    const beside = ctx.only ? await compareShowsBeside(compared, ctx) : [];
+    return lookUpFilmEpisodes([...compared, ...beside], catalogue, ctx);
+  });
+  const compare = (library: LibraryToLookUp) => compareWith(known, library, ctx);
   return lookBesideGaps(libraries.map(compare), compare, plugins, ctx);
 }
 
 /** The paths that were asked for, by server and item. */
 export function askedPaths(libraries: readonly Compared[]): Paths {
   return libraries.find(({ paths }) => paths)?.paths ?? new Map();
+}
+
+/** A narrowed run looks up no show by itself: those that may hold a missing film are, so that it says what a full one does. */
+async function compareShowsBeside(
+  libraries: readonly Compared[],
+  { only: _, ...ctx }: LookUpContext,
+): Promise<readonly Compared[]> {
+  const films = libraries.flatMap(({ gaps }) => soughtFilms(gaps));
+  if (films.length === 0) return [];
+  const shows = libraries
+    .filter(({ settings }) => settings.type === 'show')
+    .map((library) => ({ ...library, snapshot: showsBeside(library.snapshot, films) }));
+  const full = { ...ctx, only: undefined };
+  const catalogue = await lookUpCatalogue(shows, full);
+  return shows.map((library) => compareWith({ catalogue, filmEpisodes: [] }, library, full));
+}
+
+function compareWith(known: FilmEpisodes, library: LibraryToLookUp, { only }: LookUpContext): Compared {
+  const input = inputOf(library, known);
+  return { ...library, input, gaps: gapsOf(input, only) };
 }
 
 /** What looks missing is held against the files beside it: a second, small look at the servers, and the same stage again. */
@@ -45,10 +71,8 @@ async function lookBesideGaps(
   ctx: ReadContext,
 ): Promise<readonly Compared[]> {
   const beside = libraries.flatMap(({ gaps, snapshot }) => itemsBesideGaps(gaps, snapshot));
-  const items = askable(
-    beside,
-    libraries.map(({ snapshot }) => snapshot),
-  );
+  const snapshots = libraries.map(({ snapshot }) => snapshot);
+  const items = withUnknownPath(askable(beside, snapshots), snapshots);
   if (items.length === 0) return libraries;
   const paths = await askPaths(items, servers, ctx);
   return libraries.map((library) => ({
@@ -57,13 +81,14 @@ async function lookBesideGaps(
   }));
 }
 
-function inputOf(library: LibraryToLookUp, catalogue: Catalogue): GapInput {
+function inputOf(library: LibraryToLookUp, { catalogue, filmEpisodes }: FilmEpisodes): GapInput {
   const { snapshot: taken, settings, provider, others = [], perShow = false } = library;
   const hear = (ready: ReadyProvider): Witness => {
     const answers = catalogue.get(ready.id) ?? noAnswers(ready.namespace);
     return { provider: factsOf(ready), answers };
   };
-  return { snapshot: taken, settings, ...hear(provider), others: others.map(hear), perShow };
+  const specials = settings.type === 'movie' && filmEpisodes.length > 0 ? { filmEpisodes } : {};
+  return { snapshot: taken, settings, ...hear(provider), others: others.map(hear), perShow, ...specials };
 }
 
 function gapsOf(input: GapInput, only: Only | undefined): LibraryGaps {

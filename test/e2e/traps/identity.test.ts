@@ -3,6 +3,7 @@ import { groupsIn, groupsOf, look, only } from './look.ts';
 import {
   alien,
   copyOf,
+  entry,
   filmSection,
   held,
   season,
@@ -271,17 +272,32 @@ test('I12 What is in the trash is not owned, and is to be mended', async () => {
   expect(only(report, 'Shows').mend.map(({ kind }) => kind)).toEqual(['trashed']);
 });
 
-test('I13 A film whose path carries the id of a missing one beside it may be that one, and its match is doubted', async () => {
+test('I13 A film whose path carries the id of a missing one, or its title and another year, may be that one, and its match is doubted', async () => {
+  const more = [
+    { id: 126889, title: 'Covenant', released: '2017-05-09' },
+    { id: 550, title: '1917', released: '1999-10-15' },
+  ];
   const wrong = copyOf(1, 'Alien', {
     guids: ['tmdb://348'],
     file: '/media/Films/Aliens {tmdb-679}/aliens.mkv',
   });
   const right = copyOf(348, 'Alien', { file: '/media/Films/Alien {tmdb-348}/alien.mkv' });
+  const elsewhere = copyOf(550, '1917', { year: 1999, file: '/media/Films/Alien³ (1992)/1917.mkv' });
+  const world = smallWorld({
+    movies: [...alien.movies, ...more],
+    collections: [{ ...alien.collections[0], parts: [...alien.collections[0].parts, 126889] }],
+    films: [wrong, right, elsewhere],
+  });
 
-  const { report } = await look(smallWorld({ ...alien, films: [wrong, right] }));
+  const { report } = await look(world);
 
   expect(groupsOf(only(report))).toEqual({
-    [collection]: { status: 'incomplete', owned: [348], missing: [8077], possiblyOwned: [679] },
+    [collection]: {
+      status: 'incomplete',
+      owned: [348],
+      missing: [126889],
+      possiblyOwned: [679, 8077],
+    },
   });
   expect(only(report).mend).toEqual([
     {
@@ -291,5 +307,109 @@ test('I13 A film whose path carries the id of a missing one beside it may be tha
       advice: 'Use "Fix Match" on it in the server, or rename the file.',
       items: [{ server: 'plex', section: '1', ratingKey: '1' }],
     },
+    {
+      kind: 'wrong-match',
+      title: '1917',
+      message: 'Its path says "Alien³ (1992)", but it is matched to a film of 1999.',
+      advice: 'Use "Fix Match" on it in the server, or rename the file.',
+      items: [{ server: 'plex', section: '1', ratingKey: '550' }],
+    },
   ]);
+});
+
+test('I14 A film that is owned as a special of a show, by its ids or by the word of the provider, is owned; by title and year alone, possibly', async () => {
+  const part = (id: number, title: string, released: string) => ({
+    id,
+    imdbId: `tt00000${id}`,
+    title,
+    released,
+  });
+  const movies = [
+    part(11, 'One', '2001-03-01'),
+    part(12, 'Two', '2002-03-01'),
+    part(13, 'Three', '2003-03-01'),
+    part(14, 'Four', '2004-03-01'),
+    part(15, 'Five', '2005-03-01'),
+    part(16, 'Six', '2006-03-01'),
+    part(17, 'Seven', '2007-03-01'),
+    part(18, 'Eight', '2026-03-01'),
+  ];
+  const special = (number: number, title: string, guids: readonly string[], released = '') =>
+    held(0, number, { ratingKey: `70${number}`, title, guids, ...(released && { released }) });
+  const world = smallWorld({
+    movies,
+    collections: [{ id: 1, name: 'Saga', parts: movies.map(({ id }) => id) }],
+    films: [copyOf(11, 'One')],
+    series: [
+      series(
+        { 1: 1 },
+        {
+          episodes: [
+            entry(0, 2, { aired: '2002-03-01', isMovie: true, linkedMovie: 9002 }),
+            entry(0, 3, { aired: '2003-03-02' }),
+            entry(0, 4, { aired: '2004-03-01' }),
+            entry(0, 5, { aired: '2005-12-01' }),
+            entry(0, 6, { aired: '2010-03-01', isMovie: true, linkedMovie: 9006 }),
+            entry(1, 1),
+          ],
+        },
+      ),
+    ],
+    shows: [
+      showOf([
+        season(0, [
+          special(2, 'Zwei', ['tvdb://2']),
+          special(3, 'Drei', ['tvdb://3', 'imdb://tt0000013'], '2003-03-02'),
+          special(4, 'Vier', ['tvdb://4', 'tmdb://14'], '2004-03-01'),
+          special(5, 'Five', ['tvdb://5'], '2005-12-01'),
+          special(6, 'Sechs', ['tvdb://6'], '2010-03-01'),
+          special(8, 'Acht', ['imdb://tt0000018']),
+        ]),
+        season(1, [held(1, 1, { guids: ['tvdb://1001', 'tmdb://17'], released: '2001-01-01' })]),
+      ]),
+    ],
+    tvdbMovies: [
+      { id: 9002, name: 'Two', slug: 'two', tmdbId: 12 },
+      { id: 9006, name: 'Six', slug: 'six', tmdbId: 16 },
+    ],
+  });
+
+  const { report, log, exitCode } = await look(world);
+  const [group] = only(report, 'Films').groups;
+
+  expect(groupsOf(only(report, 'Films'))).toEqual({
+    'tmdb:collection:1': {
+      status: 'incomplete',
+      owned: [11, 12, 13, 14, 18],
+      missing: [16, 17],
+      possiblyOwned: [15],
+    },
+  });
+  expect(
+    group?.kind === 'collection' && group.owned.slice(1).map(({ because, items }) => [because, items]),
+  ).toEqual([
+    [
+      [
+        'Owned as a special of "Harbour": the provider of the show says that it is the film with the id tmdb 12.',
+      ],
+      [{ server: 'plex', section: '2', ratingKey: '702' }],
+    ],
+    [
+      ['Owned as a special of "Harbour": matched by imdb tt0000013.'],
+      [{ server: 'plex', section: '2', ratingKey: '703' }],
+    ],
+    [
+      ['Owned as a special of "Harbour": it carries tmdb 14, and its date fits.'],
+      [{ server: 'plex', section: '2', ratingKey: '704' }],
+    ],
+    [
+      ['Owned as a special of "Harbour": matched by imdb tt0000018.'],
+      [{ server: 'plex', section: '2', ratingKey: '708' }],
+    ],
+  ]);
+  expect(log.map(({ path }) => path).filter((path) => /\/movies\/|\/movie\/tt/.test(path))).toEqual([
+    '/v4/movies/9002/extended',
+    '/3/movie/tt0000013',
+  ]);
+  expect(exitCode).toBe(0);
 });

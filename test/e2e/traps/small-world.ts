@@ -10,6 +10,7 @@ import type {
   TmdbSet,
   TmdbShow,
   TvdbEpisode,
+  TvdbMovie,
   TvdbSeries,
   World,
 } from '@plexgaps/sandbox';
@@ -23,6 +24,7 @@ export interface SmallWorld {
   readonly keywords?: readonly TmdbSet[];
   readonly companies?: readonly TmdbSet[];
   readonly series?: readonly TvdbSeries[];
+  readonly tvdbMovies?: readonly TvdbMovie[];
   /** In the section "Films". */
   readonly films?: readonly PlexMovie[];
   /** In the section "Shows". */
@@ -52,7 +54,7 @@ export function smallWorld({ films, shows, showOrdering = 'aired', ...world }: S
       keywords: world.keywords ?? [],
       companies: world.companies ?? [],
     },
-    tvdb: { series: world.series ?? [] },
+    tvdb: { series: world.series ?? [], movies: world.tvdbMovies ?? [] },
     plex: [{ name: 'House', machineIdentifier: 'a77c'.repeat(10), sections }],
     expected: {},
   };

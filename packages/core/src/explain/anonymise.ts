@@ -1,9 +1,9 @@
+import type { FilmEpisode } from '../gaps/film-episodes.ts';
 import { isOnServer } from '../gaps/franchises.ts';
 import type { GapInput, LibrarySettings, Witness } from '../gaps/gap-input.ts';
 import {
   compareText,
   type Id,
-  type LibrarySnapshot,
   type LookUp,
   type MovieItem,
   makeId,
@@ -20,7 +20,8 @@ const library = 'Library';
  * that the question is about stay: verdicts follow from them.
  */
 export function anonymise(input: GapInput): GapInput {
-  const numbers = numberItems(input.snapshot);
+  const { filmEpisodes } = input;
+  const numbers = numberItems(input);
   const named = input.settings.franchises?.flatMap(({ onServer = [] }) => onServer) ?? [];
   const sections = input.snapshot.sections.map((section, index) =>
     hideSection(section, index + 1, { ...numbers, named }),
@@ -30,6 +31,7 @@ export function anonymise(input: GapInput): GapInput {
     ...input,
     ...hideWitness(input),
     ...(others === undefined ? {} : { others: others.map(hideWitness) }),
+    ...(filmEpisodes && { filmEpisodes: filmEpisodes.map((episode) => hidePlace(episode, numbers)) }),
     settings: hideSettings(input),
     snapshot: { ...input.snapshot, name: library, sections },
   };
@@ -46,12 +48,17 @@ interface Numbers {
 }
 
 /** Small numbers in the order of the keys, so that the same case is the same file. */
-function numberItems({ sections }: LibrarySnapshot): Numbers {
-  const servers = [...new Set(sections.map(({ server }) => server))];
+function numberItems({ snapshot: { sections }, filmEpisodes = [] }: GapInput): Numbers {
+  const beside = filmEpisodes.map(({ ref }) => ref);
+  const servers = [...new Set([...sections, ...beside].map(({ server }) => server))];
   const server = (name: string) => `server-${servers.indexOf(name) + 1}`;
-  const keys = sections.flatMap(({ server: name, movies, shows, episodes }) =>
-    [...movies, ...shows, ...episodes].map(({ ratingKey }) => ({ server: server(name), ratingKey })),
+  const own = sections.flatMap(({ server: name, movies, shows, episodes }) =>
+    [...movies, ...shows, ...episodes].map(({ ratingKey }) => ({ server: name, ratingKey })),
   );
+  const keys = [...own, ...beside].map(({ server: name, ratingKey }) => ({
+    server: server(name),
+    ratingKey,
+  }));
   const sorted = keys.sort(
     (a, b) => compareText(a.server, b.server) || compareText(a.ratingKey, b.ratingKey),
   );
@@ -87,6 +94,13 @@ function hideSection(section: SectionSnapshot, position: number, numbers: Hiding
 function hideCollections({ collections = [], ...movie }: MovieItem, { named }: Hiding): MovieItem {
   const kept = named.filter((title) => isOnServer({ ...movie, collections }, [title]));
   return kept.length === 0 ? movie : { ...movie, collections: kept };
+}
+
+/** An episode of a section that the case does not hold: which one says nothing. */
+function hidePlace(episode: FilmEpisode, numbers: Numbers): FilmEpisode {
+  const { server, ratingKey } = episode.ref;
+  const ref = { server: numbers.server(server), section: '0', ratingKey: numbers.item(server, ratingKey) };
+  return { ...episode, ref };
 }
 
 /** An id that nobody understands may hold a path: only its kind stays. */

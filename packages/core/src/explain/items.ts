@@ -27,7 +27,7 @@ function explainFilm(film: IdentifiedFilm, input: GapInput): ExplainedItem {
     ...(year === undefined ? {} : { year }),
     ids,
     ...(oddIds === undefined ? {} : { oddIds }),
-    ...(pathIds === undefined ? {} : { pathIds }),
+    ...(pathIds === undefined || Object.keys(pathIds).length === 0 ? {} : { pathIds }),
     fate,
     answers: filmAnswers(item, input),
     advice: adviceOf([...mendItem({ kind: 'film', item, ref, fate, stale }), ...mendMatch(film)]),

@@ -1,6 +1,8 @@
+import { type FilmEpisode, idsOfFilm, likeAny } from '../gaps/film-episodes.ts';
 import type { GapInput, LibrarySettings, Witness } from '../gaps/gap-input.ts';
 import { type Join, joinOf, keysOfJoin } from '../gaps/joins.ts';
 import { showIds } from '../gaps/ordering.ts';
+import { foreignKeys } from '../gaps/owned-as-episode.ts';
 import { identifyEach } from '../gaps/owned-films.ts';
 import { plainTitle } from '../gaps/titles.ts';
 import {
@@ -25,15 +27,37 @@ export function narrowInput(input: GapInput, gaps: LibraryGaps, scope: Scope): G
     .filter(({ movies, shows }) => movies.length + shows.length > 0);
   const settings = narrowSettings(input.settings, gaps);
   const narrowed = { ...input, settings, snapshot: { ...input.snapshot, sections } };
+  const filmEpisodes = narrowFilmEpisodes(input, gaps);
   const witness = ({ provider, answers }: Witness): Witness => ({
     provider,
     answers: narrowAnswers({ provider, answers }, sections, {
       kept: partsOf(gaps, settings),
       joins: joinsOf(gaps, sections, settings),
+      filmEpisodes,
     }),
   });
   const { others } = input;
-  return { ...narrowed, ...witness(input), ...(others === undefined ? {} : { others: others.map(witness) }) };
+  return {
+    ...narrowed,
+    ...witness(input),
+    ...(input.filmEpisodes === undefined ? {} : { filmEpisodes }),
+    ...(others === undefined ? {} : { others: others.map(witness) }),
+  };
+}
+
+/** The episodes of other libraries that may be a film of these groups. */
+function narrowFilmEpisodes(
+  { filmEpisodes = [], answers }: GapInput,
+  { gaps }: LibraryGaps,
+): readonly FilmEpisode[] {
+  const films = gaps.flatMap((gap) =>
+    gap.kind === 'collection' ? gap.verdicts.map(({ entry }) => entry) : [],
+  );
+  const known = films.map((film) => {
+    const record = answers.films.get(film.id);
+    return { film, ids: idsOfFilm(film, record?.kind === 'found' ? record.value : undefined) };
+  });
+  return filmEpisodes.filter(likeAny(known));
 }
 
 function keptItems(input: GapInput, { gaps }: LibraryGaps, scope: Scope): ReadonlySet<string> {
@@ -97,17 +121,21 @@ interface Kept {
   /** Ids of groups and entries. */
   readonly kept: ReadonlySet<string>;
   readonly joins: readonly Join[];
+  readonly filmEpisodes: readonly FilmEpisode[];
 }
 
 function narrowAnswers(
   { provider, answers }: Witness,
   sections: readonly SectionSnapshot[],
-  { kept, joins }: Kept,
+  { kept, joins, filmEpisodes }: Kept,
 ): ProviderAnswers {
   const { namespace, movieNamespaces, showNamespaces } = provider;
   const movies = sections.flatMap((section) => section.movies);
   const shows = sections.flatMap((section) => section.shows);
-  const filmKeys = keysOf(movies, namespace, movieNamespaces);
+  const filmKeys = new Set([
+    ...keysOf(movies, namespace, movieNamespaces),
+    ...filmEpisodes.flatMap((episode) => foreignKeys(episode, provider)),
+  ]);
   const joined = joins.flatMap((join) => keysOfJoin(join, namespace));
   const showKeys = new Set([...keysOf(shows, namespace, showNamespaces), ...joined]);
   return {

@@ -1,5 +1,6 @@
 import type { Franchise, IgnoreRule, Rules, ShowConfig } from '../config/config.ts';
 import type { Day, LibrarySnapshot, LibraryType, ProviderAnswers } from '../model/index.ts';
+import type { FilmEpisode } from './film-episodes.ts';
 
 /** What is known of the provider that a library is compared with. */
 export interface ProviderFacts {
@@ -43,6 +44,8 @@ export type Opinion = readonly [Witness, ...Witness[]];
 export interface GapInput extends Witness {
   readonly settings: LibrarySettings;
   readonly snapshot: LibrarySnapshot;
+  /** Owned episodes of any library that may be films which look missing. Absent: none was looked for. */
+  readonly filmEpisodes?: readonly FilmEpisode[];
   /** Further providers for shows: what is missing must be so in the eyes of all of them. */
   readonly others?: readonly Witness[];
   /** Each show is compared with one of the providers instead: the one that its numbers on the server follow. */

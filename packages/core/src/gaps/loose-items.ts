@@ -1,4 +1,4 @@
-import type { ItemFate, ItemRef, LooseItem, Mend } from '../model/index.ts';
+import type { ItemFate, ItemRef, LooseItem, Mend, MovieItem } from '../model/index.ts';
 import type { IdentifiedFilm } from './owned-films.ts';
 
 /** An item as far as its own row is concerned. */
@@ -67,15 +67,27 @@ function oddOnes({ oddIds = [] }: FatedItem['item']): string {
   return oddIds.length > 0 ? ` It carries ${oddIds.map((id) => `"${id}"`).join(', ')}.` : '';
 }
 
-/** A film whose path carries another id than the item does, of one namespace: one of the two is wrong. */
+/** A film whose path carries another id of one namespace than the item does, or another year: one of the two is wrong. */
 export function mendMatch({ item, ref, fate }: IdentifiedFilm): readonly Mend[] {
   if (fate !== 'matched') return [];
-  const { title, ids, pathIds = {} } = item;
+  const byId = mendId(item, ref);
+  return byId.length > 0 ? byId : mendYear(item, ref);
+}
+
+function mendId({ title, ids, pathIds = {} }: MovieItem, ref: ItemRef): readonly Mend[] {
   return Object.entries(pathIds).flatMap(([namespace, named]) => {
     const own = ids[namespace] ?? [];
     if (own.length === 0 || named.some((value) => own.includes(value))) return [];
     const message = `Its path says ${namespace} ${named.join(', ')}, but it is matched to ${own.join(', ')}.`;
-    const advice = 'Use "Fix Match" on it in the server, or rename the file.';
-    return [{ kind: 'wrong-match' as const, title, message, advice, items: [ref] }];
+    return [{ kind: 'wrong-match' as const, title, message, advice: rematch, items: [ref] }];
   });
 }
+
+function mendYear({ title, year, released, pathNames = [] }: MovieItem, ref: ItemRef): readonly Mend[] {
+  if (pathNames.length === 0) return [];
+  const named = pathNames.map((name) => `"${name.title} (${name.year})"`).join(' and ');
+  const message = `Its path says ${named}, but it is matched to a film of ${year ?? released?.slice(0, 4)}.`;
+  return [{ kind: 'wrong-match', title, message, advice: rematch, items: [ref] }];
+}
+
+const rematch = 'Use "Fix Match" on it in the server, or rename the file.';

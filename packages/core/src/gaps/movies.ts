@@ -19,6 +19,7 @@ import { isCollection, type MergedSet, mergedCollections, mergeSets } from './fr
 import type { GapInput, LibrarySettings } from './gap-input.ts';
 import { type Ignored, ignoredByConfig, ignoredToday } from './ignore.ts';
 import { looseItem, mendItem, mendMatch } from './loose-items.ts';
+import { ownedAsEpisode } from './owned-as-episode.ts';
 import { identifyFilms, type OwnedFilms } from './owned-films.ts';
 import { possiblyOwnedRule } from './possibly-owned.ts';
 import { judge, type Rule, type Ruling, reason } from './reasons.ts';
@@ -58,6 +59,17 @@ export function findMovieGaps(input: GapInput): LibraryGaps {
   };
 }
 
+/** The parts that look missing, or may be owned: those that a special of a show may be. */
+export function soughtFilms(gaps: LibraryGaps): readonly Film[] {
+  return gaps.gaps.flatMap((gap) =>
+    gap.kind === 'collection'
+      ? gap.verdicts
+          .filter(({ status }) => status === 'missing' || status === 'possiblyOwned')
+          .map(({ entry }) => entry)
+      : [],
+  );
+}
+
 /**
  * The parts whose verdict hangs on what can still be asked: they look missing, or would if they could be had at home or
  * no item bore their title.
@@ -72,16 +84,16 @@ export function openFilms(gaps: LibraryGaps): readonly Film[] {
 
 type PartJudge = (part: Film) => Verdict<Film>;
 
-function partJudge(
-  { settings, provider, answers }: GapInput,
-  films: OwnedFilms,
-  ignored: Ignored,
-): PartJudge {
+function partJudge(input: GapInput, films: OwnedFilms, ignored: Ignored): PartJudge {
+  const { settings, provider, answers } = input;
   const { rules, today } = settings;
+  const asEpisode = ownedAsEpisode(input);
   const chain: readonly Rule<Film>[] = [
     ownedRule(films),
+    asEpisode.owned,
     (film) => ignored.byId(film.id),
     elsewhereRule(films),
+    asEpisode.elsewhere,
     ...natureRules(rules),
     (film) =>
       availabilityRuling(film, {
@@ -92,6 +104,7 @@ function partJudge(
       }),
     ...measureRules(rules, ({ id }) => answers.films.get(id)),
     possiblyOwnedRule(films),
+    asEpisode.possibly,
   ];
   const otherwise: Ruling = {
     status: 'missing',

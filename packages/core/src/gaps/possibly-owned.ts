@@ -6,7 +6,7 @@ import { areNear, plainTitle } from './titles.ts';
 
 /**
  * A gap that an item of unknown identity might fill is never called missing: an unidentified item whose title (also the
- * original or sort title) is the film's, a year apart at most, or an item, even a matched one, whose path carries its id.
+ * original or sort title) is the film's, a year apart at most, or an item, even a matched one, whose path carries its id or names it with its year.
  * By year alone: an item whose look-up failed, and one whose path carries an id that only another provider could tell.
  */
 export function possiblyOwnedRule({ items, unidentified, unresolved }: OwnedFilms): Rule<Film> {
@@ -15,23 +15,34 @@ export function possiblyOwnedRule({ items, unidentified, unresolved }: OwnedFilm
     pathIdsOf(film).map((id) => ({ id, film })),
   );
   const byPath = groupBy(carried, ({ id }) => id);
+  const named = [...unidentified, ...matched].flatMap((film) =>
+    (film.item.pathNames ?? []).map(({ title, year }) => ({ title: plainTitle(title), year, film })),
+  );
+  const byName = groupBy(named, ({ title }) => title);
   const titled = unidentified.flatMap((film) => titlesOf(film).map((title) => ({ title, film })));
   const byTitle = groupBy(titled, ({ title }) => title);
   const byYear = groupBy(unresolved, ({ item }) => item.year);
-  const foreign = unidentified.filter(({ item }) => item.pathIds && item.year !== undefined);
+  const foreign = unidentified.filter(
+    ({ item }) => Object.keys(item.pathIds ?? {}).length > 0 && item.year !== undefined,
+  );
   const byForeignYear = groupBy(foreign, ({ item }) => item.year);
   return (film) => {
     const labelled = byPath.get(film.id)?.[0]?.film;
     if (labelled) return possibly(labelled.ref, `The path of "${labelled.item.title}" carries its id.`);
     const year = film.released === undefined ? undefined : Number(film.released.slice(0, 4));
-    const namesake = [film.title, film.originalTitle ?? film.title]
-      .flatMap((title) => byTitle.get(plainTitle(title)) ?? [])
+    const titles = [...new Set([film.title, film.originalTitle ?? film.title].map(plainTitle))];
+    const namesake = titles
+      .flatMap((title) => byTitle.get(title) ?? [])
       .find(({ film: { item } }) => areNear(item.year, year))?.film;
     if (namesake)
       return possibly(
         namesake.ref,
         `"${namesake.item.title}" bears its title, but it is not known which film it is.`,
       );
+    const called = titles
+      .flatMap((title) => byName.get(title) ?? [])
+      .find((name) => year !== undefined && areNear(name.year, year))?.film;
+    if (called) return possibly(called.ref, `The path of "${called.item.title}" names it.`);
     const years = year === undefined ? [...byYear.keys()] : [year - 1, year, year + 1, undefined];
     const unknown = years.flatMap((near) => byYear.get(near)?.[0] ?? [])[0];
     if (unknown)

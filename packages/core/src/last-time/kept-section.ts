@@ -65,6 +65,7 @@ const movieFields = [
   'edition',
   'collections',
   'pathIds',
+  'pathNames',
 ] as const satisfies readonly (keyof MovieItem)[];
 const showFields = [
   ...shared,
@@ -94,7 +95,7 @@ export function standIn(kept: KeptSection, hasPaths: boolean): Omit<SectionSnaps
   const { type: _, machineIdentifier: __, asked, takenAt, movies, episodes, ...section } = kept;
   const known = new Set(asked);
   const mark = <Item extends { readonly ratingKey: string }>(item: Item): Item =>
-    !hasPaths || known.has(item.ratingKey) ? item : { ...item, pathUnknown: true };
+    !hasPaths || known.has(item.ratingKey) || 'pathIds' in item ? item : { ...item, pathUnknown: true };
   return {
     ...section,
     complete: true,

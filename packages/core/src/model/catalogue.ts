@@ -78,6 +78,8 @@ export interface Episode {
   readonly aired?: Day;
   /** A film that the provider lists among the specials. */
   readonly isFilm: boolean;
+  /** The film that it is, where the provider links it to one: an id of its own. */
+  readonly film?: Id;
   /** The provider marks it to be deleted. */
   readonly doomed?: boolean;
   readonly poster?: string;

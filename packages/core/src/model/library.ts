@@ -35,10 +35,20 @@ export interface MovieItem {
    * franchise that names such a collection goes by; never what exists.
    */
   readonly collections?: readonly string[];
-  /** Ids that its path carries (`{tmdb-679}`), where the path was asked for. A hint, never an identity. */
+  /** Paths of its files, where the server's list brings them anyway. They are read once and not kept. */
+  readonly paths?: readonly string[];
+  /** Ids that its path carries (`{tmdb-679}`). Absent: its path was not read. A hint, never an identity. */
   readonly pathIds?: ExternalIds;
   /** Its path may carry ids, and cannot be asked for: a last snapshot stands in for its section. */
   readonly pathUnknown?: true;
+  /** What its paths call it, where they name another year than the item's, or the item has no id. A hint, too. */
+  readonly pathNames?: readonly PathName[];
+}
+
+/** A film as a file or folder is named after it: `Aliens (1986)`. */
+export interface PathName {
+  readonly title: string;
+  readonly year: number;
 }
 
 /** One show as a server lists it. */

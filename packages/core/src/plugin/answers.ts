@@ -27,6 +27,7 @@ export interface ProviderChecks {
   readonly collection: Check;
   readonly set: Check;
   readonly series: Check;
+  readonly filmIds: Check;
   readonly changes: Check;
 }
 
@@ -56,6 +57,7 @@ export function providerChecks(namespace: string): ProviderChecks {
     collection: setOf('collection', filmOrOther),
     set: setOf(undefined, (value) => onlyFilm(value) ?? filmOrOther(value)),
     series: optional(seriesOf(namespace)),
+    filmIds: optional(externalIds),
     changes: (value) => (value === 'too-many' ? undefined : listOf(idOf(namespace))(value)),
   };
 }
@@ -120,6 +122,7 @@ function seriesOf(namespace: string): Check {
         title: optional(text),
         aired: optional(day),
         isFilm: flag,
+        film: optional(idOf(namespace, 'movie')),
         poster: optional(webAddress),
       }),
     ),
@@ -195,6 +198,7 @@ export const serverChecks: ServerChecks = {
       released: optional(day),
       ids: externalIds,
       trashed: flag,
+      paths: optional(listOf(text)),
     }),
   ),
   shows: pageOf(

@@ -64,6 +64,7 @@ const parts: Check = shape({
   shows: optional(
     shape({
       get: method,
+      filmIds: optional(method),
       namespaces: names,
       orderings: satisfies(
         'a list with at least one name',

@@ -317,6 +317,8 @@ export interface Provider {
       ordering: string,
       ctx: CallContext & { readonly hints: { readonly seasons: readonly number[] } },
     ): Promise<Series | undefined>;
+    /** What a film that an episode is linked to (`film` of its entry) is called elsewhere (`imdb`, `tmdb`). */
+    filmIds?(film: Id, ctx: CallContext): Promise<ExternalIds | undefined>;
   };
   readonly changes?: {
     since(kind: 'movie' | 'series', instant: string, ctx: CallContext): Promise<ChangedIds>;

@@ -32,13 +32,7 @@ export function wrapProvider(provider: Provider, namespace: string, wrapping: Wr
     ...(sets && {
       sets: { kinds: sets.kinds, get: wrapCall(caller, 'sets.get', checks.set, sets.get.bind(sets)) },
     }),
-    ...(shows && {
-      shows: {
-        namespaces: shows.namespaces,
-        orderings: shows.orderings,
-        get: wrapCall(caller, 'shows.get', checks.series, shows.get.bind(shows)),
-      },
-    }),
+    ...(shows && { shows: wrapShows(shows, caller, checks) }),
     ...(changes && {
       changes: { since: wrapCall(caller, 'changes.since', checks.changes, changes.since.bind(changes)) },
     }),
@@ -57,6 +51,18 @@ function wrapMovies(movies: Movies, caller: Caller, checks: ProviderChecks): Mov
     ...(releases && {
       releases: wrapCall(caller, 'movies.releases', checks.releases, releases.bind(movies)),
     }),
+  };
+}
+
+type Shows = NonNullable<Provider['shows']>;
+
+function wrapShows(shows: Shows, caller: Caller, checks: ProviderChecks): Shows {
+  const { namespaces, orderings, filmIds } = shows;
+  return {
+    namespaces,
+    orderings,
+    get: wrapCall(caller, 'shows.get', checks.series, shows.get.bind(shows)),
+    ...(filmIds && { filmIds: wrapCall(caller, 'shows.filmIds', checks.filmIds, filmIds.bind(shows)) }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { ServiceError } from '../errors.ts';
-import type { EpisodeItem, ItemRef, LibrarySnapshot, MovieItem, SectionSnapshot } from '../model/index.ts';
+import type { EpisodeItem, ItemRef, LibrarySnapshot, SectionSnapshot } from '../model/index.ts';
 import type { ReadyServer } from '../plugin/ready.ts';
-import { episodesInFile, idsInPath } from './file-names.ts';
+import { episodesInFile } from './file-names.ts';
+import { movieWithPaths } from './film-paths.ts';
 import type { ReadContext } from './read-section.ts';
 
 /** The paths of items: by server, then by rating key. A server that could not tell them has `undefined`. */
@@ -78,7 +79,7 @@ export function withAllPaths(
 }
 
 function itemsWithTellingPaths({ server, section, movies, episodes }: SectionSnapshot): readonly ItemRef[] {
-  const loose = movies.filter(({ ids }) => Object.keys(ids).length === 0);
+  const loose = movies.filter(({ ids, pathIds }) => !pathIds && Object.keys(ids).length === 0);
   const numbered = episodes.filter(({ number }) => number !== undefined);
   return [...loose, ...numbered].map(({ ratingKey }) => ({ server, section, ratingKey }));
 }
@@ -113,12 +114,6 @@ function enrich(section: SectionSnapshot, paths: ReadonlyMap<string, readonly st
     movies: section.movies.map((movie) => movieWithPaths(movie, paths.get(movie.ratingKey))),
     episodes: section.episodes.map((episode) => episodeWithPaths(episode, paths.get(episode.ratingKey))),
   };
-}
-
-/** A film and the ids that its path carries, where it carries any. */
-function movieWithPaths(movie: MovieItem, paths: readonly string[] | undefined): MovieItem {
-  const pathIds = idsInPath((paths ?? []).join('\n'));
-  return Object.keys(pathIds).length === 0 ? movie : { ...movie, pathIds };
 }
 
 /** An episode and the further ones in its file, where its name says so. */

@@ -1,4 +1,4 @@
-import { type ExternalIds, episodesPerFile, joinIds } from '../model/index.ts';
+import { type ExternalIds, episodesPerFile, joinIds, type PathName } from '../model/index.ts';
 
 /**
  * The numbers of the episodes that one file holds, as its name says: `S01E01-E02` and `S01E01-E02-E03` are a range,
@@ -39,3 +39,25 @@ export function idsInPath(path: string): ExternalIds {
   );
   return joinIds(found);
 }
+
+/**
+ * What a path calls its film: the names of the file and of its folder as far as a year in parentheses, such as
+ * `2001 - A Space Odyssey (1968)`; of several years the last one. A number without parentheses may be a part of the
+ * title (`1917`, `Blade Runner 2049`), and one in brackets a resolution.
+ */
+export function namesInPath(path: string): readonly PathName[] {
+  const parts = path.split(/[/\\]/);
+  return [parts.at(-1) ?? '', parts.at(-2) ?? ''].flatMap((name) => {
+    const years = [...name.matchAll(/\((\d{4})\)/g)].filter(([, digits]) => isYear(Number(digits)));
+    const last = years.at(-1);
+    const title = name.slice(0, last?.index).trim();
+    return last && title !== '' ? [{ title, year: Number(last[1]) }] : [];
+  });
+}
+
+function isYear(number: number): boolean {
+  return number >= firstFilm && number <= lastYear;
+}
+
+const firstFilm = 1888;
+const lastYear = 2100;

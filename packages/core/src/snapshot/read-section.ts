@@ -11,6 +11,7 @@ import {
 import type { ReadyServer } from '../plugin/ready.ts';
 import type { CallContext, MediaServer, Page, ServerLibrary } from '../plugin/types.ts';
 import type { OnProgress } from '../progress.ts';
+import { readingPaths } from './film-paths.ts';
 
 /** What reading needs besides the server. */
 export interface ReadContext extends CallContext {
@@ -77,7 +78,7 @@ async function waitForScan(
 }
 
 async function readMovies(server: MediaServer, key: string, ctx: ReadContext) {
-  const movies = await readList<MovieItem>('films', () => server.movies(key, ctx));
+  const movies = await readList<MovieItem>('films', () => readingPaths(server.movies(key, ctx)));
   const { items, expected } = movies;
   return {
     expected,

@@ -1,5 +1,5 @@
 import { ServiceError } from '../../src/errors.ts';
-import type { Collection, Film, Id, Release, Series } from '../../src/model/index.ts';
+import type { Collection, ExternalIds, Film, Id, Release, Series } from '../../src/model/index.ts';
 import type { ReadyProvider } from '../../src/plugin/ready.ts';
 import type { CallContext, Provider } from '../../src/plugin/types.ts';
 
@@ -19,6 +19,8 @@ export interface Knowledge {
   readonly releases?: Readonly<Record<Id, readonly Release[]>>;
   /** Films with their runtimes. */
   readonly records?: readonly Film[];
+  /** What films that episodes are linked to are called. */
+  readonly links?: Readonly<Record<Id, ExternalIds>>;
   /** By look-up key and ordering: `tvdb:1@official`. A list holds the answers to the first question, the second, … */
   readonly series?: Readonly<Record<string, Series | readonly Series[]>>;
 }
@@ -67,7 +69,7 @@ export function memoryProvider(
   };
   const { collections = [], sets = [], loners = [], records = [] } = knowledge;
   const { imdb = {}, releases = {}, series = {} } = knowledge;
-  const { outdated = {}, gone = {} } = knowledge;
+  const { outdated = {}, gone = {}, links = {} } = knowledge;
   const homes = new Map(
     [...collections].reverse().flatMap((one) => one.parts.map((film) => [film.id, one] as const)),
   );
@@ -121,6 +123,7 @@ export function memoryProvider(
           [series[`${name}:${value}@${ordering}`] ?? []].flat().at(times - 1),
         );
       },
+      filmIds: (film, ctx) => answer(`link ${film}`, ctx, () => links[film]),
     },
   };
   const limits = { requestsPerSecond: 1000, concurrency, timeout: 1000, retries: 0, backoff: 0 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { episodesInFile, idsInPath } from '../../src/snapshot/file-names.ts';
+import { episodesInFile, idsInPath, namesInPath } from '../../src/snapshot/file-names.ts';
 
 test.each([
   ['/tv/Lost/Season 6/Lost - S06E01-E02 - LA X.mkv', 6, 1, [1, 2]],
@@ -35,4 +35,34 @@ test.each([
   ['/films/Aliens (1986)/Aliens [1080p].mkv', {}],
 ])('The ids that %s carries are found', (path, ids) => {
   expect(idsInPath(path)).toEqual(ids);
+});
+
+test.each([
+  ['/films/Aliens (1986)/aliens.mkv', [{ title: 'Aliens', year: 1986 }]],
+  ['C:\\films\\Aliens (1986) {edition-Cut}.mkv', [{ title: 'Aliens', year: 1986 }]],
+  [
+    '/films/Alien (1979)/Aliens (1986).mkv',
+    [
+      { title: 'Aliens', year: 1986 },
+      { title: 'Alien', year: 1979 },
+    ],
+  ],
+  ['/films/2001 - A Space Odyssey (1968).mkv', [{ title: '2001 - A Space Odyssey', year: 1968 }]],
+  ['/films/Blade Runner 2049 (2017).mkv', [{ title: 'Blade Runner 2049', year: 2017 }]],
+  ['/films/1917 (2019).mkv', [{ title: '1917', year: 2019 }]],
+  ['/films/Solo (1984) (2018) (2160).mkv', [{ title: 'Solo (1984)', year: 2018 }]],
+  ['/films (2020)/Alien/alien.mkv', []],
+])('The film and year that %s names are found', (path, names) => {
+  expect(namesInPath(path)).toEqual(names);
+});
+
+test.each([
+  '/films/1917.mkv',
+  '/films/Blade Runner 2049.mkv',
+  '/films/Aliens.1986.1080p.mkv',
+  '/films/Aliens [1986].mkv',
+  '/films/Aliens (1080p) (1080).mkv',
+  '/films/(1986).mkv',
+])('No year is guessed from %s', (path) => {
+  expect(namesInPath(path)).toEqual([]);
 });

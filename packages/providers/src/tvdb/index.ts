@@ -1,6 +1,6 @@
 import { defineProvider, type ProviderPlugin } from '@plexgaps/core';
 import { openSession } from './session.ts';
-import { getShow, namespaces, orderings } from './shows.ts';
+import { getFilmIds, getShow, namespaces, orderings } from './shows.ts';
 
 /** TVDB, https://thetvdb.github.io/v4-api: shows in the orders that it keeps. */
 const tvdb: ProviderPlugin = defineProvider({
@@ -46,6 +46,7 @@ const tvdb: ProviderPlugin = defineProvider({
         namespaces,
         orderings,
         get: (ids, ordering, ctx) => getShow({ session, logger }, ids, ordering, ctx),
+        filmIds: (film, ctx) => getFilmIds(session, film, ctx),
       },
     };
   },

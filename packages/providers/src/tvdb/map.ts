@@ -1,5 +1,5 @@
-import { type Episode, type ExternalIds, known, makeId, type Series, toDay } from '@plexgaps/core';
-import type { WireEpisode, WirePage, WireSeries } from './wire.ts';
+import { type Episode, type ExternalIds, joinIds, known, makeId, type Series, toDay } from '@plexgaps/core';
+import type { WireEpisode, WirePage, WireRemoteId, WireSeries } from './wire.ts';
 
 const seriesStatus: ReadonlyMap<string, Series['status']> = new Map([
   ['Continuing', 'running'],
@@ -56,9 +56,16 @@ function toEpisode(episode: WireEpisode): Episode {
     title: episode.name,
     aired: toDay(episode.aired),
     isFilm: episode.isMovie,
+    film: episode.linkedMovie ? makeId('tvdb', 'movie', episode.linkedMovie) : undefined,
     doomed: doomedTitle.test(episode.name ?? '') || undefined,
     poster: image(episode.image),
   });
+}
+
+/** Ids of the shapes that their owners give out. */
+export function toExternalIds(remotes: readonly WireRemoteId[]): ExternalIds {
+  const shapes = { imdb: /^tt\d+$/, tmdb: /^\d+$/ };
+  return joinIds(remotes.flatMap(({ source, id }) => (shapes[source].test(id) ? [{ [source]: [id] }] : [])));
 }
 
 /** Each entry once. One episode under two numbers is two entries. */

@@ -2,17 +2,19 @@ import {
   BadShape,
   type CallContext,
   type ExternalIds,
+  type Id,
   type Logger,
+  parseId,
   type Series,
   UnsupportedOrdering,
 } from '@plexgaps/core';
-import { titleOf, toSeries } from './map.ts';
+import { titleOf, toExternalIds, toSeries } from './map.ts';
 import type { Session } from './session.ts';
 import {
   readFoundSeries,
   readPage,
+  readRemoteIds,
   readRecord,
-  readTmdbIds,
   type WirePage,
   type WireRecord,
 } from './wire.ts';
@@ -51,6 +53,24 @@ export async function getShow(
     `TVDB lists no episodes of "${titleOf(series)}" in its "${ordering}" ordering.`,
     orders.filter((name) => name !== ordering),
   );
+}
+
+/** What others call a film that a special is linked to; `undefined` for one that TVDB does not have. */
+export async function getFilmIds(
+  session: Session,
+  film: Id,
+  { signal }: CallContext,
+): Promise<ExternalIds | undefined> {
+  const parts = parseId(film);
+  if (parts?.namespace !== 'tvdb' || parts.kind !== 'movie' || !/^\d+$/.test(parts.value))
+    throw new TypeError(`Expected an id like "tvdb:movie:169", got "${film}".`);
+  const found = await session.ask(`/movies/${parts.value}/extended`, {
+    query: { short: true },
+    absent: [404],
+    parse: readRemoteIds,
+    signal,
+  });
+  return found && toExternalIds(found);
 }
 
 /** All pages; none when TVDB does not know the series, or not in this order. */
@@ -117,7 +137,7 @@ async function findByTmdb(tools: Tools, tmdb: string, ctx: CallContext): Promise
       tools.session.ask(`/series/${series}/extended`, {
         query: { short: true },
         absent: [404],
-        parse: readTmdbIds,
+        parse: readRemoteIds,
         signal: ctx.signal,
       }),
     ),
@@ -125,7 +145,7 @@ async function findByTmdb(tools: Tools, tmdb: string, ctx: CallContext): Promise
   return theOnly(
     tools,
     tmdb,
-    found.filter((_, at) => known[at]?.includes(tmdb)),
+    found.filter((_, at) => known[at]?.some(({ source, id }) => source === 'tmdb' && id === tmdb)),
   );
 }
 

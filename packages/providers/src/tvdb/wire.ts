@@ -28,7 +28,15 @@ export interface WireEpisode {
   readonly name: string | undefined;
   readonly aired: string | undefined;
   readonly isMovie: boolean;
+  /** TVDB's number of the film that the episode is. */
+  readonly linkedMovie: number | undefined;
   readonly image: string | undefined;
+}
+
+/** What somebody else calls a thing. */
+export interface WireRemoteId {
+  readonly source: 'imdb' | 'tmdb';
+  readonly id: string;
 }
 
 /** One page of a series' episodes in one order. */
@@ -99,14 +107,22 @@ export function readFoundSeries(body: unknown): readonly number[] {
   ];
 }
 
-/** Checks `GET /series/{id}/extended`: what TMDB calls the series, as TVDB knows it. */
-export function readTmdbIds(body: unknown): readonly string[] {
-  return asList(asRecord(dataOf(body), 'data')['remoteIds'] ?? [], 'data.remoteIds').flatMap((value) => {
+/** Checks `GET /series/{id}/extended` or `GET /movies/{id}/extended`: what others call it, as TVDB knows it. */
+export function readRemoteIds(body: unknown): readonly WireRemoteId[] {
+  const remotes = asList(asRecord(dataOf(body), 'data')['remoteIds'] ?? [], 'data.remoteIds');
+  return remotes.flatMap((value) => {
     const remote = asRecord(value, 'data.remoteIds[]');
-    const isTmdb = /^themoviedb/i.test(optionalText(remote['sourceName']) ?? '');
-    return isTmdb ? asText(remote['id'], 'data.remoteIds[].id') : [];
+    const name = optionalText(remote['sourceName']) ?? '';
+    const source = sources.find(([shape]) => shape.test(name))?.[1];
+    return source ? [{ source, id: asText(remote['id'], 'data.remoteIds[].id') }] : [];
   });
 }
+
+/** TVDB's names of others. */
+const sources: readonly (readonly [name: RegExp, source: WireRemoteId['source']])[] = [
+  [/^themoviedb/i, 'tmdb'],
+  [/^imdb$/i, 'imdb'],
+];
 
 /** What the envelope holds; null is an answer ("none"), a failure or an envelope without data is not. */
 function dataOf(body: unknown): unknown {
@@ -143,6 +159,7 @@ function episodeOf(value: unknown, field: string): WireEpisode {
     name: optionalText(record['name']),
     aired: optionalText(record['aired']),
     isMovie: asFlag(record['isMovie']),
+    linkedMovie: optionalNumber(record['linkedMovie']),
     image: optionalText(record['image']),
   };
 }

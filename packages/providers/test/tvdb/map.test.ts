@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { toSeries } from '../../src/tvdb/map.ts';
-import { readFoundSeries, readPage, readRecord, readTmdbIds, readToken } from '../../src/tvdb/wire.ts';
+import { toExternalIds, toSeries } from '../../src/tvdb/map.ts';
+import { readFoundSeries, readPage, readRemoteIds, readRecord, readToken } from '../../src/tvdb/wire.ts';
 
 const series = {
   id: 81189,
@@ -183,8 +183,22 @@ test('A series’ ids at TMDB are told apart from its other ids', () => {
     { id: '1396', type: 4, sourceName: 'Official Website' },
     { id: '1396', type: 12, sourceName: 'TheMovieDB.com' },
   ];
-  expect(readTmdbIds({ data: { ...series, remoteIds } })).toEqual(['1396']);
-  expect(readTmdbIds({ data: { ...series, remoteIds: null } })).toEqual([]);
+  expect(readRemoteIds({ data: { ...series, remoteIds } })).toEqual([{ source: 'tmdb', id: '1396' }]);
+  expect(readRemoteIds({ data: { ...series, remoteIds: null } })).toEqual([]);
+});
+
+test('What others call a film is taken in the shapes that they give out', () => {
+  const remoteIds = [
+    { id: 'tt9243946', type: 2, sourceName: 'IMDB' },
+    { id: '559969', type: 10, sourceName: 'TheMovieDB.com' },
+    { id: 'el-camino', type: 12, sourceName: 'TheMovieDB.com' },
+    { id: 'tt1', type: 4, sourceName: 'Wikidata' },
+  ];
+
+  expect(toExternalIds(readRemoteIds({ data: { id: 1, remoteIds } }))).toEqual({
+    imdb: ['tt9243946'],
+    tmdb: ['559969'],
+  });
 });
 
 test('A login without a token is no login', () => {

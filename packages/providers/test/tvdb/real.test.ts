@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { titleOf, toSeries } from '../../src/tvdb/map.ts';
-import { readFoundSeries, readPage, readRecord, readTmdbIds } from '../../src/tvdb/wire.ts';
+import { titleOf, toExternalIds, toSeries } from '../../src/tvdb/map.ts';
+import { readFoundSeries, readPage, readRemoteIds, readRecord } from '../../src/tvdb/wire.ts';
 import { hasRecorded, recorded } from '../real.ts';
 
 const folder = 'real/tvdb/falsepopsky-v4';
@@ -48,16 +48,17 @@ describe.skipIf(!hasRecorded(folder))('Recorded answers of TVDB', () => {
   });
 
   test('an extended series with an id of another source has none at TMDB', () => {
-    expect(readTmdbIds(recorded(`${folder}/series__idExtended.json`))).toEqual([]);
+    const ids = readRemoteIds(recorded(`${folder}/series__idExtended.json`));
+    expect(ids.filter(({ source }) => source === 'tmdb')).toEqual([]);
   });
 
   test('ids at TMDB in an extended film, which has the same shape', () => {
     const { data } = recorded(`${folder}/movies__idExtended.json`) as {
       data: { remoteIds: { id: string }[] };
     };
-    const ids = readTmdbIds(recorded(`${folder}/movies__idExtended.json`));
-    expect(ids).toHaveLength(1);
-    expect(data.remoteIds.map(({ id }) => id)).toContain(ids[0]);
+    const ids = toExternalIds(readRemoteIds(recorded(`${folder}/movies__idExtended.json`)));
+    expect(Object.keys(ids)).toContain('tmdb');
+    expect(data.remoteIds.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.values(ids).flat()));
   });
 
   test('one number finds a person, a film and a series that have nothing in common', () => {
@@ -66,7 +67,7 @@ describe.skipIf(!hasRecorded(folder))('Recorded answers of TVDB', () => {
 
   test('a TVDB failure is no record of anything', () => {
     const failure = recorded(`${folder}/series__badRequest.json`);
-    for (const read of [readRecord, readFoundSeries, readTmdbIds, (body: unknown) => readPage(body, 0)])
+    for (const read of [readRecord, readFoundSeries, readRemoteIds, (body: unknown) => readPage(body, 0)])
       expect(() => read(failure)).toThrow('status: expected "success"');
   });
 });

@@ -1,5 +1,5 @@
-import type { TvdbMovie, TvdbWorld } from '../world.ts';
-import { lastUpdated } from './last-updated.ts';
+import type { TvdbWorld } from '../world.ts';
+import { movieRecord } from './movies.ts';
 import { seriesRecord } from './series.ts';
 
 /**
@@ -20,21 +20,4 @@ export function searchRemoteId(world: TvdbWorld, id: string): readonly object[] 
     })),
   ];
   return hits.length > 0 ? hits : null;
-}
-
-function movieRecord(movie: TvdbMovie): object {
-  return {
-    id: movie.id,
-    name: movie.name,
-    slug: movie.slug,
-    image: null,
-    nameTranslations: ['eng'],
-    overviewTranslations: [],
-    aliases: [],
-    score: 0,
-    runtime: null,
-    status: { id: 5, name: 'Released', recordType: 'movie', keepUpdated: true },
-    lastUpdated,
-    year: movie.year ?? '',
-  };
 }

@@ -5,6 +5,7 @@ import { extendedEpisode } from './episodes.ts';
 import { failure, invalidPath, notFound } from './failures.ts';
 import { lastUpdated } from './last-updated.ts';
 import type { Door } from './login.ts';
+import { extendedMovie } from './movies.ts';
 import { checkOrders, seasonTypes } from './orders.ts';
 import { searchRemoteId } from './remote-id.ts';
 import { extendedSeries, seriesRecord } from './series.ts';
@@ -18,6 +19,7 @@ export function tvdbRoutes(
 ): readonly Route[] {
   for (const series of world.series) checkOrders(series);
   const seriesById = new Map(world.series.map((series) => [series.id, series]));
+  const moviesById = new Map((world.movies ?? []).map((movie) => [movie.id, movie]));
   const episodesById = new Map(
     world.series.flatMap((series) =>
       series.episodes.map((episode) => [episode.id, { series, episode }] as const),
@@ -40,6 +42,9 @@ export function tvdbRoutes(
       'translated episodes',
       (request, { id, type = '', language }) =>
         found(seriesById, id, (series) => episodePage(series, { type, language }, request, paging)),
+    ),
+    get('/v4/movies/:id/extended', 'extended film', ({ query }, { id }) =>
+      found(moviesById, id, (movie) => success(extendedMovie(movie, query))),
     ),
     get('/v4/search/remoteid/:id', 'search by remote id', (_, { id = '' }) =>
       success(searchRemoteId(world, id)),

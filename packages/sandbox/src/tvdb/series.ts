@@ -87,7 +87,8 @@ export function extendedSeries(
   };
 }
 
-function remoteIds(series: TvdbSeries): readonly object[] {
+/** What others call a series or a film. */
+export function remoteIds(series: Pick<TvdbSeries, 'imdbId' | 'tmdbId'>): readonly object[] {
   return [
     ...(series.imdbId ? [{ id: series.imdbId, type: 2, sourceName: 'IMDB' }] : []),
     ...(series.tmdbId ? [{ id: String(series.tmdbId), type: 12, sourceName: 'TheMovieDB.com' }] : []),

@@ -243,6 +243,13 @@ export const exceptions: readonly Exception[] = [
   {
     service: 'tvdb',
     against: 'document',
+    routes: ['extended film'],
+    line: /^\/data\/(first_release\/detail is null, not string|translations is missing)$/,
+    reason: 'recorded so',
+  },
+  {
+    service: 'tvdb',
+    against: 'document',
     line: /^\/links\/next is null, not string$/,
     reason: 'recorded as null on the last page',
   },
@@ -278,6 +285,13 @@ export const exceptions: readonly Exception[] = [
     routes: ['extended series'],
     line: /\.(latestNetwork|originalNetwork|seasons\[\]\.image(Type)?) is missing$|\.airsTime is null/,
     reason: 'a world has no networks, air times and posters of seasons; recorded without in other answers',
+  },
+  {
+    service: 'tvdb',
+    against: 'recording',
+    routes: ['extended film'],
+    line: /^\.data\.\w+ is array, recorded as null$/,
+    reason: 'lists by the document; null in the one film that was recorded',
   },
   {
     service: 'tvdb',

@@ -98,6 +98,7 @@ export const recordings: readonly Recording[] = [
       `${tvdb}/series__idSeasonTypePageLanguagePage.json`,
     ],
   },
+  { service: 'tvdb', route: 'extended film', files: [`${tvdb}/movies__idExtended.json`] },
   { service: 'tvdb', route: 'search by remote id', files: [`${tvdb}/search__remoteId.json`] },
   {
     service: 'tvdb',

@@ -56,6 +56,7 @@ const tvdbPaths = [
   '/series/81189/episodes/official?page=0',
   '/series/78857/episodes/regional?page=0',
   '/series/81189/episodes/official/eng?page=0',
+  '/movies/302/extended',
   '/search/remoteid/1396',
   '/search/remoteid/tt9999999',
   `/updates?since=${Math.floor(Date.now() / 1000)}`,

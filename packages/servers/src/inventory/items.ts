@@ -10,6 +10,7 @@ import {
   known,
   type MovieItem,
   type Ordering,
+  type PathName,
   type ShowItem,
   toDay,
 } from '@plexgaps/core';
@@ -30,11 +31,20 @@ export function readMovie(value: unknown, at: string): MovieItem {
       edition: readText(fields['edition'], `${at}.edition`),
       oddIds: readTexts(fields['oddIds'], `${at}.oddIds`),
       collections: readTexts(fields['collections'], `${at}.collections`),
-      pathIds: fields['pathIds'] === undefined ? undefined : readIds(fields['pathIds'], `${at}.pathIds`),
+      pathIds: unlessEmpty(readIds(fields['pathIds'], `${at}.pathIds`)),
+      pathNames:
+        fields['pathNames'] === undefined
+          ? undefined
+          : readList(fields['pathNames'], `${at}.pathNames`, readName),
     }),
     ids: readIds(fields['ids'], `${at}.ids`),
     trashed: fields['trashed'] === true,
   };
+}
+
+function readName(value: unknown, at: string): PathName {
+  const { title, year } = asRecord(value, at);
+  return { title: asText(title, `${at}.title`), year: asNumber(year, `${at}.year`) };
 }
 
 export function readShow(value: unknown, at: string): ShowItem {
@@ -106,6 +116,10 @@ function readDay(value: unknown, at: string): Day | undefined {
   const day = toDay(value);
   if (day === undefined) throw new BadShape(at, 'a date (2026-11-21)', value);
   return day;
+}
+
+function unlessEmpty(ids: ExternalIds): ExternalIds | undefined {
+  return Object.keys(ids).length > 0 ? ids : undefined;
 }
 
 function readIds(value: unknown, at: string): ExternalIds {

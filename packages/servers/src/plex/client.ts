@@ -42,8 +42,7 @@ export interface PlexClient {
 type GetRequest<T> = Pick<HttpRequest<T>, 'query' | 'parse'>;
 
 /** Long or unused parts of an item that Plex need not send. Requests, not guarantees; never the `Guid` list. */
-const unused =
-  'Media,Genre,Country,Rating,Director,Writer,Role,Producer,Similar,Image,UltraBlurColors,Label,Field';
+const unused = 'Genre,Country,Rating,Director,Writer,Role,Producer,Similar,Image,UltraBlurColors,Label,Field';
 
 export function createClient({ url, token }: Connection, { http, state, logger }: PluginTools): PlexClient {
   const base = addressOf(url, logger);
@@ -122,8 +121,8 @@ function listQuery(type: ItemType): NonNullable<HttpRequest<unknown>['query']> {
     includeGuids: 1,
     // By rating key: what is added meanwhile comes last and shifts nothing.
     sort: 'id',
-    // A film's collections tell which look-ups to make first.
-    excludeElements: type === 'movie' ? unused : `${unused},Collection,Location`,
+    // A film's collections tell which look-ups to make first, and its files whether its match is right.
+    excludeElements: type === 'movie' ? unused : `${unused},Media,Collection,Location`,
     excludeFields: 'summary,tagline',
   };
 }

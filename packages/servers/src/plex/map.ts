@@ -40,7 +40,7 @@ export function toMovie(item: WireItem): MovieItem {
     ids,
     ...known({ oddIds: unlessEmpty(odd) }),
     trashed: isTrashed(item),
-    ...known({ collections: unlessEmpty(item.collections) }),
+    ...known({ collections: unlessEmpty(item.collections), paths: unlessEmpty(item.files) }),
   };
 }
 

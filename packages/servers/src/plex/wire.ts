@@ -38,6 +38,8 @@ export interface WireItem {
   readonly deletedAt: number | undefined;
   readonly showOrdering: string | undefined;
   readonly collections: readonly string[];
+  /** Paths of its files; only asked for of films. */
+  readonly files: readonly string[];
 }
 
 /** What one request of a paged listing brought. */
@@ -111,10 +113,14 @@ export function readIdentity(body: unknown): Omit<ServerDescription, 'name'> {
 /** Rating key to the paths of all files of an item. */
 export function readPaths(body: unknown): readonly (readonly [string, readonly string[]])[] {
   return readEntries(readContainer(body), 'Metadata').map((item, index) => {
-    const parts = listIn(item, 'Media').flatMap((medium) => listIn(medium, 'Part'));
-    const files = parts.map((part) => optionalText(part['file'])).filter((file) => file !== undefined);
-    return [asText(item['ratingKey'], `Metadata[${index}].ratingKey`), files];
+    return [asText(item['ratingKey'], `Metadata[${index}].ratingKey`), filesOf(item)];
   });
+}
+
+function filesOf(item: Fields): readonly string[] {
+  return listIn(item, 'Media').flatMap((medium) =>
+    listIn(medium, 'Part').flatMap((part) => optionalText(part['file']) ?? []),
+  );
 }
 
 export function readContainer(body: unknown): Fields {
@@ -157,6 +163,7 @@ function readItem(ratingKey: string, fields: Fields): WireItem {
     deletedAt: optionalNumber(fields['deletedAt']),
     showOrdering: optionalText(fields['showOrdering']),
     collections: textsIn(fields, 'Collection', 'tag'),
+    files: filesOf(fields),
   };
 }
 

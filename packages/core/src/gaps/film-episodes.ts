@@ -1,0 +1,191 @@
+import {
+  addDays,
+  type Day,
+  type Episode,
+  type EpisodeItem,
+  type ExternalIds,
+  type Film,
+  type Id,
+  type ItemRef,
+  joinIds,
+  type LibraryGaps,
+  type LibrarySnapshot,
+  parseId,
+  type SectionRole,
+  type SectionSnapshot,
+} from '../model/index.ts';
+import { groupBy } from './group-by.ts';
+import { areNear, plainTitle } from './titles.ts';
+
+/** An owned special or episode, of any library, that may be a film which looks missing. */
+export interface FilmEpisode {
+  readonly ref: ItemRef;
+  readonly role: SectionRole;
+  /** The title of its show. */
+  readonly show: string;
+  readonly title: string;
+  readonly season?: number;
+  readonly aired?: Day;
+  /** Its ids on the server. Numbers of TMDB and TVDB are mostly those of an episode, IMDb numbers everything alike. */
+  readonly ids: ExternalIds;
+  /** The provider of its show lists it as a film. */
+  readonly isFilm: boolean;
+  /** The film that the provider links it to, under its own number there. */
+  readonly film?: Id;
+  /** What that film is called, as far as the provider could say. */
+  readonly filmIds?: ExternalIds;
+  /** Which film that is could not be found out. */
+  readonly unresolved?: true;
+}
+
+/** What was read of a library, and what was made of it. */
+export interface JudgedLibrary {
+  readonly snapshot: LibrarySnapshot;
+  readonly gaps: LibraryGaps;
+}
+
+/**
+ * The owned episodes that may be one of the films, by what is known of both without asking anybody: by an id, by title
+ * and year, by the day, or since the provider lists them as films of that year.
+ */
+export function filmEpisodesAmong(
+  libraries: readonly JudgedLibrary[],
+  films: readonly KnownFilm[],
+): readonly FilmEpisode[] {
+  if (films.length === 0) return [];
+  const mayBeOne = likeAny(films);
+  const entries = entriesByItem(libraries);
+  const found = new Map<string, FilmEpisode>();
+  for (const section of libraries.flatMap(({ snapshot }) => snapshot.sections)) {
+    const titles = new Map(section.shows.map(({ ratingKey, title }) => [ratingKey, title]));
+    for (const item of section.episodes) {
+      const key = `${section.server}\n${item.ratingKey}`;
+      if (item.trashed || found.get(key)?.role === 'owned') continue;
+      const episode = filmEpisode(item, section, titles.get(item.showKey) ?? '', entries.get(key));
+      if (mayBeOne(episode)) found.set(key, episode);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Of a library the shows with a special that is of the time of one of the films, as far as its date is known. */
+export function showsBeside(snapshot: LibrarySnapshot, films: readonly Film[]): LibrarySnapshot {
+  const years = new Set(films.map(({ released }) => yearOf(released)));
+  const isBeside = ({ season, aired, trashed }: EpisodeItem) => {
+    const year = yearOf(aired);
+    const isOfTime = year === undefined || [year - 1, year, year + 1].some((near) => years.has(near));
+    return season === 0 && !trashed && isOfTime;
+  };
+  const sections = snapshot.sections.map((section) => {
+    const beside = new Set(section.episodes.filter(isBeside).map(({ showKey }) => showKey));
+    const shows = section.shows.filter(({ ratingKey }) => beside.has(ratingKey));
+    return { ...section, shows, episodes: section.episodes.filter(({ showKey }) => beside.has(showKey)) };
+  });
+  return { ...snapshot, sections };
+}
+
+/** A film, and all that it is called as far as is known. */
+export interface KnownFilm {
+  readonly film: Film;
+  readonly ids: ExternalIds;
+}
+
+/** Its own id, and those of its record where that was asked for. */
+export function idsOfFilm(
+  { id, ids = {} }: Pick<Film, 'id' | 'ids'>,
+  record?: Pick<Film, 'ids'>,
+): ExternalIds {
+  const { namespace = '', value = '' } = parseId(id) ?? {};
+  return joinIds([{ [namespace]: [value] }, ids, record?.ids ?? {}]);
+}
+
+/** Whether title and year of an episode are those of a film. */
+export function isNamesake(film: Film, { title, season, aired }: FilmEpisode): boolean {
+  const plain = plainTitle(title);
+  // A special without a date may be of any year; episodes are too many for that.
+  if (aired === undefined && season !== 0) return false;
+  return plain !== '' && titlesOf(film).includes(plain) && areNear(yearOf(aired), yearOf(film.released));
+}
+
+/** Whether an episode is of a film's year, or of one beside it. */
+export function isOfYear(film: Film, { aired }: FilmEpisode): boolean {
+  return aired !== undefined && film.released !== undefined && areNear(yearOf(aired), yearOf(film.released));
+}
+
+/** The namespaces and values that two things have in common, as texts. */
+export function sharedIds(a: ExternalIds, b: ExternalIds): readonly string[] {
+  return Object.entries(a).flatMap(([namespace, values]) =>
+    values.filter((value) => b[namespace]?.includes(value)).map((value) => `${namespace} ${value}`),
+  );
+}
+
+/** Tells whether an episode may be one of the films. */
+export function likeAny(films: readonly KnownFilm[]): (episode: FilmEpisode) => boolean {
+  const titled = films.flatMap(({ film }) => titlesOf(film).map((title) => ({ title, film })));
+  const byTitle = groupBy(titled, ({ title }) => title);
+  const years = new Set(films.map(({ film }) => yearOf(film.released)));
+  const days = new Set(films.map(({ film }) => film.released));
+  const numbers = new Set(films.flatMap(({ ids }) => keysOf(ids)));
+  const isNearAny = (year: number) => [year - 1, year, year + 1].some((near) => years.has(near));
+  return (episode) => {
+    const { ids, season, aired, title } = episode;
+    if (keysOf(ids).some((key) => numbers.has(key))) return true;
+    const year = yearOf(aired);
+    if (year === undefined ? season !== 0 : !isNearAny(year)) return false;
+    if (episode.isFilm || episode.film) return true;
+    if ((byTitle.get(plainTitle(title)) ?? []).some(({ film }) => isNamesake(film, episode))) return true;
+    const isDayOfAny = (day: Day) => [-1, 0, 1].some((off) => days.has(addDays(day, off)));
+    return season === 0 && aired !== undefined && ids['imdb'] !== undefined && isDayOfAny(aired);
+  };
+}
+
+function filmEpisode(
+  { ratingKey, title, season, aired, ids }: EpisodeItem,
+  { server, section, role }: SectionSnapshot,
+  show: string,
+  entry: Episode | undefined,
+): FilmEpisode {
+  return {
+    ref: { server, section, ratingKey },
+    role,
+    show,
+    title,
+    ...(season === undefined ? {} : { season }),
+    ...(aired === undefined ? {} : { aired }),
+    ids,
+    isFilm: entry?.isFilm ?? false,
+    ...(entry?.film === undefined ? {} : { film: entry.film }),
+  };
+}
+
+/** The provider's entry of each owned episode that it lists as a film or links to one. */
+function entriesByItem(libraries: readonly JudgedLibrary[]): ReadonlyMap<string, Episode> {
+  const series = libraries.flatMap(({ gaps }) =>
+    gaps.gaps.flatMap((gap) => (gap.kind === 'series' ? [gap] : [])),
+  );
+  return new Map(
+    series.flatMap(({ verdicts }) =>
+      verdicts
+        .filter(
+          ({ entry, status }) =>
+            (entry.isFilm || entry.film) && (status === 'owned' || status === 'elsewhere'),
+        )
+        .flatMap(({ entry, items }) =>
+          items.map(({ server, ratingKey }) => [`${server}\n${ratingKey}`, entry] as const),
+        ),
+    ),
+  );
+}
+
+/** Ids as texts, `namespace:value`. */
+export function keysOf(ids: ExternalIds): readonly string[] {
+  return Object.entries(ids).flatMap(([namespace, values]) => values.map((value) => `${namespace}:${value}`));
+}
+
+function titlesOf({ title, originalTitle }: Film): readonly string[] {
+  return [title, originalTitle ?? title].map(plainTitle);
+}
+
+function yearOf(day: Day | undefined): number | undefined {
+  return day === undefined ? undefined : Number(day.slice(0, 4));
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { movieWithPaths, readingPaths, withUnknownPath } from '../../src/snapshot/film-paths.ts';
+import { movie, section } from '../gaps/build.ts';
+
+const alien = movie('1', 'Alien', 348, { year: 1979 });
+const names = (paths: readonly string[], of = alien) => movieWithPaths(of, paths).pathNames;
+const aliens = [{ title: 'Aliens', year: 1986 }];
+
+test('A year that is off by more than one is kept with the title that goes with it', () => {
+  expect(names(['/films/Aliens (1986)/aliens.mkv'])).toEqual(aliens);
+  expect(names(['/films/Alien (1980)/alien.mkv'])).toBeUndefined();
+  expect(names(['/films/Alien (1981)/alien.mkv'])).toEqual([{ title: 'Alien', year: 1981 }]);
+});
+
+test('A path of which one part bears the right year, or that carries the right id, casts no doubt', () => {
+  expect(names(['/films/Alien (1979)/Alien (2003).mkv'])).toBeUndefined();
+  expect(names(['/films/Alien (1989) {tmdb-348}/alien.mkv'])).toBeUndefined();
+});
+
+test('Each file of an item speaks for itself', () => {
+  expect(names(['/films/Alien (1979).mkv', '/films/Aliens (1986).mkv', '/4k/Aliens (1986).mkv'])).toEqual(
+    aliens,
+  );
+});
+
+test('Without a year of its own nothing is off, but without an id every name may tell', () => {
+  expect(names(['/films/Aliens (1986).mkv'], movie('1', 'Alien', 348))).toBeUndefined();
+  expect(names(['/films/Aliens (1986).mkv'], movie('1', 'Home video', {}, { year: 1986 }))).toEqual(aliens);
+});
+
+test('Pages keep what their paths say, and not the paths', async () => {
+  async function* pages() {
+    yield { items: [{ ...alien, paths: ['/films/Aliens (1986) {tmdb-679}.mkv'] }, alien], total: 2 };
+  }
+
+  const read = [];
+  for await (const page of readingPaths(pages())) read.push(page);
+
+  expect(read).toEqual([
+    { items: [{ ...alien, pathIds: { tmdb: ['679'] }, pathNames: aliens }, alien], total: 2 },
+  ]);
+});
+
+test('Only paths that nobody has read are worth asking for', () => {
+  const known = section({ movies: [{ ...alien, pathIds: {} }, movie('2', 'Aliens', 679)] });
+  const snapshot = { name: 'Movies', type: 'movie' as const, sections: [known] };
+  const refs = ['1', '2'].map((ratingKey) => ({ server: 'plex', section: '1', ratingKey }));
+
+  expect(withUnknownPath(refs, [snapshot])).toEqual([refs[1]]);
+});
