@@ -30,8 +30,12 @@ test('I1 Titles in another language on the server change nothing: ids decide', a
   });
 });
 
-test('I2 A film without any id is unmatched with a hint, and no title is searched for', async () => {
-  const films = [copyOf(348, 'Alien'), copyOf(1, 'Heat', { guids: [], guid: 'local://1', year: 1995 })];
+test('I2 A film without any id is unmatched with a hint and the gaps that it may be, and no title is searched for', async () => {
+  const films = [
+    copyOf(348, 'Alien'),
+    copyOf(1, 'Heat', { guids: [], guid: 'local://1', year: 1995 }),
+    copyOf(2, 'Aliens', { guids: [], guid: 'local://2', year: 1986 }),
+  ];
   const heat = { id: 949, title: 'Heat', released: '1995-12-15' };
   const world = smallWorld({ ...alien, movies: [...alien.movies, heat], films });
 
@@ -45,7 +49,18 @@ test('I2 A film without any id is unmatched with a hint, and no title is searche
       reason: 'It has no id that can be looked up.',
       hint: unmatchedHint,
     },
+    {
+      title: 'Aliens',
+      year: 1986,
+      item: { server: 'plex', section: '1', ratingKey: '2' },
+      reason: 'It has no id that can be looked up.',
+      hint: `${unmatchedHint} It may be "Aliens" (1986), tmdb:movie:679.`,
+      candidates: [{ id: 'tmdb:movie:679', title: 'Aliens', released: '1986-07-18' }],
+    },
   ]);
+  expect(groupsOf(only(report))).toEqual({
+    [collection]: { status: 'incomplete', owned: [348], missing: [8077], possiblyOwned: [679] },
+  });
   expect(log.filter(({ path }) => path.includes('/search'))).toEqual([]);
 });
 

@@ -1,22 +1,28 @@
+import { filmCandidates, mayBe, showCandidates } from '../gaps/candidates.ts';
 import type { GapInput } from '../gaps/gap-input.ts';
-import { mendItem, mendMatch } from '../gaps/loose-items.ts';
+import { type FatedItem, looseItem, mendItem, mendMatch } from '../gaps/loose-items.ts';
 import type { IdentifiedFilm } from '../gaps/owned-films.ts';
-import type { Mend } from '../model/index.ts';
+import type { Candidate, Mend } from '../model/index.ts';
 import { filmAnswers, showAnswers } from './answers.ts';
 import type { ExplainedItem } from './explanation.ts';
 import type { PlacedEpisode, Scope } from './scope.ts';
 import type { SeenShow } from './shows.ts';
 
 /** The items of a scope: which ids they carry, what was answered for those, and what to do about them. */
-export function explainItems({ films, shows, episodes }: Scope, input: GapInput): readonly ExplainedItem[] {
+export function explainItems(
+  { groups, films, shows, episodes }: Scope,
+  input: GapInput,
+): readonly ExplainedItem[] {
+  const gaps = groups.map(({ all }) => all);
+  const candidates = { film: filmCandidates(gaps), show: showCandidates(gaps) };
   return [
-    ...films.map((film) => explainFilm(film, input)),
-    ...shows.map(explainShow),
+    ...films.map((film) => explainFilm(film, input, candidates.film(film.item))),
+    ...shows.map((show) => explainShow(show, candidates.show(show[0].planned.show))),
     ...episodes.map(explainEpisode),
   ];
 }
 
-function explainFilm(film: IdentifiedFilm, input: GapInput): ExplainedItem {
+function explainFilm(film: IdentifiedFilm, input: GapInput, candidates: readonly Candidate[]): ExplainedItem {
   const { item, ref, role, fate, stale } = film;
   const { title, year, ids, oddIds, pathIds } = item;
   return {
@@ -30,11 +36,14 @@ function explainFilm(film: IdentifiedFilm, input: GapInput): ExplainedItem {
     ...(pathIds === undefined || Object.keys(pathIds).length === 0 ? {} : { pathIds }),
     fate,
     answers: filmAnswers(item, input),
-    advice: adviceOf([...mendItem({ kind: 'film', item, ref, fate, stale }), ...mendMatch(film)]),
+    advice: [
+      ...adviceOn({ kind: 'film', item, ref, fate, stale }, candidates),
+      ...mendMatch(film).map(adviceText),
+    ],
   };
 }
 
-function explainShow([first, ...others]: SeenShow): ExplainedItem {
+function explainShow([first, ...others]: SeenShow, candidates: readonly Candidate[]): ExplainedItem {
   const { planned, fate, stale } = first;
   const { show, ref, section, numbering } = planned;
   const { title, year, ids, oddIds } = show;
@@ -49,7 +58,7 @@ function explainShow([first, ...others]: SeenShow): ExplainedItem {
     ...(numbering === undefined ? {} : { numbering: `${numbering.source}:${numbering.name}` }),
     fate,
     answers: [first, ...others].flatMap(showAnswers),
-    advice: adviceOf(mendItem({ kind: 'show', item: show, ref, fate, stale })),
+    advice: adviceOn({ kind: 'show', item: show, ref, fate, stale }, candidates),
   };
 }
 
@@ -69,11 +78,16 @@ function explainEpisode({ item, section: { server, section, role } }: PlacedEpis
     ...(alsoNumbers === undefined ? {} : { alsoNumbers }),
     fate,
     answers: [],
-    advice: adviceOf(mendItem({ kind: 'episode', item, ref, fate, stale: false })),
+    advice: adviceOn({ kind: 'episode', item, ref, fate, stale: false }),
   };
 }
 
 /** What is wrong with an item, and what to do about it. */
-function adviceOf(rows: readonly Mend[]): readonly string[] {
-  return rows.map(({ message, advice }) => `${message} ${advice}`);
+function adviceOn(item: FatedItem, candidates: readonly Candidate[] = []): readonly string[] {
+  const may = looseItem(item).length > 0 ? mayBe(candidates) : [];
+  return mendItem(item).map((row) => [adviceText(row), ...may].join(' '));
+}
+
+function adviceText({ message, advice }: Mend): string {
+  return `${message} ${advice}`;
 }

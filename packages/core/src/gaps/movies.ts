@@ -12,6 +12,7 @@ import {
   type Verdict,
 } from '../model/index.ts';
 import { availabilityRuling } from './availability.ts';
+import { filmCandidates, withCandidates } from './candidates.ts';
 import { doubleFilms } from './duplicates.ts';
 import { byRelease, failedCollections } from './failed-collections.ts';
 import { measureRules, natureRules } from './film-rules.ts';
@@ -41,6 +42,7 @@ export function findMovieGaps(input: GapInput): LibraryGaps {
     ...mergeSets(franchises, answers, films).flatMap((set) => franchiseGap(set, judging)),
   ];
   const fated = films.items.map((item) => ({ ...item, kind: 'film' as const }));
+  const candidatesFor = filmCandidates(gaps);
   const failedLookUps = films.fates.failed + gaps.filter(({ status }) => status === 'failed').length;
   return {
     name: settings.name,
@@ -48,7 +50,9 @@ export function findMovieGaps(input: GapInput): LibraryGaps {
     providers: [provider.id],
     gaps: gaps.sort((a, b) => compareText(a.title, b.title) || compareText(a.id, b.id)),
     fates: films.fates,
-    unmatched: fated.flatMap(looseItem),
+    unmatched: fated.flatMap((item) =>
+      looseItem(item).map((row) => withCandidates(row, candidatesFor(item.item))),
+    ),
     mend: [
       ...fated.flatMap(mendItem),
       ...films.items.flatMap(mendMatch),

@@ -6,6 +6,7 @@ import {
   type LibrarySnapshot,
 } from '../model/index.ts';
 import { agree } from './agree.ts';
+import { showCandidates, withCandidates } from './candidates.ts';
 import { countFates } from './fates.ts';
 import { type GapInput, opinionsOf, providerIds } from './gap-input.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
@@ -23,6 +24,7 @@ export function findShowGaps(input: GapInput): LibraryGaps {
     return { kind: 'show' as const, item: show, ref, fate, stale };
   });
   const gaps = groups.map(({ gap }) => gap);
+  const candidatesFor = showCandidates(gaps);
   const extra = gaps.reduce((sum, gap) => sum + gap.extras.length, 0);
   return {
     name: settings.name,
@@ -31,7 +33,9 @@ export function findShowGaps(input: GapInput): LibraryGaps {
     gaps: gaps.sort((a, b) => compareText(a.title, b.title) || compareText(a.id, b.id)),
     fates: countFates(owned.map(({ fate }) => fate)),
     episodeFates: { ...countEpisodeFates(snapshot, owned), extra },
-    unmatched: fated.flatMap(looseItem),
+    unmatched: fated.flatMap((item) =>
+      looseItem(item).map((row) => withCandidates(row, candidatesFor(item.item))),
+    ),
     mend: [...fated.flatMap(mendItem), ...mendShows(owned, groups)],
     failedLookUps: failed,
     complete: failed === 0,

@@ -104,6 +104,15 @@ export interface LooseItem {
   readonly item?: ItemRef;
   readonly reason: string;
   readonly hint: string;
+  /** What it may be, among what this run has looked up: to match it by hand, never taken by itself. Absent: nothing fits. */
+  readonly candidates?: readonly Candidate[];
+}
+
+/** A film or show of a group that an item may be, by its title and year or by its path. */
+export interface Candidate {
+  readonly id: Id;
+  readonly title: string;
+  readonly released?: Day;
 }
 
 /** Something to put right on the server: one row for each thing, however many items it is about. */

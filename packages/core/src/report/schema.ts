@@ -130,7 +130,14 @@ const library = record({
   'episodes?': record({ items: count, ...fates, extra: count }),
   groups: list({ oneOf: [collection, series] }),
   unmatched: list(
-    record({ title: text, 'year?': { type: 'integer' }, 'item?': ref('item'), reason: text, hint: text }),
+    record({
+      title: text,
+      'year?': { type: 'integer' },
+      'item?': ref('item'),
+      reason: text,
+      hint: text,
+      'candidates?': list(record({ id, title: text, 'released?': day })),
+    }),
   ),
   mend: list(
     record({

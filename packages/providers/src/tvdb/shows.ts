@@ -13,8 +13,8 @@ import type { Session } from './session.ts';
 import {
   readFoundSeries,
   readPage,
-  readRemoteIds,
   readRecord,
+  readRemoteIds,
   type WirePage,
   type WireRecord,
 } from './wire.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toExternalIds, toSeries } from '../../src/tvdb/map.ts';
-import { readFoundSeries, readPage, readRemoteIds, readRecord, readToken } from '../../src/tvdb/wire.ts';
+import { readFoundSeries, readPage, readRecord, readRemoteIds, readToken } from '../../src/tvdb/wire.ts';
 
 const series = {
   id: 81189,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { titleOf, toExternalIds, toSeries } from '../../src/tvdb/map.ts';
-import { readFoundSeries, readPage, readRemoteIds, readRecord } from '../../src/tvdb/wire.ts';
+import { readFoundSeries, readPage, readRecord, readRemoteIds } from '../../src/tvdb/wire.ts';
 import { hasRecorded, recorded } from '../real.ts';
 
 const folder = 'real/tvdb/falsepopsky-v4';
