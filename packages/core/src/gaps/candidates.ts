@@ -1,4 +1,5 @@
 import {
+  areNearYears,
   type Candidate,
   type Film,
   type Gap,
@@ -8,7 +9,7 @@ import {
   type ShowItem,
 } from '../model/index.ts';
 import { groupBy } from './group-by.ts';
-import { areNear, plainTitle } from './titles.ts';
+import { plainTitle } from './titles.ts';
 
 /** A row, with what its item may be, told in its hint, too. */
 export function withCandidates(row: LooseItem, candidates: readonly Candidate[]): LooseItem {
@@ -48,7 +49,7 @@ export function filmCandidates(gaps: readonly Gap[]): (item: MovieItem) => reado
       (byTitle.get(plainTitle(name.title)) ?? [])
         .map(({ film }) => film)
         .filter(({ released }) =>
-          areNear(name.year, released === undefined ? undefined : Number(released.slice(0, 4))),
+          areNearYears(name.year, released === undefined ? undefined : Number(released.slice(0, 4))),
         ),
     );
     return [...new Set([...named, ...alike])].map(candidate);

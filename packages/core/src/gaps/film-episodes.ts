@@ -1,5 +1,6 @@
 import {
   addDays,
+  areNearYears,
   type Day,
   type Episode,
   type EpisodeItem,
@@ -15,7 +16,7 @@ import {
   type SectionSnapshot,
 } from '../model/index.ts';
 import { groupBy } from './group-by.ts';
-import { areNear, plainTitle } from './titles.ts';
+import { plainTitle } from './titles.ts';
 
 /** An owned special or episode, of any library, that may be a film which looks missing. */
 export interface FilmEpisode {
@@ -104,12 +105,14 @@ export function isNamesake(film: Film, { title, season, aired }: FilmEpisode): b
   const plain = plainTitle(title);
   // A special without a date may be of any year; episodes are too many for that.
   if (aired === undefined && season !== 0) return false;
-  return plain !== '' && titlesOf(film).includes(plain) && areNear(yearOf(aired), yearOf(film.released));
+  return plain !== '' && titlesOf(film).includes(plain) && areNearYears(yearOf(aired), yearOf(film.released));
 }
 
 /** Whether an episode is of a film's year, or of one beside it. */
 export function isOfYear(film: Film, { aired }: FilmEpisode): boolean {
-  return aired !== undefined && film.released !== undefined && areNear(yearOf(aired), yearOf(film.released));
+  return (
+    aired !== undefined && film.released !== undefined && areNearYears(yearOf(aired), yearOf(film.released))
+  );
 }
 
 /** The namespaces and values that two things have in common, as texts. */

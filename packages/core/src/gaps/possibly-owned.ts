@@ -1,8 +1,16 @@
-import { type ExternalIds, type Film, type Id, type ItemRef, makeId, parseId } from '../model/index.ts';
+import {
+  areNearYears,
+  type ExternalIds,
+  type Film,
+  type Id,
+  type ItemRef,
+  makeId,
+  parseId,
+} from '../model/index.ts';
 import { groupBy } from './group-by.ts';
 import type { IdentifiedFilm, OwnedFilms } from './owned-films.ts';
 import { type Rule, type Ruling, reason } from './reasons.ts';
-import { areNear, plainTitle } from './titles.ts';
+import { plainTitle } from './titles.ts';
 
 /**
  * A gap that an item of unknown identity might fill is never called missing: an unidentified item whose title (also the
@@ -33,7 +41,7 @@ export function possiblyOwnedRule({ items, unidentified, unresolved }: OwnedFilm
     const titles = [...new Set([film.title, film.originalTitle ?? film.title].map(plainTitle))];
     const namesake = titles
       .flatMap((title) => byTitle.get(title) ?? [])
-      .find(({ film: { item } }) => areNear(item.year, year))?.film;
+      .find(({ film: { item } }) => areNearYears(item.year, year))?.film;
     if (namesake)
       return possibly(
         namesake.ref,
@@ -41,7 +49,7 @@ export function possiblyOwnedRule({ items, unidentified, unresolved }: OwnedFilm
       );
     const called = titles
       .flatMap((title) => byName.get(title) ?? [])
-      .find((name) => year !== undefined && areNear(name.year, year))?.film;
+      .find((name) => year !== undefined && areNearYears(name.year, year))?.film;
     if (called) return possibly(called.ref, `The path of "${called.item.title}" names it.`);
     const years = year === undefined ? [...byYear.keys()] : [year - 1, year, year + 1, undefined];
     const unknown = years.flatMap((near) => byYear.get(near)?.[0] ?? [])[0];

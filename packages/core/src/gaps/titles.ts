@@ -8,8 +8,3 @@ export function plainTitle(title: string): string {
     .trim();
   return plain === '' ? title.trim() : plain;
 }
-
-/** Whether two years are one apart at most, as sources differ. One that is not known may be any. */
-export function areNear(a: number | undefined, b: number | undefined): boolean {
-  return a === undefined || b === undefined || Math.abs(a - b) <= 1;
-}

@@ -1,11 +1,11 @@
-import { type Episode, type Id, parseId } from '../model/index.ts';
+import { areNearYears, type Episode, type Id, parseId } from '../model/index.ts';
 import { numberKey } from './episode-index.ts';
 import { groupBy } from './group-by.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
 import { idsOfSeries } from './joins.ts';
 import { showIds } from './ordering.ts';
 import { type Rule, type Ruling, reason } from './reasons.ts';
-import { areNear, plainTitle } from './titles.ts';
+import { plainTitle } from './titles.ts';
 
 /** A series, by all that it is called; its own id is the first. */
 export interface CalledSeries {
@@ -33,7 +33,7 @@ export function twinFinder(
     const sharing = ids.flatMap((id) => byId.get(id) ?? []).map(({ show }) => show);
     const namesakes = [...new Set(titles.map(plainTitle))]
       .flatMap((title) => byTitle.get(title) ?? [])
-      .filter(({ planned }) => years.some((year) => areNear(year, planned.show.year)));
+      .filter(({ planned }) => years.some((year) => areNearYears(year, planned.show.year)));
     return [...new Set([...sharing, ...namesakes])].filter(
       ({ series }) => series === undefined || namespaceOf(series.id) !== own,
     );

@@ -37,3 +37,8 @@ export function dayIn(timezone: string, instant: Date): Day {
   );
   return `${parts['year']}-${parts['month']}-${parts['day']}`;
 }
+
+/** Whether two years are one apart at most, as sources differ. One that is not known may be any. */
+export function areNearYears(a: number | undefined, b: number | undefined): boolean {
+  return a === undefined || b === undefined || Math.abs(a - b) <= 1;
+}

@@ -1,5 +1,5 @@
-import { areNear } from '../gaps/titles.ts';
 import {
+  areNearYears,
   type ItemRef,
   joinIds,
   type LibrarySnapshot,
@@ -51,6 +51,6 @@ function doubtfulNames({ ids, year, released }: MovieItem, path: string): readon
     values.some((value) => ids[namespace]?.includes(value)),
   );
   const matched = year ?? (released === undefined ? undefined : Number(released.slice(0, 4)));
-  if (own || names.some((name) => areNear(name.year, matched))) return [];
+  if (own || names.some((name) => areNearYears(name.year, matched))) return [];
   return names.slice(0, 1);
 }
