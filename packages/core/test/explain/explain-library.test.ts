@@ -154,6 +154,34 @@ describe('The case of a verdict', () => {
     expect(judgeCase(JSON.parse(JSON.stringify(own)))).toEqual(own.expected);
   });
 
+  test('holds the specials that a film may be, and what was answered for them, under numbers', () => {
+    const special = {
+      ref: { server: 'my-nas', section: '78', ratingKey: '4711' },
+      role: 'owned' as const,
+      show: 'Making of Alien',
+      title: 'The second one',
+      season: 0,
+      aired: '1986-07-18',
+      ids: { imdb: ['tt0090605'] },
+      isFilm: false,
+    };
+    const far = { ...special, ref: { ...special.ref, ratingKey: '4712' }, aired: '1995-01-01' };
+    const memberships = { 'imdb:tt0090605': found({ id: aliens.id }), 'imdb:tt7': found({ id: alien.id }) };
+    const beside = filmInput({
+      owned: [movie('1', 'Alien', 348)],
+      answers: filmAnswers([saga], { memberships }),
+    });
+
+    const own = caseOf({ ...beside, filmEpisodes: [special, far] }, 'tmdb:movie:679');
+
+    expect(own.expected.verdicts).toEqual({ 'tmdb:movie:679': 'owned' });
+    expect(judgeCase(JSON.parse(JSON.stringify(own)))).toEqual(own.expected);
+    expect(own.input.filmEpisodes).toEqual([
+      { ...special, ref: { server: 'server-2', section: '0', ratingKey: '2' } },
+    ]);
+    expect(Object.keys(own.input.answers.memberships)).toEqual(['tmdb:348', 'imdb:tt0090605']);
+  });
+
   test('holds only what concerns them, and nothing private', () => {
     const { snapshot, settings } = caseOf(input, 'tmdb:collection:8091').input;
 
