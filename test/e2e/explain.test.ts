@@ -169,7 +169,7 @@ describe('plexgaps explain says why', () => {
       On the server:
         "Die Hard 2" (1990), in "Movies" at plex, item 83: carries no id.
           https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F83
-          It has no id that can be looked up. Use "Fix Match" on it in the server.
+          It has no id that can be looked up. Use "Fix Match" on it in the server. It may be "Die Hard 2" (1990), tmdb:movie:1573.
 
       Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown)."
     `);
