@@ -202,7 +202,7 @@ describe('details', () => {
 
     await askFor([library({ movies: [...movies, namesake], rules: { minVotes: 10 } })], provider);
 
-    expect(provider.calls).toEqual([...start, 'releases tmdb:movie:1']);
+    expect(provider.calls).toEqual([...start, 'film tmdb:movie:1']);
   });
 
   test('None of a part that a rule leaves out, or of a collection that is ignored', async () => {
