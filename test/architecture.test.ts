@@ -22,7 +22,7 @@ const coreRooms: Readonly<Record<string, readonly string[]>> = {
   snapshot: ['model', 'errors.ts', 'config', 'last-time', 'plugin', 'progress.ts', 'parallel.ts'],
   catalogue: ['model', 'errors.ts', 'config', 'gaps', 'plugin', 'progress.ts', 'parallel.ts'],
   report: ['model', 'config', 'plugin', 'files.ts'],
-  'write-back': ['model', 'errors.ts', 'plugin'],
+  'write-back': ['model', 'errors.ts', 'config', 'plugin', 'snapshot'],
   past: ['model', 'errors.ts', 'plugin', 'report', 'files.ts'],
   'since-last-time.ts': ['model', 'config', 'plugin', 'progress.ts', 'report', 'past'],
   explain: [
@@ -44,7 +44,7 @@ const coreRooms: Readonly<Record<string, readonly string[]>> = {
 const pure = [
   /core\/src\/(model|gaps)\//,
   /core\/src\/report\/(?!deliver)/,
-  /core\/src\/write-back\/(?!apply|settle)/,
+  /core\/src\/write-back\/(?!apply|settle|write-back)/,
   /core\/src\/explain\/(?!explain\.ts)/,
   /core\/src\/last-time\/(?!store)/,
   /core\/src\/check\/(?!check\.ts)/,

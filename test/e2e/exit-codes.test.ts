@@ -100,9 +100,9 @@ const endings: readonly Ending[] = [
   },
   {
     when: 'an option comes with a later version',
-    args: ['--apply'],
+    args: ['--offline'],
     code: 2,
-    says: ['"--apply" is not available in this version of plexgaps.'],
+    says: ['"--offline" is not available in this version of plexgaps.'],
     writes: [],
   },
   {

@@ -43,7 +43,8 @@ describe('a run that is under way', () => {
         exitCode: 130,
         signal: null,
         stdout: '',
-        stderr: 'Interrupted. What was there before is untouched.\n',
+        stderr:
+          'Interrupted. Reports are as they were; placeholders that were begun are finished by the next run with --apply.\n',
       });
       expectDiscreet(result, Object.values(secretsOf(sandbox)));
       expect(await readFile(join(folder, 'gaps.json'), 'utf8')).toBe(before);

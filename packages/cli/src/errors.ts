@@ -16,7 +16,9 @@ export async function showError(error: unknown): Promise<number> {
     return usage;
   }
   if (error instanceof ServiceError && error.kind === 'aborted') {
-    say('Interrupted. What was there before is untouched.');
+    say(
+      'Interrupted. Reports are as they were; placeholders that were begun are finished by the next run with --apply.',
+    );
     return interrupted;
   }
   if (error instanceof PlexgapsError) {

@@ -8,18 +8,11 @@ const laterCommands: readonly string[] = [
   'ignore',
   'unignore',
   'render',
-  'placeholders',
   'cache',
   'new',
 ];
 
-const laterRunOptions: readonly string[] = [
-  '--apply',
-  '--offline',
-  '--refresh',
-  '--max-requests',
-  '--json-progress',
-];
+const laterRunOptions: readonly string[] = ['--offline', '--refresh', '--max-requests', '--json-progress'];
 
 /** What to say of a command line that uses one of them; `undefined` if it uses none. */
 export function findLater(args: readonly string[]): string | undefined {

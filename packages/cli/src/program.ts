@@ -50,6 +50,8 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
       collectConditions,
     )
     .option('--baseline <file>', 'compare with this JSON report instead of with the last run')
+    .option('--apply', 'write the placeholder collections that the plan names')
+    .option('--yes', 'agree to what the plan of the placeholders warns of')
     .option('--allow-degraded', 'do not exit with 3 when something could not be found out')
     .option('--accept-shrink', acceptShrink)
     .option('--quiet', 'no progress and no summary, only what went wrong')
@@ -135,6 +137,27 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .action(async (config, options) => {
       const { saveSnapshot } = await import('./commands/snapshot.ts');
       await finish(saveSnapshot(config, options));
+    });
+  const placeholders = main
+    .command('placeholders')
+    .description('the placeholder collections on the servers: list them, or take them all back');
+  placeholders
+    .command('list')
+    .description('what is ours on the servers')
+    .argument('[config]', 'the config')
+    .option('--library <name>', 'only in this library of the config; may be given more than once', collect)
+    .action(async (config, options) => {
+      const { listPlaceholders } = await import('./commands/placeholders.ts');
+      await finish(listPlaceholders(config, options));
+    });
+  placeholders
+    .command('remove')
+    .description('take every placeholder back; the films stay as they were')
+    .argument('[config]', 'the config')
+    .option('--library <name>', 'only in this library of the config; may be given more than once', collect)
+    .action(async (config, options) => {
+      const { removePlaceholders } = await import('./commands/placeholders.ts');
+      await finish(removePlaceholders(config, options));
     });
   main
     .command('demo')

@@ -19,6 +19,7 @@ const titles: Record<Stage, string> = {
   catalogue: 'Looking up',
   gaps: 'Comparing',
   report: 'Building the report',
+  'write-back': 'Keeping placeholders',
   deliver: 'Writing reports',
 };
 

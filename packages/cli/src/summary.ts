@@ -16,6 +16,7 @@ export function summarize(
     ...report.libraries.map(libraryLine),
     ...changeLines(report),
     ...mendLine(report),
+    ...placeholderLines(report),
     ...placesLines(outcomes, folder),
     ...problemLines(report, outcomes),
   ];
@@ -48,6 +49,33 @@ export function messageLines(
 function problemLine({ severity, message, source, item }: Problem): string {
   const who = source !== undefined && message.startsWith(`${source}: `) ? undefined : source;
   return [severity, item, who, message].filter((part) => part !== undefined).join(': ');
+}
+
+/** How many changes to placeholders a summary names before it only counts. */
+const namedPlaceholders = 20;
+
+const verbs = {
+  planned: { create: 'would make', update: 'would change', remove: 'would remove' },
+  done: { create: 'made', update: 'changed', remove: 'removed' },
+  failed: { create: 'could not make', update: 'could not change', remove: 'could not remove' },
+} as const;
+
+/** The plan in words, or what came of it. */
+function placeholderLines({ placeholders }: Report): readonly string[] {
+  if (placeholders.length === 0) return [];
+  const changes = placeholders.flatMap(({ action, outcome, title, library, because }) =>
+    action === 'keep' || outcome === undefined
+      ? []
+      : [{ outcome, line: `${verbs[outcome][action]} "${title}" (${library}): ${because.join(' ')}` }],
+  );
+  const kept = placeholders.length - changes.length;
+  const rest = changes.length - namedPlaceholders;
+  const isPlan = changes.some(({ outcome }) => outcome === 'planned');
+  return [
+    `Placeholders: ${count(changes.length, 'change')}, ${kept} as they should be.${isPlan ? ' Nothing is written without --apply.' : ''}`,
+    ...changes.slice(0, namedPlaceholders).map(({ line }) => `  ${line}`),
+    ...(rest > 0 ? [`  … and ${rest} more; the report lists them all.`] : []),
+  ];
 }
 
 function libraryLine({ name, type, totals, evidence, complete }: ReportLibrary): string {

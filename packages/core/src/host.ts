@@ -42,4 +42,9 @@ export type {
   PlaceholderSettings,
 } from './write-back/placeholder.ts';
 export { planWriteBack, type WriteBackPlan } from './write-back/plan.ts';
+export {
+  type FoundPlaceholder,
+  findPlaceholders,
+  takeBackPlaceholders,
+} from './write-back/take-back.ts';
 export { defaultTexts } from './write-back/texts.ts';

@@ -1,7 +1,7 @@
 import type { Problem } from './model/index.ts';
 
 /** The stages of a run, in the order of the data. */
-export type Stage = 'snapshot' | 'catalogue' | 'gaps' | 'report' | 'deliver';
+export type Stage = 'snapshot' | 'catalogue' | 'gaps' | 'report' | 'write-back' | 'deliver';
 
 /** What a run tells while it goes. Bars, plain lines and JSON lines are printers of the same events. */
 export type ProgressEvent =

@@ -20,7 +20,7 @@ import {
 } from './model/index.ts';
 import type { Plugins } from './plugin/ready.ts';
 import { gathering, type OnProgress, type ProgressEvent, staged } from './progress.ts';
-import { buildReport } from './report/build-report.ts';
+import { buildReport, inOrder } from './report/build-report.ts';
 import type { DeliveryOutcome, DeliveryTools } from './report/deliver.ts';
 import { exitCode } from './report/exit-code.ts';
 import { ruleNotes } from './rule-notes.ts';
@@ -30,6 +30,7 @@ import { type PlannedLibrary, planLibraries, type Survey } from './snapshot/plan
 import type { ReadContext } from './snapshot/read-section.ts';
 import { settleServers } from './snapshot/settle-section.ts';
 import { takeSnapshot } from './snapshot/take-snapshot.ts';
+import { writeBack } from './write-back/write-back.ts';
 
 /** What a person can say about one run, beyond the config. */
 export interface RunOptions {
@@ -46,6 +47,10 @@ export interface RunOptions {
   readonly allowDegraded: boolean;
   /** A library that is empty, far smaller or in the trash is right as it is. */
   readonly acceptShrink?: boolean;
+  /** Write the placeholders that the plan names. Default: only show the plan. */
+  readonly apply?: boolean;
+  /** Agree to what the plan of the placeholders warns of. */
+  readonly yes?: boolean;
 }
 
 /** Everything of the world that a run touches, besides its plugins. */
@@ -101,7 +106,7 @@ export async function run(
   const whole = options.only === undefined && options.libraries.length === 0;
   for (const problem of ruleNotes(libraries, configs, { ...config, whole }))
     onProgress({ kind: 'problem', problem });
-  const report = buildReport({
+  const found = buildReport({
     today: options.today ?? dayIn(config.defaults.timezone, started),
     servers: serversOf(taken.survey),
     libraries,
@@ -110,6 +115,7 @@ export async function run(
     previous: past.last,
     run: runPart(started, tools),
   });
+  const { report, unwritten } = await keepPlaceholders(found, taken.survey, plugins, options, ctx);
   const outcomes = await staged('deliver', onProgress, () =>
     tell(report, past, {
       ...tools,
@@ -120,7 +126,27 @@ export async function run(
   );
   for (const { problem } of outcomes) if (problem) onProgress({ kind: 'problem', problem });
   const { snapshots } = taken;
-  return { report, outcomes, exitCode: codeOf({ report, outcomes, snapshots, failOn, options }) };
+  return { report, outcomes, exitCode: codeOf({ report, outcomes, unwritten, snapshots, failOn, options }) };
+}
+
+/** The report with the placeholders that are planned, or were written, where any are kept. */
+async function keepPlaceholders(
+  report: Report,
+  { libraries }: Survey,
+  plugins: Plugins,
+  { apply = false, yes = false, only }: RunOptions,
+  ctx: ReadContext,
+): Promise<{ readonly report: Report; readonly unwritten: number }> {
+  if (libraries.every(({ config }) => config.placeholders === undefined)) return { report, unwritten: 0 };
+  const options = { apply, yes, narrowed: only !== undefined };
+  const { placeholders, problems, unwritten } = await staged('write-back', ctx.onProgress, () =>
+    writeBack(report, libraries, plugins, options, ctx),
+  );
+  for (const problem of problems) ctx.onProgress({ kind: 'problem', problem });
+  return {
+    report: { ...report, placeholders, problems: inOrder([...report.problems, ...problems]) },
+    unwritten,
+  };
 }
 
 /** Libraries found on the servers, and what is owned of each, in the same order. */
@@ -202,18 +228,27 @@ function runPart(started: Date, { version, now, counts }: RunTools): ReportRun {
 }
 
 interface Finished extends Pick<RunOutcome, 'report' | 'outcomes'> {
+  readonly unwritten: number;
   readonly snapshots: readonly LibrarySnapshot[];
   readonly failOn: readonly FailOn[];
   readonly options: RunOptions;
 }
 
-function codeOf({ report, outcomes, snapshots, failOn, options }: Finished): RunOutcome['exitCode'] {
+function codeOf({
+  report,
+  outcomes,
+  unwritten,
+  snapshots,
+  failOn,
+  options,
+}: Finished): RunOutcome['exitCode'] {
   const undelivered = outcomes.filter(({ problem }) => problem !== undefined).length;
   return exitCode({
     report,
     read: countRead(snapshots),
     delivered: outcomes.length - undelivered,
     undelivered,
+    unwritten,
     failOn,
     allowDegraded: options.allowDegraded,
   });

@@ -15,6 +15,8 @@ export interface RunArguments {
   readonly baseline?: string;
   readonly allowDegraded?: boolean;
   readonly acceptShrink?: boolean;
+  readonly apply?: boolean;
+  readonly yes?: boolean;
   readonly quiet?: boolean;
   /** Whether it looks at how the libraries were the last time, and keeps how they are. Default true. */
   readonly remember?: boolean;
@@ -37,6 +39,8 @@ export async function runFromConfig(
           libraries: args.library ?? [],
           allowDegraded: args.allowDegraded ?? false,
           acceptShrink: args.acceptShrink ?? false,
+          apply: args.apply ?? false,
+          yes: args.yes ?? false,
           ...(args.only === undefined ? {} : { only: args.only }),
           ...(args.today === undefined ? {} : { today: args.today }),
           ...(args.failOn === undefined ? {} : { failOn: args.failOn }),

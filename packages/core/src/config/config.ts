@@ -1,6 +1,6 @@
 import type { Fault } from '../errors.ts';
 import type { Day, Id, LibraryType, SectionRole } from '../model/index.ts';
-import type { Limits } from '../plugin/types.ts';
+import type { CollectionMode, Limits } from '../plugin/types.ts';
 
 /** A path into the written config: `['libraries', 1, 'provider']`. */
 export type ConfigPath = readonly (string | number)[];
@@ -23,6 +23,8 @@ export interface Config {
   readonly defaults: Rules;
   /** Sets of films of every library of films, beside its own. Absent: none. */
   readonly franchises?: readonly Franchise[];
+  /** Those of a library that sets none. Absent: none are kept. */
+  readonly placeholders?: PlaceholderConfig;
   readonly failOn: readonly FailOn[];
   /** Absolute. */
   readonly cacheDir: string;
@@ -78,7 +80,25 @@ export interface LibraryConfig {
   readonly shows: readonly ShowConfig[];
   /** Absent: none. */
   readonly franchises?: readonly Franchise[];
+  /** Absent: none are kept. */
+  readonly placeholders?: PlaceholderConfig;
   readonly path: ConfigPath;
+}
+
+/** How a library's placeholders are kept. */
+export interface PlaceholderConfig {
+  readonly style: 'collection' | 'single';
+  readonly label: string;
+  readonly labels: readonly string[];
+  readonly mode: CollectionMode;
+  readonly minOwned: number;
+  readonly minMissing: number;
+  /** Absent: no limit. */
+  readonly maxMissing?: number;
+  readonly limit: number;
+  /** Titles or keys of sections; absent: all of the library. */
+  readonly in?: readonly string[];
+  readonly onDeletionRefused: 'rename' | 'empty';
 }
 
 /** What the user does not want to hear of. */

@@ -17,19 +17,13 @@ const placeholders = [
   ['defaults', 'placeholders'],
   ['libraries', '*', 'placeholders'],
 ];
-const placeholderKeys = ['style', 'limit', 'title', 'sortTitle', 'summary', 'label', 'poster', 'mode'];
+const placeholderKeys = ['title', 'sortTitle', 'summary', 'poster', 'promote'];
 
 /** What is not available yet. Whoever builds a feature removes its rows and adds the keys to the schema. */
 export const later: readonly Later[] = [
-  ...placeholders.flatMap((at): Later[] => [
-    {
-      at: [...at, 'enabled'],
-      what: 'writing placeholders is',
-      when: (value) => value === true,
-      instead: 'Set it to false, or remove it.',
-    },
-    ...placeholderKeys.map((key) => ({ at: [...at, key], what: 'this key is', instead: 'Remove it.' })),
-  ]),
+  ...placeholders.flatMap((at) =>
+    placeholderKeys.map((key) => ({ at: [...at, key], what: 'this key is', instead: 'Remove it.' })),
+  ),
   { at: ['freshness'], what: 'this key is', instead: 'Remove it.' },
   { at: ['cache', 'freshness'], what: 'this key is', instead: 'Remove it.' },
 ];

@@ -1,17 +1,3 @@
-/** Placeholder collections, as people write them: off until a later version can write them. */
-export const placeholdersSchema = {
-  type: 'object',
-  description: 'Placeholder collections on the server. Not available in this version.',
-  additionalProperties: false,
-  properties: {
-    enabled: {
-      description: 'Whether placeholders are written. Not available in this version: only false.',
-      const: false,
-      default: false,
-    },
-  },
-} as const;
-
 /** A library, as people write it. */
 export const librarySchema = {
   type: 'object',

@@ -14,6 +14,7 @@ import type {
 } from './config.ts';
 import { toDays, toMilliseconds } from './duration.ts';
 import { franchiseId, type GatheredSet } from './franchises.ts';
+import { placeholdersSchema } from './placeholders-schema.ts';
 import { rulesSchema } from './rules-schema.ts';
 import { rootSchema } from './schema.ts';
 import { reporterSchema } from './use-schema.ts';
@@ -22,6 +23,7 @@ import type {
   WrittenIgnore,
   WrittenLibrary,
   WrittenLimits,
+  WrittenPlaceholders,
   WrittenReporter,
   WrittenRules,
   WrittenSection,
@@ -47,9 +49,13 @@ export function normalise(
     libraries:
       typeof libraries === 'string'
         ? 'auto'
-        : libraries.map((library, index) => toLibrary(library, defaults, ['libraries', index])),
+        : libraries.map((library, index) => ({
+            ...toLibrary(library, defaults, ['libraries', index]),
+            ...placeholdersOf({ ...written.defaults?.placeholders, ...library.placeholders }),
+          })),
     defaults: toRules(defaults),
     ...(franchises.length > 0 && { franchises: franchises.flatMap(toFranchise) }),
+    ...placeholdersOf(written.defaults?.placeholders),
     failOn: written.failOn ?? [],
     cacheDir: resolve(folder, written.cache?.dir ?? rootSchema.properties.cache.properties.dir.default),
     staleFor: toDays(written.staleFor ?? rootSchema.properties.staleFor.default),
@@ -98,6 +104,14 @@ function toLibrary(written: WrittenLibrary, defaults: WrittenRules, path: Config
     ...(franchises.length > 0 && { franchises: franchises.flatMap(toFranchise) }),
     path,
   };
+}
+
+/** Nothing at all where none are kept. */
+function placeholdersOf(written: WrittenPlaceholders = {}): {
+  readonly placeholders?: NonNullable<LibraryConfig['placeholders']>;
+} {
+  const { enabled, ...rest } = { ...defaultsOf(placeholdersSchema.properties), ...written };
+  return enabled ? { placeholders: { labels: [], ...rest } } : {};
 }
 
 function toProviders(

@@ -1,11 +1,6 @@
 import { franchisePartSchema, franchiseSchema, franchisesSchema } from './franchise-schema.ts';
-import {
-  ignoreSchema,
-  librarySchema,
-  placeholdersSchema,
-  sectionSchema,
-  showSchema,
-} from './library-schema.ts';
+import { ignoreSchema, librarySchema, sectionSchema, showSchema } from './library-schema.ts';
+import { placeholdersSchema } from './placeholders-schema.ts';
 import { rulesSchema } from './rules-schema.ts';
 import { limitsSchema, reporterSchema, serviceSchema } from './use-schema.ts';
 

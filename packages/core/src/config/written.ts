@@ -42,6 +42,7 @@ export type WrittenLibrary = ValueOf<Definitions['library']>;
 export type WrittenSection = ValueOf<Definitions['section']>;
 export type WrittenFranchise = ValueOf<Definitions['franchise']>;
 export type WrittenRules = ValueOf<Definitions['rules']>;
+export type WrittenPlaceholders = ValueOf<Definitions['placeholders']>;
 export type WrittenIgnore = ValueOf<Definitions['ignore']>;
 export type WrittenLimits = ValueOf<Definitions['limits']>;
 

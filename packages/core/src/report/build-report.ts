@@ -44,13 +44,18 @@ export function buildReport(input: ReportInput): Report {
     libraries,
     changes: compareReports({ libraries }, previous),
     placeholders: [],
-    problems: [...problems].sort(byPlace),
+    problems: inOrder(problems),
     attributions,
     run,
   };
 }
 
 const severities = ['error', 'warning', 'note'];
+
+/** Problems in the order in which a report holds them. */
+export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort(byPlace);
+}
 
 function byPlace(a: Problem, b: Problem): number {
   return (

@@ -8,6 +8,8 @@ export interface Ending {
   readonly read: number;
   readonly delivered: number;
   readonly undelivered: number;
+  /** Placeholders that were to be written and were not. Default 0. */
+  readonly unwritten?: number;
   readonly failOn: readonly FailOn[];
   /** Something could not be done, and that is fine. */
   readonly allowDegraded: boolean;
@@ -15,7 +17,7 @@ export interface Ending {
 
 /**
  * The exit code of a run that came to its end: 4 no library could be read, or nothing could be delivered; 3 a library,
- * look-up or reporter failed while others were done; 1 a `failOn` condition holds; 0. (130 and 2, and 4 for a refused
+ * look-up, reporter or write failed while others were done; 1 a `failOn` condition holds; 0. (130 and 2, and 4 for a refused
  * key, are errors that end a run before.)
  */
 export function exitCode({
@@ -23,11 +25,12 @@ export function exitCode({
   read,
   delivered,
   undelivered,
+  unwritten = 0,
   failOn,
   allowDegraded,
 }: Ending): 0 | 1 | 3 | 4 {
   if (read === 0 || (undelivered > 0 && delivered === 0)) return 4;
-  const degraded = !report.complete || undelivered > 0;
+  const degraded = !report.complete || undelivered + unwritten > 0;
   if (degraded && !allowDegraded && !failOn.includes('incomplete')) return 3;
   return failOn.some((condition) => holds(condition, report, degraded)) ? 1 : 0;
 }

@@ -113,7 +113,10 @@ function usedServers({ libraries }: Config, { servers }: Plugins): readonly Read
 }
 
 /** Named after their sections; of two with one title the second is `Movies (2)`, so that no server's name shows. */
-function everyLibrary({ defaults }: Config, answers: readonly Answer[]): readonly LibraryConfig[] {
+function everyLibrary(
+  { defaults, placeholders }: Config,
+  answers: readonly Answer[],
+): readonly LibraryConfig[] {
   const taken = new Set<string>();
   const nameOf = (title: string) => {
     let name = title;
@@ -132,6 +135,7 @@ function everyLibrary({ defaults }: Config, answers: readonly Answer[]): readonl
           rules: defaults,
           ignore: [],
           shows: [],
+          ...(placeholders === undefined ? {} : { placeholders }),
           path,
         }),
       ),

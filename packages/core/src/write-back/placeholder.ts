@@ -1,25 +1,10 @@
+import type { PlaceholderConfig } from '../config/config.ts';
 import type { Id, LibraryType, ReportLibrary } from '../model/index.ts';
 import type { CollectionMode, CollectionRules, ServerCollection } from '../plugin/types.ts';
 import type { PlaceholderTexts } from './texts.ts';
 
-/** How a library's placeholders are kept. */
-export interface PlaceholderSettings {
-  /** One for each collection with gaps, or one for all of them. */
-  readonly style: 'collection' | 'single';
-  /** The label that says that a collection is ours, and begins those that say more. */
-  readonly label: string;
-  /** Further labels. */
-  readonly labels: readonly string[];
-  readonly mode: CollectionMode;
-  /** Films of a collection that must be owned. */
-  readonly minOwned: number;
-  readonly minMissing: number;
-  /** Absent: no limit. */
-  readonly maxMissing?: number;
-  /** Placeholders in a section, those nearest to complete first. */
-  readonly limit: number;
-  /** What becomes of a placeholder that is not needed any more where the server removes nothing. */
-  readonly onDeletionRefused: 'rename' | 'empty';
+/** How a library's placeholders are kept, and what makes their texts. */
+export interface PlaceholderSettings extends Omit<PlaceholderConfig, 'in'> {
   readonly texts: PlaceholderTexts;
 }
 

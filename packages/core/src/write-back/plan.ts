@@ -66,7 +66,7 @@ export function planWriteBack(
 
 /** Why nothing of a library's placeholders is touched. */
 function refusalOf({ library, settings }: LibraryToPlan, narrowed: boolean): string | undefined {
-  if (!library.complete)
+  if (!library.complete || library.evidence.standIns !== undefined)
     return 'Not all could be found out about this library: its placeholders are neither changed nor removed.';
   if (narrowed && settings.style === 'single')
     return 'Only a part of this library was looked at: its placeholder is neither changed nor removed.';
@@ -236,9 +236,9 @@ function removal(
 const retiredEnd = ' (nothing missing)';
 
 /** A placeholder that is not needed any more and cannot be removed: it says so, and with `empty` holds nothing. */
-function retired(
+export function retired(
   existing: ServerCollection,
-  { onDeletionRefused, labels, mode }: PlaceholderSettings,
+  { onDeletionRefused, labels, mode }: Pick<PlaceholderSettings, 'onDeletionRefused' | 'labels' | 'mode'>,
 ): Wanted {
   const title = existing.title.replace(/ \(plexgaps\)$/, '').replace(/ \(nothing missing\)$/, '');
   return {

@@ -9,34 +9,28 @@ const films = `${head}libraries:\n  - name: Movies\n`;
 const auto = `${head}libraries: auto\n`;
 
 describe('What is not available in this version', () => {
-  test('placeholders', async () => {
-    const faults = await faultsOf(`${films}    placeholders: { enabled: true, style: single }
+  test('texts, posters and promotion of placeholders', async () => {
+    const faults = await faultsOf(`${films}    placeholders: { enabled: true, title: x }
 `);
 
     expect(faults).toMatchInlineSnapshot(`
       "
-      plexgaps.yml:6:30  libraries[0].placeholders.enabled: writing placeholders is not available in this version. Set it to false, or remove it.
-        6 |     placeholders: { enabled: true, style: single }
-          |                              ^^^^
-      plexgaps.yml:6:36  libraries[0].placeholders.style: this key is not available in this version. Remove it.
-        6 |     placeholders: { enabled: true, style: single }
+      plexgaps.yml:6:36  libraries[0].placeholders.title: this key is not available in this version. Remove it.
+        6 |     placeholders: { enabled: true, title: x }
           |                                    ^^^^^
       "
     `);
   });
 
-  test('placeholders of all libraries', async () => {
-    const faults = await faultsOf(`${auto}defaults: { placeholders: { enabled: true, limit: 10 } }
+  test('the same for all libraries', async () => {
+    const faults = await faultsOf(`${auto}defaults: { placeholders: { poster: provider } }
 `);
 
     expect(faults).toMatchInlineSnapshot(`
       "
-      plexgaps.yml:5:38  defaults.placeholders.enabled: writing placeholders is not available in this version. Set it to false, or remove it.
-        5 | defaults: { placeholders: { enabled: true, limit: 10 } }
-          |                                      ^^^^
-      plexgaps.yml:5:44  defaults.placeholders.limit: this key is not available in this version. Remove it.
-        5 | defaults: { placeholders: { enabled: true, limit: 10 } }
-          |                                            ^^^^^
+      plexgaps.yml:5:29  defaults.placeholders.poster: this key is not available in this version. Remove it.
+        5 | defaults: { placeholders: { poster: provider } }
+          |                             ^^^^^^
       "
     `);
   });

@@ -48,6 +48,8 @@ test.each<[string, Partial<Ending>, number]>([
   ],
   ['nothing to compare with, and failOn names new gaps', { ...gaps, ...minding }, 0],
   ['no gap is new, and failOn names gaps too', { ...changed({}), failOn: ['new-gaps', 'gaps'] }, 1],
+  ['a placeholder could not be written', { unwritten: 1 }, 3],
+  ['a placeholder could not be written, and that is allowed', { unwritten: 1, allowDegraded: true }, 0],
   ['a look-up failed, and gaps that failOn names', { report: report(false, true), failOn: ['gaps'] }, 3],
   ['a look-up failed, and failOn names incomplete', { ...incomplete, failOn: ['incomplete'] }, 1],
   ['a reporter failed, and failOn names incomplete', { undelivered: 1, failOn: ['incomplete'] }, 1],

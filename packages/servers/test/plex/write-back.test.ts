@@ -444,6 +444,9 @@ test('what was not looked at is neither changed nor removed', async () => {
   const failed = { ...alien, status: 'failed', missing: [] } as const;
 
   expect((await round({ groups: [], library: { complete: false } })).actions).toEqual([]);
+  const standIns = [{ server: 'plex', section: '1', title: 'Films', takenAt: '2026-11-20T06:00:00.000Z' }];
+  const fromMemory = { evidence: { ...libraryOf([]).evidence, standIns } };
+  expect((await round({ groups: [], library: fromMemory })).actions).toEqual([]);
   expect((await round({ groups: [], narrowed: true })).actions).toEqual([]);
   expect((await round({ groups: [], library: { name: 'Another' } })).actions).toEqual([]);
   expect((await round({ groups: [failed, cube] })).actions.map(([action]) => action)).toEqual(['keep']);

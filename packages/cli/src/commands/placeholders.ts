@@ -1,0 +1,69 @@
+import {
+  type FoundPlaceholder,
+  findPlaceholders,
+  type PlaceholderOutcome,
+  takeBackPlaceholders,
+} from '@plexgaps/core/host';
+import { print } from '../output.ts';
+import { noProgress } from '../progress.ts';
+import { type Session, withSession } from '../session.ts';
+import { messageLines } from '../summary.ts';
+
+/** What the command line says about placeholders. */
+export interface PlaceholderArguments {
+  readonly library?: readonly string[];
+}
+
+const incomplete = 3;
+
+/** `plexgaps placeholders list`: what is ours on the servers. */
+export async function listPlaceholders(
+  file: string | undefined,
+  args: PlaceholderArguments,
+): Promise<number> {
+  return withFound(file, args, async (found) => {
+    const lines = found.length > 0 ? found.map(lineOf) : ['There are no placeholders.'];
+    await print([`${lines.join('\n')}\n`]);
+    return 0;
+  });
+}
+
+/** `plexgaps placeholders remove`: takes every placeholder back; the films stay as they were. */
+export async function removePlaceholders(
+  file: string | undefined,
+  args: PlaceholderArguments,
+): Promise<number> {
+  return withFound(file, args, async (found, { plugins, signal, redactor }) => {
+    const outcomes = await takeBackPlaceholders(found, plugins, { signal });
+    const lines = outcomes.length > 0 ? outcomes.map(outcomeLine) : ['There are no placeholders.'];
+    for (const line of lines) process.stderr.write(`${redactor.redact(line)}\n`);
+    return outcomes.every(({ message }) => message === undefined) ? 0 : incomplete;
+  });
+}
+
+async function withFound(
+  file: string | undefined,
+  { library = [] }: PlaceholderArguments,
+  work: (found: readonly FoundPlaceholder[], session: Session) => Promise<number>,
+): Promise<number> {
+  const { onProgress } = noProgress;
+  return withSession(file, { onProgress, env: process.env }, async (session) => {
+    const { config, plugins, signal, redactor } = session;
+    const { found, problems } = await findPlaceholders(config, plugins, library, { signal });
+    for (const line of messageLines({ problems, complete: true }))
+      process.stderr.write(`${redactor.redact(line)}\n`);
+    const code = await work(found, session);
+    return problems.length > 0 ? incomplete : code;
+  });
+}
+
+function lineOf({ server, sectionTitle, identity, collection }: FoundPlaceholder): string {
+  const { title, members } = collection;
+  const films = `${members.length} ${members.length === 1 ? 'item' : 'items'}`;
+  return `${server}, ${sectionTitle}: ${title} (${identity}, ${films})`;
+}
+
+function outcomeLine({ action, outcome, message }: PlaceholderOutcome): string {
+  const what = `${outcome === 'done' ? 'removed' : 'could not remove'} "${action.title}" (${action.sectionTitle})`;
+  return message === undefined ? what : `${what}: ${message}`;
+}

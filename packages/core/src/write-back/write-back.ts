@@ -1,0 +1,167 @@
+import type { PlaceholderConfig } from '../config/config.ts';
+import { PlexgapsError, ServiceError } from '../errors.ts';
+import type { Problem, Report, ReportPlaceholder } from '../model/index.ts';
+import type { Plugins } from '../plugin/ready.ts';
+import type { CallContext, ServerCollections } from '../plugin/types.ts';
+import type { PlannedLibrary, PlannedSection } from '../snapshot/plan-libraries.ts';
+import { applyWriteBack, type PlaceholderOutcome } from './apply.ts';
+import type { LibraryToPlan, PlaceholderAction, PlaceholderPlace } from './placeholder.ts';
+import { planWriteBack } from './plan.ts';
+import { defaultTexts } from './texts.ts';
+
+/** What a person says about the write-back of one run. */
+export interface WriteBackOptions {
+  /** Carry the plan out. */
+  readonly apply: boolean;
+  /** Agree to what the plan warns of. */
+  readonly yes: boolean;
+  /** Only a part of each library was looked at. */
+  readonly narrowed: boolean;
+}
+
+/** What is to be done, or was done, for the report. */
+export interface WriteBack {
+  readonly placeholders: readonly ReportPlaceholder[];
+  readonly problems: readonly Problem[];
+  /** Writes that were to be made and were not. */
+  readonly unwritten: number;
+}
+
+/** Reads what is ours on the servers, plans, and with `apply` writes. */
+export async function writeBack(
+  report: Report,
+  libraries: readonly PlannedLibrary[],
+  { servers }: Plugins,
+  { apply, yes, narrowed }: WriteBackOptions,
+  ctx: CallContext,
+): Promise<WriteBack> {
+  const read = await readLibraries(report, libraries, { servers }, ctx);
+  const plan = planWriteBack(read.libraries, { narrowed });
+  const problems = [...read.problems, ...plan.notices];
+  const due = plan.actions.filter(({ action }) => action !== 'keep').length;
+  if (!apply) return { placeholders: plan.actions.map((action) => toReport(action)), problems, unwritten: 0 };
+  if (plan.needsConsent && !yes) {
+    const placeholders = plan.actions.map((action) => toReport(action));
+    return { placeholders, problems: [...problems, consentMissing], unwritten: due };
+  }
+  const collectionsOf = (id: string) => demand(servers.get(id)?.server.collections, id);
+  const outcomes = await applyWriteBack(plan.actions, collectionsOf, ctx);
+  return {
+    placeholders: plan.actions.map((action) => toReport(action, outcomes)),
+    problems: [...problems, ...outcomes.flatMap(toProblem)],
+    unwritten: read.failed + outcomes.filter(({ outcome }) => outcome === 'failed').length,
+  };
+}
+
+const consentMissing: Problem = {
+  severity: 'warning',
+  code: 'placeholders-need-consent',
+  message: 'Nothing was written, since the plan warns of something: agree to it with --yes.',
+};
+
+interface Read {
+  readonly libraries: readonly LibraryToPlan[];
+  readonly problems: readonly Problem[];
+  /** Sections that could not be read. */
+  readonly failed: number;
+}
+
+async function readLibraries(
+  report: Report,
+  planned: readonly PlannedLibrary[],
+  { servers }: Pick<Plugins, 'servers'>,
+  ctx: CallContext,
+): Promise<Read> {
+  const libraries: LibraryToPlan[] = [];
+  const problems: Problem[] = [];
+  let failed = 0;
+  for (const { config, type, sections } of planned) {
+    const library = report.libraries.find(({ name }) => name === config.name);
+    const { placeholders } = config;
+    if (!library || !placeholders) continue;
+    if (type === 'show') {
+      problems.push(filmsOnly(config.name));
+      continue;
+    }
+    const places: PlaceholderPlace[] = [];
+    for (const section of sections.filter((one) => isPlace(one, placeholders))) {
+      const collections = servers.get(section.server)?.server.collections;
+      try {
+        if (collections) places.push(await readPlace(section, placeholders, collections, ctx));
+        else problems.push(cannotKeep(config.name, section));
+      } catch (error) {
+        if (!(error instanceof PlexgapsError) || endsAll(error, ctx)) throw error;
+        problems.push(unreadable(config.name, section, error));
+        failed += 1;
+      }
+    }
+    const { in: _, ...settings } = placeholders;
+    libraries.push({ library, settings: { ...settings, texts: defaultTexts[settings.style] }, places });
+  }
+  return { libraries, problems, failed };
+}
+
+function endsAll(error: PlexgapsError, { signal }: CallContext): boolean {
+  return signal.aborted || (error instanceof ServiceError && error.kind === 'refused');
+}
+
+function isPlace({ role, title, library }: PlannedSection, { in: only }: PlaceholderConfig): boolean {
+  if (role !== 'owned' || library === undefined) return false;
+  return only === undefined || [title, library.title, library.key].some((name) => only.includes(name));
+}
+
+async function readPlace(
+  { server, library, title }: PlannedSection,
+  { label }: PlaceholderConfig,
+  collections: ServerCollections,
+  ctx: CallContext,
+): Promise<PlaceholderPlace> {
+  const section = library?.key ?? title;
+  const place = { server, section, title: library?.title ?? title };
+  const rules = await collections.rules(section, ctx);
+  const existing = rules === undefined ? [] : await collections.list(section, label, ctx);
+  return { ...place, rules, existing };
+}
+
+function toReport(action: PlaceholderAction, outcomes?: readonly PlaceholderOutcome[]): ReportPlaceholder {
+  const { library, server, section, group, title, because } = action;
+  const entry = {
+    library,
+    server,
+    section,
+    ...(group === undefined ? {} : { group }),
+    action: action.action,
+    title,
+    because,
+  };
+  if (action.action === 'keep') return entry;
+  const came = outcomes?.find((outcome) => outcome.action === action);
+  return { ...entry, outcome: came?.outcome ?? 'planned' };
+}
+
+function toProblem({ action, outcome, message }: PlaceholderOutcome): readonly Problem[] {
+  if (message === undefined) return [];
+  const code = outcome === 'failed' ? 'placeholder-failed' : 'placeholder-differs';
+  const { library, server: source, title: item } = action;
+  return [{ severity: 'warning', code, message, library, item, source }];
+}
+
+function filmsOnly(library: string): Problem {
+  const message = 'Placeholders for shows are not available in this version: none are kept for this library.';
+  return { severity: 'note', code: 'placeholders-films-only', message, library };
+}
+
+function cannotKeep(library: string, { server, title }: PlannedSection): Problem {
+  const message = `No placeholders are kept in "${title}": this server keeps no collections.`;
+  return { severity: 'warning', code: 'placeholders-not-writable', message, library, source: server };
+}
+
+function unreadable(library: string, { server, title }: PlannedSection, error: PlexgapsError): Problem {
+  const message = `The placeholders in "${title}" could not be read, and are left as they are: ${error.message}`;
+  return { severity: 'warning', code: 'placeholders-unreadable', message, library, source: server };
+}
+
+function demand(collections: ServerCollections | undefined, id: string): ServerCollections {
+  if (collections) return collections;
+  throw new PlexgapsError('placeholders-not-writable', `The server "${id}" keeps no collections.`);
+}
