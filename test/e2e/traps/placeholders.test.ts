@@ -52,8 +52,7 @@ async function inHouse(world: World, live: (house: House) => Promise<void>): Pro
   const run: House['run'] = async (options = {}, own = {}) => {
     const placeholders = { enabled: true, ...own.placeholders };
     const libraries = own.libraries ?? [{ name: 'Films', provider: 'tmdb', placeholders }];
-    const limits = { retries: 0 };
-    const file = await writeConfig(await tempFolder(), worldConfig(sandbox, { libraries, limits }));
+    const file = await writeConfig(await tempFolder(), worldConfig(sandbox, { libraries }));
     const before = plex.writes().length;
     const { report, exitCode } = await runPipeline(file, {
       env: secretsOf(sandbox),

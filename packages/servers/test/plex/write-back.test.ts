@@ -68,7 +68,7 @@ async function stop(): Promise<void> {
 
 /** The collections of the server, as a new run sees them. */
 async function connect(): Promise<ServerCollections> {
-  const limits = { requestsPerSecond: Number.POSITIVE_INFINITY, retries: 0 };
+  const limits = { requestsPerSecond: Number.POSITIVE_INFINITY, retries: 2, backoff: 1 };
   const harness = await createHarness(plex, { url: server.url, token: server.token }, { limits });
   closers.push(harness.close);
   const { collections }: MediaServer = harness.wrapped;
