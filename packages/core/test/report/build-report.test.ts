@@ -116,7 +116,8 @@ test('A report holds what was found out, in its lists and figures', () => {
           year: 2006,
           item: { server: 'plex', section: '1', ratingKey: '12' },
           reason: 'It has no id that can be looked up.',
-          hint: 'Use "Fix Match" on it in the server.',
+          hint: 'Use "Fix Match" on it in the server. It may be "Maybe" (2006), tmdb:movie:6.',
+          candidates: [{ id: 'tmdb:movie:6', title: 'Maybe', released: '2006-01-01' }],
         },
         {
           title: 'Gone',
