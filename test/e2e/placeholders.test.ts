@@ -1,8 +1,9 @@
+import { type Collections, PlexServer } from '@ctrl/plex';
 import { startSandbox } from '@plexgaps/sandbox';
 import { expect, test } from 'vitest';
 import { runCli } from './cli.ts';
 import { tempFolder } from './temp-folder.ts';
-import { alien, copyOf, smallWorld, today } from './traps/small-world.ts';
+import { alien, copyOf, season, series, showOf, smallWorld, today } from './traps/small-world.ts';
 import { secretsOf, worldConfig, writeConfig } from './world-config.ts';
 
 const world = smallWorld({ ...alien, films: [copyOf(348, 'Alien'), copyOf(679, 'Aliens')] });
@@ -48,3 +49,83 @@ test('The plan is shown, carried out, listed, and taken back, and the library is
     await sandbox.close();
   }
 });
+
+test('Shows with gaps, and films where one placeholder is kept for all, stand in one collection each', async () => {
+  const both = smallWorld({
+    ...alien,
+    films: [copyOf(348, 'Alien'), copyOf(679, 'Aliens')],
+    series: [series({ 1: 3, 2: 4 }), series({ 1: 1 }, { id: 2000, name: 'Whole', slug: 'whole' })],
+    shows: [
+      showOf([season(1, [1, 2, 3]), season(2, [1, 3])]),
+      showOf([season(1, [1], 700)], { ratingKey: '510', title: 'Whole', guids: ['tvdb://2000'] }),
+    ],
+  });
+  const sandbox = await startSandbox(both);
+  const placeholders = { enabled: true, style: 'single' };
+  const libraries = [
+    { name: 'Films', provider: 'tmdb', placeholders },
+    { name: 'Shows', provider: 'tvdb', placeholders: { enabled: true } },
+  ];
+  const cwd = await tempFolder();
+  await writeConfig(cwd, worldConfig(sandbox, { libraries }));
+  const cli = (...args: string[]) => runCli(args, { cwd, env: secretsOf(sandbox) });
+  try {
+    const [plex] = sandbox.plex;
+    const applied = await cli('run', '--today', today, '--apply');
+    expect(applied.stderr).toContain(
+      'Placeholders: 2 changes, 0 as they should be.\n  made "Incomplete collections" (Films): 1 of its collections has gaps.\n  made "Incomplete shows" (Shows): 1 of its shows has gaps.\n',
+    );
+    expect(applied.exitCode).toBe(0);
+
+    const client = new PlexServer(plex?.url ?? '', plex?.token ?? '');
+    const library = await client.library();
+    const seen = await Promise.all(
+      ['Films', 'Shows'].map(async (name) => {
+        const rows = (await (await library.section(name)).collections()) as Collections[];
+        return Promise.all(
+          rows.map(async (row) => {
+            const members = (await row.items()).map((item) => item.title);
+            return { title: row.title, summary: row.summary, members, labels: await labelsOf(client, row) };
+          }),
+        );
+      }),
+    );
+    const labels = ['Plexgaps', 'Plexgaps:library:…', 'Plexgaps:wrote:…'];
+    expect(seen).toEqual([
+      [
+        {
+          title: 'Incomplete collections',
+          summary: '1 collection has gaps.\n\nAlien Collection: 1 of 3 missing: Alien³ (1992).',
+          members: ['Alien', 'Aliens'],
+          labels,
+        },
+      ],
+      [
+        {
+          title: 'Incomplete shows',
+          summary: '1 show has gaps.\n\nHarbour: 2 missing (S02E02, S02E04)',
+          members: ['Harbour'],
+          labels,
+        },
+      ],
+    ]);
+
+    const writes = plex?.writes().length;
+    const again = await cli('run', '--today', today, '--apply');
+    expect(again.stderr).toContain('Placeholders: 0 changes, 2 as they should be.\n');
+    expect(plex?.writes().length).toBe(writes);
+  } finally {
+    await sandbox.close();
+  }
+});
+
+/** The labels of a collection; what differs from run to run is cut off. The client knows no labels of collections. */
+async function labelsOf(client: PlexServer, { ratingKey }: Collections): Promise<readonly string[]> {
+  const answer = await client.query<{
+    readonly MediaContainer: {
+      readonly Metadata: readonly { readonly Label: readonly { readonly tag: string }[] }[];
+    };
+  }>(`/library/metadata/${ratingKey}`);
+  const [details] = answer.MediaContainer.Metadata;
+  return details?.Label.map(({ tag }) => tag.replace(/:(wrote|library):.*/, ':$1:…')) ?? [];
+}

@@ -34,6 +34,7 @@ const show: Library = {
   groups: [
     {
       kind: 'series',
+      items: [],
       id: 'tvdb:series:1',
       title: 'The Show',
       status: 'incomplete',

@@ -11,7 +11,8 @@ export const placeholdersSchema = {
       default: false,
     },
     style: {
-      description: 'collection: one for each collection with gaps. single: one for all of them.',
+      description:
+        'collection: one for each collection with gaps. single: one for all of them, as shows always have.',
       enum: ['collection', 'single'],
       default: 'collection',
     },
@@ -36,24 +37,27 @@ export const placeholdersSchema = {
       default: 'hide',
     },
     minOwned: {
-      description: 'Only for collections of which so many films are owned.',
+      description:
+        'Only for collections of which so many films, or shows of which so many episodes, are owned.',
       type: 'integer',
       minimum: 1,
       default: 1,
     },
     minMissing: {
-      description: 'Only for collections of which so many films are missing.',
+      description:
+        'Only for collections of which so many films, or shows of which so many episodes, are missing.',
       type: 'integer',
       minimum: 1,
       default: 1,
     },
     maxMissing: {
-      description: 'Only for collections of which no more films are missing. Without it: any number.',
+      description: 'Only for collections or shows of which no more are missing. Without it: any number.',
       type: 'integer',
       minimum: 1,
     },
     limit: {
-      description: 'How many collections in a section get one, those nearest to complete first.',
+      description:
+        'How many collections in a section get one, or how many shows are in it, those nearest to complete first.',
       type: 'integer',
       minimum: 1,
       maximum: 10000,

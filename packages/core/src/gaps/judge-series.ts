@@ -3,6 +3,7 @@ import {
   type Episode,
   type ExtraEpisode,
   type GroupStatus,
+  type ItemRef,
   type Reason,
   type SectionRole,
   type SeriesGap,
@@ -76,8 +77,16 @@ export function judgeSeries(situation: SeriesCase): SeriesGap {
       : { also: situation.parts.map((part) => ({ id: part.series.id, title: part.series.title })) }),
     verdicts: group ? verdicts.map((verdict) => underGroup(verdict, group)) : verdicts,
     extras: matches.extras.map(extraEpisode),
+    items: ownedRefs(situation.shows),
     incomparable: incomparableReasons(matches, situation),
   };
+}
+
+/** Where the shows lie that are owned. */
+export function ownedRefs(shows: readonly IdentifiedShow[]): readonly ItemRef[] {
+  return shows
+    .filter(({ planned: { show, section } }) => section.role === 'owned' && !show.trashed)
+    .map(({ planned }) => planned.ref);
 }
 
 function failedTwin({ planned }: IdentifiedShow): Reason {

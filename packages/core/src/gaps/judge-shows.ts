@@ -6,7 +6,7 @@ import { groupBy } from './group-by.ts';
 import { type IdentifiedShow, identifyShow, lacksOrdering, nominalId, planShows } from './identify-shows.ts';
 import { ignoredToday } from './ignore.ts';
 import { idsOfSeries, joinSeries } from './joins.ts';
-import { judgeSeries, type SeriesGroup } from './judge-series.ts';
+import { judgeSeries, ownedRefs, type SeriesGroup } from './judge-series.ts';
 import { anotherProvider } from './numbering-remarks.ts';
 import { rulesOfShow, showIds } from './ordering.ts';
 import { reason } from './reasons.ts';
@@ -126,11 +126,17 @@ function failedShows(
 ): readonly JudgedGroup[] {
   const failed = shows.filter(({ planned, fate }) => planned.section.role === 'owned' && fate === 'failed');
   return [...groupBy(failed, nominalId)].flatMap(([id, own]) =>
-    own[0] ? [{ gap: failedShow(id, own[0], alternatives), items: itemsOf(own) }] : [],
+    own[0]
+      ? [{ gap: { ...failedShow(id, own[0], alternatives), items: ownedRefs(own) }, items: itemsOf(own) }]
+      : [],
   );
 }
 
-function failedShow(id: SeriesGap['id'], show: IdentifiedShow, alternatives: readonly string[]): SeriesGap {
+function failedShow(
+  id: SeriesGap['id'],
+  show: IdentifiedShow,
+  alternatives: readonly string[],
+): Omit<SeriesGap, 'items'> {
   const { planned, failure } = show;
   const text = failure?.message ?? 'It could not be looked up.';
   const why = lacksOrdering(show)

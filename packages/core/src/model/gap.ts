@@ -87,6 +87,8 @@ export interface SeriesGap {
   readonly reasons: readonly Reason[];
   readonly verdicts: readonly Verdict<Episode>[];
   readonly extras: readonly ExtraEpisode[];
+  /** The owned shows on servers that are it. */
+  readonly items: readonly ItemRef[];
   /** Seasons whose numbers cannot be compared with the provider's, and why. */
   readonly incomparable: ReadonlyMap<number, Reason>;
 }

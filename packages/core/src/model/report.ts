@@ -161,6 +161,8 @@ export type IgnoredEntry<Entry> = Omit<Entry, 'because'> & {
 /** A show. Owned episodes are ranges of numbers in `seasons`; every other entry stands in exactly one list. */
 export interface ReportSeries extends ReportGroupBase {
   readonly kind: 'series';
+  /** The owned shows on servers that are it. Absent in a public report, and in those of earlier versions. */
+  readonly items?: readonly ItemRef[];
   /** Series that the config joins to it; their seasons go on behind its own. Absent: none. */
   readonly also?: readonly Id[];
   /** Whose numbers these are, `source:name`: `tvdb:official`. */

@@ -75,7 +75,7 @@ function publicCollection(group: ReportCollection): ReportCollection {
   };
 }
 
-function publicSeries(group: ReportSeries): ReportSeries {
+function publicSeries({ items: _, ...group }: ReportSeries): ReportSeries {
   return {
     ...group,
     missing: group.missing.map(withoutReasons),

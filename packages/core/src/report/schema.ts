@@ -68,6 +68,7 @@ const collection = record({
 const series = record({
   ...group,
   kind: oneOf('series'),
+  'items?': list(ref('item')),
   'also?': list(id),
   ordering: text,
   seasons: list(

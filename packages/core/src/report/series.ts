@@ -11,12 +11,13 @@ import { ignoredEntry } from './collection.ts';
 
 /** A show's verdicts as the lists of a report; what is owned only as ranges of numbers by season. */
 export function reportSeries(gap: SeriesGap): ReportSeries {
-  const { id, title, also, url, poster, status, reasons, verdicts, ordering, extras } = gap;
+  const { id, title, also, url, poster, status, reasons, verdicts, ordering, extras, items } = gap;
   const list = (wanted: EntryStatus) => verdicts.filter((verdict) => verdict.status === wanted);
   return {
     id,
     kind: 'series',
     title,
+    items,
     ...(also === undefined ? {} : { also: also.map((part) => part.id) }),
     ...(url === undefined ? {} : { url }),
     ...(poster === undefined ? {} : { poster }),

@@ -1,6 +1,7 @@
-import type { Id, Problem, ReportCollection } from '../model/index.ts';
+import type { Id, LibraryType, Problem } from '../model/index.ts';
 import { compareText } from '../model/index.ts';
 import type { ServerCollection } from '../plugin/types.ts';
+import { type Claims, claimsOf, type Shared, sharedNotices } from './claims.ts';
 import { differenceOf, keptSentence } from './difference.ts';
 import { fingerprint } from './fingerprint.ts';
 import { isSame, marksOf } from './marks.ts';
@@ -12,6 +13,7 @@ import type {
   Wanted,
 } from './placeholder.ts';
 import { writeTexts } from './texts.ts';
+import { type WithGaps, withGaps } from './with-gaps.ts';
 
 /** What is to be done about the placeholders of a run. */
 export interface WriteBackPlan {
@@ -34,6 +36,7 @@ export function planWriteBack(
 ): WriteBackPlan {
   const actions: PlaceholderAction[] = [];
   const notices: Problem[] = [];
+  const claims = claimsOf(libraries);
   let needsConsent = false;
   for (const planned of libraries) {
     const refusal = refusalOf(planned, narrowed);
@@ -52,7 +55,8 @@ export function planWriteBack(
         notices.push(notWritable(planned, place));
         continue;
       }
-      const own = planPlace(planned, place, narrowed);
+      const { actions: own, shared } = planPlace(planned, place, { narrowed, claims });
+      notices.push(...sharedNotices(shared, planned, place));
       const isFirst = existing.length === 0 && own.some(({ action }) => action === 'create');
       if (rules.hidesMembers && isFirst) {
         needsConsent = true;
@@ -68,9 +72,14 @@ export function planWriteBack(
 function refusalOf({ library, settings }: LibraryToPlan, narrowed: boolean): string | undefined {
   if (!library.complete || library.evidence.standIns !== undefined)
     return 'Not all could be found out about this library: its placeholders are neither changed nor removed.';
-  if (narrowed && settings.style === 'single')
+  if (narrowed && isSingle({ library, settings }))
     return 'Only a part of this library was looked at: its placeholder is neither changed nor removed.';
   return undefined;
+}
+
+/** One placeholder for the whole library: shows have no collections to stand for. */
+function isSingle({ library, settings }: Pick<LibraryToPlan, 'library' | 'settings'>): boolean {
+  return settings.style === 'single' || library.type === 'show';
 }
 
 function notWritable({ library }: LibraryToPlan, { server, title }: PlaceholderPlace): Problem {
@@ -107,21 +116,34 @@ interface Due {
   readonly because: string;
 }
 
+interface Planning {
+  readonly narrowed: boolean;
+  readonly claims: Claims;
+}
+
+interface PlacePlan {
+  readonly actions: readonly PlaceholderAction[];
+  /** Not made, since another library has them. */
+  readonly shared: readonly Shared[];
+}
+
 function planPlace(
   planned: LibraryToPlan,
   place: PlaceholderPlace,
-  narrowed: boolean,
-): readonly PlaceholderAction[] {
+  { narrowed, claims }: Planning,
+): PlacePlan {
   const { library, settings } = planned;
   const due = dueIn(planned, place);
   const wrote = fingerprint(library.name);
   const seen = new Set<string>();
+  const shared: Shared[] = [];
   const actions: PlaceholderAction[] = [];
   for (const existing of place.existing) {
     const marks = marksOf(existing, settings.label);
     const identity = marks.identity;
     // Somebody else's, or another library's.
     if (identity === undefined || (marks.wrote !== undefined && marks.wrote.library !== wrote)) continue;
+    if (marks.wrote === undefined && claims.claim(place, identity, planned) !== undefined) continue;
     const isDouble = seen.has(identity);
     const match = isDouble ? undefined : due.find((one) => isSame(one.identity, identity));
     const reason = match ? undefined : reasonToRemove({ planned, identity, narrowed, isDouble });
@@ -130,9 +152,14 @@ function planPlace(
       actions.push(updateOrKeep(planned, place, match, existing));
     } else if (reason !== undefined) actions.push(removal(planned, place, existing, { identity, reason }));
   }
-  const others = place.existing.map((one) => marksOf(one, settings.label).identity);
+  const known = actions.map(({ identity }) => identity);
   for (const { wanted, because, ...one } of due) {
-    if (others.some((identity) => identity !== undefined && isSame(identity, one.identity))) continue;
+    if (known.some((identity) => isSame(identity, one.identity))) continue;
+    const owner = claims.claim(place, one.identity, planned);
+    if (owner !== undefined) {
+      shared.push({ owner, title: wanted.title });
+      continue;
+    }
     actions.push({
       ...baseOf(planned, place),
       ...one,
@@ -142,7 +169,7 @@ function planPlace(
       because: [because],
     });
   }
-  return actions.sort((a, b) => compareText(a.identity, b.identity));
+  return { actions: actions.sort((a, b) => compareText(a.identity, b.identity)), shared };
 }
 
 function updateOrKeep(
@@ -186,9 +213,7 @@ function reasonToRemove({ planned, identity, narrowed, isDouble }: Removing): st
   if (group === undefined) {
     if (narrowed) return undefined;
     if (identity.startsWith('library:'))
-      return settings.style === 'single'
-        ? 'Nothing is missing any more.'
-        : 'One is kept for each collection now.';
+      return isSingle(planned) ? 'Nothing is missing any more.' : 'One is kept for each collection now.';
     return 'None of its films is owned any more.';
   }
   if (group.status === 'failed' || group.kind !== 'collection') return undefined;
@@ -198,7 +223,7 @@ function reasonToRemove({ planned, identity, narrowed, isDouble }: Removing): st
     return group.status === 'complete'
       ? 'Nothing is missing any more.'
       : 'Nothing is called missing any more.';
-  return isWithin(group, settings)
+  return isWithin(withGaps(group), settings)
     ? 'It is past the limit, or none of its films is in this section.'
     : 'Too few are owned, or too few or many are missing.';
 }
@@ -254,59 +279,64 @@ export function retired(
 
 function dueIn({ library, settings }: LibraryToPlan, place: PlaceholderPlace): readonly Due[] {
   const groups = library.groups
-    .filter((group): group is ReportCollection => group.kind === 'collection' && isWithin(group, settings))
+    .map(withGaps)
+    .filter((group) => isWithin(group, settings))
     .filter((group) => membersIn(group, place).length > 0)
     .sort(nearestFirst)
     .slice(0, settings.limit);
   const { texts, labels, mode } = settings;
-  const wantedOf = (title: string, some: readonly ReportCollection[]): Wanted => ({
+  const wantedOf = (title: string, some: readonly WithGaps[]): Wanted => ({
     ...writeTexts(texts, title, some),
     mode,
     labels,
     members: [...new Set(some.flatMap((group) => membersIn(group, place)))],
   });
-  if (settings.style === 'single') {
+  if (isSingle({ library, settings })) {
     if (groups.length === 0) return [];
-    const because = `${groups.length} of its collections have gaps.`;
-    return [{ identity: libraryIdentity(library.name), wanted: wantedOf(library.name, groups), because }];
+    const because = gapsSentence(groups.length, library.type);
+    // A ranked list says what is missing, and not what is to come.
+    const wanted = wantedOf(
+      library.name,
+      groups.map((group) => ({ ...group, upcoming: [] })),
+    );
+    return [{ identity: libraryIdentity(library.name), wanted, because }];
   }
   return groups.map((group) => ({
     identity: group.id,
     group: group.id,
     wanted: wantedOf(group.title, [group]),
-    because: `${group.missing.length} of ${group.missing.length + group.owned.length} missing.`,
+    because: `${group.missing.length} of ${group.missing.length + group.owned} missing.`,
   }));
+}
+
+function gapsSentence(count: number, type: LibraryType): string {
+  const what = type === 'show' ? 'shows' : 'collections';
+  return count === 1 ? `1 of its ${what} has gaps.` : `${count} of its ${what} have gaps.`;
 }
 
 function libraryIdentity(name: string): string {
   return `library:${fingerprint(name)}`;
 }
 
-function isWithin(
-  group: ReportCollection,
-  { minOwned, minMissing, maxMissing }: PlaceholderSettings,
-): boolean {
+function isWithin(group: WithGaps, { minOwned, minMissing, maxMissing }: PlaceholderSettings): boolean {
   const { status, owned, missing } = group;
   if (status !== 'incomplete' || missing.length === 0) return false;
   return (
-    owned.length >= minOwned &&
-    missing.length >= minMissing &&
-    missing.length <= (maxMissing ?? missing.length)
+    owned >= minOwned && missing.length >= minMissing && missing.length <= (maxMissing ?? missing.length)
   );
 }
 
-/** The owned films of a collection that lie in a section. */
-function membersIn({ owned }: ReportCollection, { server, section }: PlaceholderPlace): readonly string[] {
-  const items = owned.flatMap((film) => film.items);
+/** What of a group lies in a section. */
+function membersIn({ items }: WithGaps, { server, section }: PlaceholderPlace): readonly string[] {
   return items
     .filter((item) => item.server === server && item.section === section)
     .map(({ ratingKey }) => ratingKey);
 }
 
-function nearestFirst(a: ReportCollection, b: ReportCollection): number {
+function nearestFirst(a: WithGaps, b: WithGaps): number {
   return (
     a.missing.length - b.missing.length ||
-    b.owned.length - a.owned.length ||
+    b.owned - a.owned ||
     compareText(a.title, b.title) ||
     compareText(a.id, b.id)
   );

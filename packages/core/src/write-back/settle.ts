@@ -158,7 +158,7 @@ function leftOver(site: Site, collection: ServerCollection, wanted: Wanted): str
   if (wrong.length > 0)
     throw failure(site, `It was written, but not as it should be read back: ${wrong.join(', ')}.`);
   return add.length > 0
-    ? `${add.length} of its films could not be added: they are gone from the library.`
+    ? `${add.length} of its members could not be added: they are gone from the library.`
     : undefined;
 }
 

@@ -1,22 +1,22 @@
-import type { FilmEntry, ReportCollection } from '../model/index.ts';
+import type { EntryToList, WithGaps } from './with-gaps.ts';
 
 /** What the texts of a placeholder are made of. */
 interface PlaceholderView {
   /** The collection, or the name of the library for its only placeholder. */
   readonly title: string;
   readonly url?: string;
-  /** The collections with gaps: one, or for the library's only placeholder all of them, nearest to complete first. */
+  /** The collections or shows with gaps: one, or for the library's only placeholder all of them, nearest to complete first. */
   readonly groups: readonly GroupView[];
   /** How many groups there are in all, where the list is cut to fit. */
   readonly groupCount: number;
 }
 
-/** A collection with gaps. Lists are cut where the summary would be too long; the counts are whole. */
+/** A collection or show with gaps. Lists are cut where the summary would be too long; the counts are whole. */
 interface GroupView {
   readonly title: string;
   readonly url?: string;
   readonly owned: number;
-  /** Parts that are out: owned or missing. */
+  /** Parts or episodes that are out: owned or missing. */
   readonly of: number;
   readonly missingCount: number;
   readonly missing: readonly EntryView[];
@@ -25,6 +25,8 @@ interface GroupView {
 
 interface EntryView {
   readonly title: string;
+  /** Of an episode: `S02E04`. */
+  readonly episode?: string;
   /** `YYYY-MM-DD` */
   readonly released?: string;
   readonly year?: string;
@@ -46,7 +48,7 @@ const longestTitle = 240;
 export function writeTexts(
   texts: PlaceholderTexts,
   title: string,
-  groups: readonly ReportCollection[],
+  groups: readonly WithGaps[],
 ): { readonly title: string; readonly sortTitle: string; readonly summary: string } {
   const whole = viewOf(title, groups, Number.POSITIVE_INFINITY);
   return {
@@ -56,7 +58,7 @@ export function writeTexts(
   };
 }
 
-function writeSummary(texts: PlaceholderTexts, title: string, groups: readonly ReportCollection[]): string {
+function writeSummary(texts: PlaceholderTexts, title: string, groups: readonly WithGaps[]): string {
   const total = groups.reduce((sum, group) => sum + listed(group).length, 0);
   const whole = wellFormed(texts.summary(viewOf(title, groups, total)).trim());
   if (encodedLength(whole) <= longestSummary) return whole;
@@ -75,7 +77,7 @@ function writeSummary(texts: PlaceholderTexts, title: string, groups: readonly R
 function shortened(
   texts: PlaceholderTexts,
   title: string,
-  groups: readonly ReportCollection[],
+  groups: readonly WithGaps[],
   count: number,
 ): string {
   const total = groups.reduce((sum, group) => sum + listed(group).length, 0);
@@ -83,7 +85,7 @@ function shortened(
 }
 
 /** The view with so many entries in all: those of the first groups. */
-function viewOf(title: string, groups: readonly ReportCollection[], count: number): PlaceholderView {
+function viewOf(title: string, groups: readonly WithGaps[], count: number): PlaceholderView {
   let left = count;
   const views = groups.map((group): GroupView => {
     const entries = listed(group).slice(0, left);
@@ -91,8 +93,8 @@ function viewOf(title: string, groups: readonly ReportCollection[], count: numbe
     return {
       title: group.title,
       ...(group.url === undefined ? {} : { url: group.url }),
-      owned: group.owned.length,
-      of: group.owned.length + group.missing.length,
+      owned: group.owned,
+      of: group.owned + group.missing.length,
       missingCount: group.missing.length,
       missing: entries.filter((entry) => group.missing.includes(entry)).map(entryView),
       upcoming: entries.filter((entry) => group.upcoming.includes(entry)).map(entryView),
@@ -107,13 +109,14 @@ function viewOf(title: string, groups: readonly ReportCollection[], count: numbe
   };
 }
 
-function listed({ missing, upcoming }: ReportCollection): readonly FilmEntry[] {
+function listed({ missing, upcoming }: WithGaps): readonly EntryToList[] {
   return [...missing, ...upcoming];
 }
 
-function entryView({ title, released, url }: FilmEntry): EntryView {
+function entryView({ title, episode, released, url }: EntryToList): EntryView {
   return {
     title,
+    ...(episode === undefined ? {} : { episode }),
     ...(released === undefined ? {} : { released, year: released.slice(0, 4) }),
     ...(url === undefined ? {} : { url }),
   };
@@ -140,7 +143,7 @@ function cut(text: string, longest: number, end: string): string {
 }
 
 /** The texts where the config names none. */
-export const defaultTexts: Readonly<Record<'collection' | 'single', PlaceholderTexts>> = {
+export const defaultTexts: Readonly<Record<'collection' | 'single' | 'shows', PlaceholderTexts>> = {
   collection: {
     title: ({ title }) => `Missing from ${title}`,
     sortTitle: ({ title }) => `~Missing ${title}`,
@@ -156,7 +159,21 @@ export const defaultTexts: Readonly<Record<'collection' | 'single', PlaceholderT
         ...groups.map((group) => `${group.title}: ${firstLine(group)}`),
       ].join('\n'),
   },
+  shows: {
+    title: () => 'Incomplete shows',
+    sortTitle: () => '~Incomplete shows',
+    summary: ({ groups, groupCount }) =>
+      [
+        groupCount === 1 ? '1 show has gaps.' : `${groupCount} shows have gaps.`,
+        '',
+        ...groups.map(showLine),
+      ].join('\n'),
+  },
 };
+
+function showLine({ title, missing, missingCount }: GroupView): string {
+  return `${title}: ${missingCount} missing (${missing.map((entry) => entry.episode ?? entry.title).join(', ')})`;
+}
 
 /** Says it all: a television shows three lines of a summary. */
 function firstLine({ missing, missingCount, of }: GroupView): string {

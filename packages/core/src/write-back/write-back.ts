@@ -79,10 +79,6 @@ async function readLibraries(
     const library = report.libraries.find(({ name }) => name === config.name);
     const { placeholders } = config;
     if (!library || !placeholders) continue;
-    if (type === 'show') {
-      problems.push(filmsOnly(config.name));
-      continue;
-    }
     const places: PlaceholderPlace[] = [];
     for (const section of sections.filter((one) => isPlace(one, placeholders))) {
       const collections = servers.get(section.server)?.server.collections;
@@ -96,7 +92,11 @@ async function readLibraries(
       }
     }
     const { in: _, ...settings } = placeholders;
-    libraries.push({ library, settings: { ...settings, texts: defaultTexts[settings.style] }, places });
+    libraries.push({
+      library,
+      settings: { ...settings, texts: defaultTexts[type === 'show' ? 'shows' : settings.style] },
+      places,
+    });
   }
   return { libraries, problems, failed };
 }
@@ -144,11 +144,6 @@ function toProblem({ action, outcome, message }: PlaceholderOutcome): readonly P
   const code = outcome === 'failed' ? 'placeholder-failed' : 'placeholder-differs';
   const { library, server: source, title: item } = action;
   return [{ severity: 'warning', code, message, library, item, source }];
-}
-
-function filmsOnly(library: string): Problem {
-  const message = 'Placeholders for shows are not available in this version: none are kept for this library.';
-  return { severity: 'note', code: 'placeholders-films-only', message, library };
 }
 
 function cannotKeep(library: string, { server, title }: PlannedSection): Problem {

@@ -215,6 +215,10 @@ describe('which show it is', () => {
         reasons: [{ code: 'look-up-failed', text: 'It answered 500.' }],
         verdicts: [],
         extras: [],
+        items: [
+          { server: 'plex', section: '1', ratingKey: 'a' },
+          { server: 'plex', section: '1', ratingKey: 'b' },
+        ],
         incomparable: new Map(),
       },
     ]);

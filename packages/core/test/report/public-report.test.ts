@@ -102,6 +102,7 @@ const private_: Report = {
           title: 'A show',
           status: 'incomplete',
           because,
+          items: [item],
           ordering: 'tvdb:official',
           seasons: [],
           missing: [episode],

@@ -1,0 +1,66 @@
+import type { Day, EpisodeEntry, FilmEntry, GroupStatus, Id, ItemRef, ReportGroup } from '../model/index.ts';
+
+/** A collection or a show, as placeholders see it. */
+export interface WithGaps {
+  readonly kind: ReportGroup['kind'];
+  readonly id: Id;
+  readonly title: string;
+  readonly url?: string;
+  readonly status: GroupStatus;
+  /** Films or episodes that are owned. */
+  readonly owned: number;
+  readonly missing: readonly EntryToList[];
+  readonly upcoming: readonly EntryToList[];
+  /** What of it a server's collection can hold: its owned films, or the show itself. */
+  readonly items: readonly ItemRef[];
+}
+
+/** A film or an episode that is not owned. */
+export interface EntryToList {
+  readonly title: string;
+  /** Of an episode: `S02E04`. */
+  readonly episode?: string;
+  readonly released?: Day;
+  readonly url?: string;
+}
+
+export function withGaps(group: ReportGroup): WithGaps {
+  const { kind, id, title, url, status } = group;
+  const base = { kind, id, title, ...(url === undefined ? {} : { url }), status };
+  if (group.kind === 'collection')
+    return {
+      ...base,
+      owned: group.owned.length,
+      missing: group.missing.map(filmToList),
+      upcoming: group.upcoming.map(filmToList),
+      items: group.owned.flatMap((film) => film.items),
+    };
+  return {
+    ...base,
+    owned: group.seasons.reduce((sum, season) => sum + season.owned, 0),
+    missing: group.missing.map(episodeToList),
+    upcoming: group.upcoming.map(episodeToList),
+    items: group.items ?? [],
+  };
+}
+
+function filmToList({ title, released, url }: FilmEntry): EntryToList {
+  return {
+    title,
+    ...(released === undefined ? {} : { released }),
+    ...(url === undefined ? {} : { url }),
+  };
+}
+
+function episodeToList({ season, number, title, aired }: EpisodeEntry): EntryToList {
+  const episode = season === undefined || number === undefined ? undefined : `S${two(season)}E${two(number)}`;
+  return {
+    title: title ?? episode ?? aired ?? 'an episode without a number',
+    ...(episode === undefined ? {} : { episode }),
+    ...(aired === undefined ? {} : { released: aired }),
+  };
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}
