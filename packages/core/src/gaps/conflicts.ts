@@ -32,7 +32,7 @@ export function numberingConflicts(situation: NumberingCase): ReadonlyMap<Id, Re
   }
   const nearby = 'Owned episodes that the provider does not know are of the same days: they may be the same.';
   const counted =
-    'The seasons are cut differently: counted through, an owned episode that the provider does not know is this one.';
+    'Counted through all seasons, an owned episode that the provider does not know may be this one.';
   for (const { id } of besideInTime(open, extras)) conflicts.set(id, reason('numbering-conflict', nearby));
   for (const { id } of countedThrough(situation)) conflicts.set(id, reason(cutOtherwise, counted));
   return conflicts;

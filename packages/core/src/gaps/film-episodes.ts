@@ -115,6 +115,11 @@ export function isOfYear(film: Film, { aired }: FilmEpisode): boolean {
   );
 }
 
+/** The same, and a special without a date may be of any year. */
+export function mayBeOfYear(film: Film, episode: FilmEpisode): boolean {
+  return isOfYear(film, episode) || (episode.season === 0 && episode.aired === undefined);
+}
+
 /** The namespaces and values that two things have in common, as texts. */
 export function sharedIds(a: ExternalIds, b: ExternalIds): readonly string[] {
   return Object.entries(a).flatMap(([namespace, values]) =>

@@ -1,5 +1,12 @@
 import { type Film, idsOfKey, lookUpKeys, parseId } from '../model/index.ts';
-import { type FilmEpisode, idsOfFilm, isNamesake, isOfYear, sharedIds } from './film-episodes.ts';
+import {
+  type FilmEpisode,
+  idsOfFilm,
+  isNamesake,
+  isOfYear,
+  mayBeOfYear,
+  sharedIds,
+} from './film-episodes.ts';
 import type { GapInput } from './gap-input.ts';
 import { type Rule, type Ruling, reason } from './reasons.ts';
 
@@ -83,7 +90,7 @@ function doubtOf(film: Film, episodes: readonly FilmEpisode[], answered: Answere
       season === 0 && aired === undefined && sharedIds(idsOfFilm(film), ids).length > 0,
   );
   if (numbered) return possibly(numbered, 'carries its number, which may be that of an episode');
-  const unknown = open.find((episode) => isUnresolved(episode, answered) && isOfYear(film, episode));
+  const unknown = open.find((episode) => isUnresolved(episode, answered) && mayBeOfYear(film, episode));
   return unknown && possibly(unknown, 'is a film of its time, and which one could not be found out');
 }
 

@@ -1,10 +1,13 @@
-/** A title without case, accents and punctuation, to compare it; one that holds nothing else stays as it is. */
+/**
+ * A title without case, accents, punctuation and spaces, to compare it: "Alien³" is "Alien 3", "Batman & Robin" is
+ * "Batman and Robin". One that holds nothing else stays as it is.
+ */
 export function plainTitle(title: string): string {
   const plain = title
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .replaceAll('&', 'and')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
   return plain === '' ? title.trim() : plain;
 }

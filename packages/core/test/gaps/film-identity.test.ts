@@ -323,6 +323,24 @@ describe('possibly owned', () => {
     expect(gaps.gaps[0]?.verdicts[1]?.items).toEqual([{ server: 'plex', section: '1', ratingKey: '9' }]);
   });
 
+  test.each([
+    ['Alien 3', film(3, 'Alien³', '1992-05-22')],
+    ['Batman and Robin', film(3, 'Batman & Robin', '1997-06-20')],
+    ['Wall-E', film(3, 'WALL·E', '2008-06-22')],
+    ['Spiderman', film(3, 'Spider-Man', '2002-05-01')],
+  ])(
+    'An unmatched "%s", as files are named, may be the film that the provider writes otherwise',
+    (title, gap) => {
+      const year = Number(gap.released?.slice(0, 4));
+      const gaps = filmGaps({
+        owned: [own, movie('9', title, {}, { year })],
+        collections: [collection(1, 'C', alien, gap)],
+      });
+
+      expect(statuses(gaps)[gap.title]).toBe('possiblyOwned');
+    },
+  );
+
   test('An unmatched item that bears the original title of a gap may be it', () => {
     const original = collection(
       1,

@@ -78,6 +78,8 @@ test('A special without a date', () => {
   expect(verdictOn({ episodes: [{ ...undated, title: 'Serenity' }] })).toBe(possibly);
   expect(verdictOn({ episodes: [{ ...undated, ids: { tmdb: ['2'] } }] })).toBe(possibly);
   expect(verdictOn({ episodes: [{ ...undated, season: 1, title: 'Serenity' }] })).toBe(missing);
+  expect(verdictOn({ episodes: [{ ...undated, unresolved: true }] })).toBe(possibly);
+  expect(verdictOn({ episodes: [{ ...undated, season: 1, unresolved: true }] })).toBe(missing);
 });
 
 test('An IMDb id tells by the record of the film, or by what the provider has for it', () => {

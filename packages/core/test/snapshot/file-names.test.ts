@@ -8,6 +8,9 @@ test.each([
   ['/tv/Show/Show - S02E17-18.mkv', 2, 17, [17, 18]],
   ['C:\\tv\\Show\\Show S01E01E02.mkv', 1, 1, [1, 2]],
   ['/tv/Show/Show S01E01E03.mkv', 1, 1, [1, 3]],
+  ['/tv/Show/Show - S01E05-S01E07.mkv', 1, 5, [5, 6, 7]],
+  ['/tv/Show/Show.S01E05.S01E06.S01E07.1080p.mkv', 1, 5, [5, 6, 7]],
+  ['/tv/Show/Show - S01E05 - S01E06 - Title.mkv', 1, 5, [5, 6]],
   ['/tv/Show/Show.S01E05.mkv', 1, 5, [5]],
   ['/tv/Show/Show - S03E01-E02.mkv', undefined, 1, [1, 2]],
 ])('%s holds the episodes its name says', (path, season, number, numbers) => {
@@ -21,6 +24,7 @@ test.each([
   ['a range that goes down is none', '/tv/Show S01E05-E02.mkv', 1, 5, []],
   ['a range of more than six is none', '/tv/Show S01E01-E08.mkv', 1, 1, []],
   ['another season says nothing', '/tv/Show S02E01-E02.mkv', 1, 1, []],
+  ['nor does another one that follows', '/tv/Show S01E05-S02E06.mkv', 1, 5, [5]],
   ['a folder says nothing', '/tv/Show S01E01-E24/Pilot.mkv', 1, 1, []],
   ['a name without numbers says nothing', '/tv/Show/2024-03-01.mkv', 1, 1, []],
   ['nor does it where no season is known', '/tv/Show/2024-03-01.mkv', undefined, 1, []],
