@@ -240,6 +240,10 @@ export interface PlexMovie extends PlexItem {
   readonly sortTitle?: string;
   readonly edition?: string;
   readonly collections?: readonly string[];
+  /** It is no film but a trailer, listed among the films. */
+  readonly isTrailer?: true;
+  /** A second copy, whose file is gone. */
+  readonly hasBrokenCopy?: true;
 }
 
 export interface PlexShow extends PlexItem {

@@ -266,11 +266,15 @@ test('I11 An owned film without year or date, and an episode without a date, are
   });
 });
 
-test('I12 What is in the trash is not owned, and is to be mended', async () => {
+test('I12 What is in the trash, and a trailer among the films, is not owned; a film with one good copy of two is', async () => {
   const world = smallWorld({
     ...alien,
     series: [series({ 1: 2 })],
-    films: [copyOf(348, 'Alien'), copyOf(679, 'Aliens', { deletedAt: 1_700_000_000 })],
+    films: [
+      copyOf(348, 'Alien', { hasBrokenCopy: true }),
+      copyOf(679, 'Aliens', { deletedAt: 1_700_000_000 }),
+      copyOf(8077, 'Alien³', { isTrailer: true }),
+    ],
     shows: [showOf([season(1, [1, held(1, 2, { guids: ['tvdb://1002'], deletedAt: 1_700_000_000 })])])],
   });
 

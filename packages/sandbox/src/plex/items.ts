@@ -99,6 +99,7 @@ function describeMovie(movie: StoredMovie, view: View, section: Node): Node {
     guid: source.guid,
     editionTitle: source.edition,
     type: 'movie',
+    ...(source.isTrailer && { subtype: 'trailer', extraType: 1 }),
     title: source.title,
     ...titleSort(movie),
     ...section,
@@ -310,5 +311,8 @@ function mediaOf(item: StoredMovie | StoredEpisode): readonly Node[] {
     container,
     hasThumbnail: '1',
   };
-  return [{ id, videoResolution: '1080', container, Part: [part] }];
+  const copy = { id, videoResolution: '1080', container, Part: [part] };
+  const isBroken = 'hasBrokenCopy' in item.source && item.source.hasBrokenCopy;
+  const broken = { ...copy, id: id + 1_000_000, Part: [{ ...part, id: id + 1_000_000, exists: false }] };
+  return isBroken ? [broken, copy] : [copy];
 }
