@@ -88,7 +88,9 @@ describe('plexgaps', () => {
                                            exits with 1 if anything did
         snapshot [options] [config]        save what a server owns as an inventory
                                            file, for runs that cannot reach it
-        demo [folder]                      try it: the whole job on a made-up server,
+        placeholders                       the placeholder collections on the servers:
+                                           list them, or take them all back
+        demo [options] [folder]            try it: the whole job on a made-up server,
                                            without keys and without a Plex
       "
     `);
@@ -117,6 +119,8 @@ describe('plexgaps', () => {
                                than once
         --baseline <file>      compare with this JSON report instead of with the last
                                run
+        --apply                write the placeholder collections that the plan names
+        --yes                  agree to what the plan of the placeholders warns of
         --allow-degraded       do not exit with 3 when something could not be found
                                out
         --accept-shrink        a library that is empty, far smaller than the last time
@@ -412,6 +416,48 @@ describe('plexgaps demo', () => {
     const validate = compile((await run(['schema'])).stdout);
     validate(parse(await readFile(join(folder, 'plexgaps-demo/plexgaps.yml'), 'utf8')));
     expect(validate.errors ?? []).toEqual([]);
+  });
+});
+
+describe('plexgaps demo --apply', () => {
+  test('shows the plan, carries it out, has nothing to do a second time, and takes all back', async () => {
+    const { exitCode, stdout, stderr } = await run(['demo', '--apply'], {});
+
+    expect([exitCode, stdout]).toEqual([0, '']);
+    const from = stderr.indexOf('Placeholders:');
+    const shown = stderr.slice(from, stderr.indexOf('\n\nOpen '));
+    expect(
+      shown
+        .replaceAll(/\d+ (?:of \d+ missing|changes|as they|more|of its)/g, (text) =>
+          text.replaceAll(/[1-9]\d*/g, '<n>'),
+        )
+        .replaceAll(/"[^"]*"/g, '"…"')
+        .replaceAll(/(\n {2}would make .*)+/g, '\n  would make …'),
+    ).toMatchInlineSnapshot(`
+      "Placeholders: <n> changes, 0 as they should be. Nothing is written without --apply.
+        would make …
+      Wrote plexgaps-demo/gaps.json
+      Wrote plexgaps-demo/gaps.md
+      Wrote plexgaps-demo/site
+
+      That was the plan. Now it is carried out: plexgaps run --apply
+      Placeholders: <n> changes, 0 as they should be.
+        made "…" (Movies): <n> of <n> missing.
+        made "…" (Movies): <n> of <n> missing.
+        made "…" (Movies): <n> of <n> missing.
+        made "…" (Movies): <n> of <n> missing.
+        … and <n> more; the report lists them all.
+
+      A second time there is nothing to do: plexgaps run --apply
+      Placeholders: 0 changes, <n> as they should be.
+
+      All of it is taken back: plexgaps placeholders remove
+      removed "…" (Movies)
+      removed "…" (Movies)
+      removed "…" (Movies)
+      removed "…" (Movies)
+      … and <n> more"
+    `);
   });
 });
 

@@ -163,9 +163,10 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .command('demo')
     .description('try it: the whole job on a made-up server, without keys and without a Plex')
     .argument('[folder]', 'where to put the config and the reports', 'plexgaps-demo')
-    .action(async (folder) => {
+    .option('--apply', 'also write the placeholder collections, a second time, and take them back')
+    .action(async (folder, options) => {
       const { demo } = await import('./commands/demo.ts');
-      await finish(demo(folder));
+      await finish(demo(folder, options));
     });
   return main;
 }

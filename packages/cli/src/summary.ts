@@ -61,7 +61,10 @@ const verbs = {
 } as const;
 
 /** The plan in words, or what came of it. */
-function placeholderLines({ placeholders }: Report): readonly string[] {
+export function placeholderLines(
+  { placeholders }: Report,
+  most: number = namedPlaceholders,
+): readonly string[] {
   if (placeholders.length === 0) return [];
   const changes = placeholders.flatMap(({ action, outcome, title, library, because }) =>
     action === 'keep' || outcome === undefined
@@ -69,11 +72,11 @@ function placeholderLines({ placeholders }: Report): readonly string[] {
       : [{ outcome, line: `${verbs[outcome][action]} "${title}" (${library}): ${because.join(' ')}` }],
   );
   const kept = placeholders.length - changes.length;
-  const rest = changes.length - namedPlaceholders;
+  const rest = changes.length - most;
   const isPlan = changes.some(({ outcome }) => outcome === 'planned');
   return [
     `Placeholders: ${count(changes.length, 'change')}, ${kept} as they should be.${isPlan ? ' Nothing is written without --apply.' : ''}`,
-    ...changes.slice(0, namedPlaceholders).map(({ line }) => `  ${line}`),
+    ...changes.slice(0, most).map(({ line }) => `  ${line}`),
     ...(rest > 0 ? [`  … and ${rest} more; the report lists them all.`] : []),
   ];
 }

@@ -1,21 +1,31 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import type { Report } from '@plexgaps/core';
 import { demoWorld, type Sandbox, startSandbox } from '@plexgaps/sandbox';
+import { placeholderLines } from '../summary.ts';
 import { type ExplainArguments, explainFromConfig } from './explain.ts';
+import { removePlaceholders } from './placeholders.ts';
 import { runFromConfig } from './run.ts';
+
+/** What the command line says about the demo. */
+export interface DemoArguments {
+  /** Keep placeholder collections on the made-up server, too, and take them back in the end. */
+  readonly apply?: boolean;
+}
 
 /**
  * `plexgaps demo`: the real job against stand-in services on loopback. Leaves the config and the reports in a folder,
  * and says what to open.
  */
-export async function demo(folder: string): Promise<number> {
+export async function demo(folder: string, { apply = false }: DemoArguments = {}): Promise<number> {
   const root = resolve(folder);
-  return withDemo(root, async ({ config, env }) => {
+  const work = async ({ config, env }: RunningDemo) => {
     process.stderr.write(
       `A made-up Plex server, TMDB and TVDB are running on this machine; it is ${demoWorld.today} there.\n`,
     );
     const code = await runFromConfig(config, { today: demoWorld.today, remember: false }, env);
+    const after = apply ? await showPlaceholders(config, env) : 0;
     const shown = (name: string) => relative(process.cwd(), join(root, name)) || name;
     process.stderr.write(
       [
@@ -26,8 +36,28 @@ export async function demo(folder: string): Promise<number> {
         '',
       ].join('\n'),
     );
-    return code;
-  });
+    return Math.max(code, after);
+  };
+  return withDemo(root, work, apply);
+}
+
+/** How many placeholders each step names. */
+const most = 4;
+
+/** The plan was shown: carries it out, shows that a second time nothing is left to do, and takes all back. */
+async function showPlaceholders(config: string, env: NodeJS.ProcessEnv): Promise<number> {
+  const heading = (text: string) => process.stderr.write(`\n${text}\n`);
+  const run = () => {
+    const say = (report: Report) => placeholderLines(report, most);
+    return runFromConfig(config, { today: demoWorld.today, remember: false, apply: true, say }, env);
+  };
+  heading('That was the plan. Now it is carried out: plexgaps run --apply');
+  const applied = await run();
+  heading('A second time there is nothing to do: plexgaps run --apply');
+  const again = await run();
+  heading('All of it is taken back: plexgaps placeholders remove');
+  const removed = await removePlaceholders(config, { most }, env);
+  return Math.max(applied, again, removed);
 }
 
 /** `plexgaps explain --demo`: a question about the demo's libraries, on the demo's day. Leaves nothing behind. */
@@ -51,12 +81,16 @@ interface RunningDemo {
 }
 
 /** The stand-in services, with a config for them in the folder, as long as the work takes. */
-async function withDemo(folder: string, work: (demo: RunningDemo) => Promise<number>): Promise<number> {
+async function withDemo(
+  folder: string,
+  work: (demo: RunningDemo) => Promise<number>,
+  placeholders = false,
+): Promise<number> {
   const sandbox = await startSandbox(demoWorld);
   try {
     await mkdir(folder, { recursive: true });
     const config = join(folder, 'plexgaps.yml');
-    await writeFile(config, demoConfig(sandbox));
+    await writeFile(config, demoConfig(sandbox, placeholders));
     return await work({ config, env: { ...process.env, ...secretsOf(sandbox) } });
   } finally {
     await sandbox.close();
@@ -72,11 +106,16 @@ function tokenName(index: number): string {
   return index === 0 ? 'PLEX_TOKEN' : `PLEX_TOKEN_${index + 1}`;
 }
 
-function demoConfig({ plex, tmdb, tvdb }: Sandbox): string {
+function demoConfig({ plex, tmdb, tvdb }: Sandbox, placeholders: boolean): string {
+  // Writing is slow on purpose; what is made up need not be spared.
+  const pace = placeholders
+    ? '\n    limits: { requestsPerSecond: 1000 } # for the made-up server only: take this line out for your own'
+    : '';
+  const keep = placeholders ? '\n    placeholders: { enabled: true }' : '';
   const servers = plex.map(({ url, name }, index) => {
     const id = index === 0 ? '' : `\n    id: ${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
     return `  - use: plex${id}
-    with: { url: "${url}", token: "\${${tokenName(index)}}" }`;
+    with: { url: "${url}", token: "\${${tokenName(index)}}" }${pace}`;
   });
   return `# The config of the demo. Its servers are gone when the demo ends: put in the addresses and keys of your own.
 version: 1
@@ -93,9 +132,9 @@ libraries:
     sections:
       - Movies
       - 4K Movies
-      - { server: cabin, section: Movies, as: elsewhere }
+      - { server: cabin, section: Movies, as: elsewhere }${keep}
   - name: TV Shows
-    provider: tvdb
+    provider: tvdb${keep}
 reporters:
   - use: json
     output: gaps.json

@@ -12,6 +12,8 @@ import { messageLines } from '../summary.ts';
 /** What the command line says about placeholders. */
 export interface PlaceholderArguments {
   readonly library?: readonly string[];
+  /** How many of those taken back are named before the rest is only counted. Default: all. */
+  readonly most?: number;
 }
 
 const incomplete = 3;
@@ -32,22 +34,30 @@ export async function listPlaceholders(
 export async function removePlaceholders(
   file: string | undefined,
   args: PlaceholderArguments,
+  env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
-  return withFound(file, args, async (found, { plugins, signal, redactor }) => {
+  const { most = Number.POSITIVE_INFINITY } = args;
+  const work = async (found: readonly FoundPlaceholder[], { plugins, signal, redactor }: Session) => {
     const outcomes = await takeBackPlaceholders(found, plugins, { signal });
-    const lines = outcomes.length > 0 ? outcomes.map(outcomeLine) : ['There are no placeholders.'];
+    const rest = outcomes.length - most;
+    const lines = [
+      ...(outcomes.length > 0 ? outcomes.slice(0, most).map(outcomeLine) : ['There are no placeholders.']),
+      ...(rest > 0 ? [`… and ${rest} more`] : []),
+    ];
     for (const line of lines) process.stderr.write(`${redactor.redact(line)}\n`);
     return outcomes.every(({ message }) => message === undefined) ? 0 : incomplete;
-  });
+  };
+  return withFound(file, args, work, env);
 }
 
 async function withFound(
   file: string | undefined,
   { library = [] }: PlaceholderArguments,
   work: (found: readonly FoundPlaceholder[], session: Session) => Promise<number>,
+  env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
   const { onProgress } = noProgress;
-  return withSession(file, { onProgress, env: process.env }, async (session) => {
+  return withSession(file, { onProgress, env }, async (session) => {
     const { config, plugins, signal, redactor } = session;
     const { found, problems } = await findPlaceholders(config, plugins, library, { signal });
     for (const line of messageLines({ problems, complete: true }))

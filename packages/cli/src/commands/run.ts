@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { type FailOn, run } from '@plexgaps/core/host';
+import type { Report } from '@plexgaps/core';
+import { type DeliveryOutcome, type FailOn, run } from '@plexgaps/core/host';
 import { print } from '../output.ts';
 import { createProgress, noProgress } from '../progress.ts';
 import { withSession } from '../session.ts';
@@ -20,6 +21,8 @@ export interface RunArguments {
   readonly quiet?: boolean;
   /** Whether it looks at how the libraries were the last time, and keeps how they are. Default true. */
   readonly remember?: boolean;
+  /** What is said of the run in place of progress and summary. */
+  readonly say?: (report: Report) => readonly string[];
 }
 
 /** `plexgaps run`: the main job. Progress and summary go to standard error, reports where the config says. */
@@ -28,7 +31,7 @@ export async function runFromConfig(
   args: RunArguments,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
-  const progress = args.quiet ? noProgress : createProgress(process.stderr, Date.now);
+  const progress = args.quiet || args.say ? noProgress : createProgress(process.stderr, Date.now);
   const { onProgress } = progress;
   try {
     return await withSession(
@@ -57,14 +60,21 @@ export async function runFromConfig(
           counts: () => door.counts(),
         });
         progress.end();
-        const lines = args.quiet
-          ? problemLines(report, outcomes)
-          : summarize(report, outcomes, process.cwd());
-        for (const line of lines) process.stderr.write(`${redactor.redact(line)}\n`);
+        for (const line of linesOf(report, outcomes, args))
+          process.stderr.write(`${redactor.redact(line)}\n`);
         return exitCode;
       },
     );
   } finally {
     progress.end();
   }
+}
+
+function linesOf(
+  report: Report,
+  outcomes: readonly DeliveryOutcome[],
+  { quiet = false, say }: RunArguments,
+): readonly string[] {
+  if (say) return say(report);
+  return quiet ? problemLines(report, outcomes) : summarize(report, outcomes, process.cwd());
 }
