@@ -20,7 +20,7 @@ import type { EpisodeMatches } from './match-episodes.ts';
 import { matchJoined } from './match-joined.ts';
 import { numberingRemarks } from './numbering-remarks.ts';
 import { numbersAgree } from './ordering.ts';
-import { judge, type Ruling, reason } from './reasons.ts';
+import { judge, leavesOpen, type Ruling, reason } from './reasons.ts';
 
 /** A series, or several as one, and the shows on servers that are it. */
 export interface SeriesGroup extends JoinedSeries {
@@ -152,10 +152,7 @@ function underGroup(verdict: Verdict<Episode>, group: Ruling): Verdict<Episode> 
 
 /** Specials never count for completion. */
 export function statusOf(verdicts: readonly Verdict<Episode>[]): GroupStatus {
-  const open = verdicts.some(
-    ({ entry, status }) =>
-      entry.season !== 0 && (status === 'missing' || status === 'disputed' || status === 'conflict'),
-  );
+  const open = verdicts.some(({ entry, status }) => entry.season !== 0 && leavesOpen(status));
   return open ? 'incomplete' : 'complete';
 }
 

@@ -23,7 +23,7 @@ import { looseItem, mendItem, mendMatch } from './loose-items.ts';
 import { ownedAsEpisode } from './owned-as-episode.ts';
 import { identifyFilms, type OwnedFilms } from './owned-films.ts';
 import { possiblyOwnedRule } from './possibly-owned.ts';
-import { judge, type Rule, type Ruling, reason } from './reasons.ts';
+import { judge, leavesOpen, type Rule, type Ruling, reason } from './reasons.ts';
 
 /** The gaps of a film library: its collections, and what is said of each part. */
 export function findMovieGaps(input: GapInput): LibraryGaps {
@@ -237,8 +237,7 @@ const unknowns: ReadonlySet<string> = new Set(['releases-unknown', 'runtime-unkn
 
 function statusOf(verdicts: readonly Verdict<Film>[]): GroupStatus {
   if (verdicts.some(({ reasons }) => reasons.some(({ code }) => unknowns.has(code)))) return 'failed';
-  const open = count(verdicts, 'missing') + count(verdicts, 'disputed') + count(verdicts, 'conflict');
-  return open > 0 ? 'incomplete' : 'complete';
+  return verdicts.some(({ status }) => leavesOpen(status)) ? 'incomplete' : 'complete';
 }
 
 function count(verdicts: readonly Verdict<Film>[], status: Verdict<Film>['status']): number {

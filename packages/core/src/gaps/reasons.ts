@@ -31,6 +31,13 @@ export function judge<Entry>(entry: Entry, rules: readonly Rule<Entry>[], otherw
   return verdict(entry, otherwise, reasons);
 }
 
+/** Whether an entry of this status keeps its group from being complete: it is not owned, or not known to be. */
+export function leavesOpen(status: EntryStatus): boolean {
+  return open.has(status);
+}
+
+const open: ReadonlySet<EntryStatus> = new Set(['missing', 'possiblyOwned', 'disputed', 'conflict']);
+
 function verdict<Entry>(entry: Entry, ruling: Ruling, reasons: readonly Reason[]): Verdict<Entry> {
   const { status } = ruling;
   if (status === undefined) throw new Error('The last rule must decide.');

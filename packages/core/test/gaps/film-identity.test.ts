@@ -341,6 +341,15 @@ describe('possibly owned', () => {
     },
   );
 
+  test('A collection is not complete while it is not known whether a part of it is owned', () => {
+    const gaps = filmGaps({
+      owned: [own, movie('9', 'Aliens', {}, { year: 1986 })],
+      collections: [collection(1, 'C', alien, aliens)],
+    });
+
+    expect(gaps.gaps.map(({ status }) => status)).toEqual(['incomplete']);
+  });
+
   test('An unmatched item that bears the original title of a gap may be it', () => {
     const original = collection(
       1,
