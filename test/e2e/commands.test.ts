@@ -121,6 +121,7 @@ describe('plexgaps', () => {
                                run
         --apply                write the placeholder collections that the plan names
         --yes                  agree to what the plan of the placeholders warns of
+        --force                make placeholders again that have vanished twice
         --allow-degraded       do not exit with 3 when something could not be found
                                out
         --accept-shrink        a library that is empty, far smaller than the last time

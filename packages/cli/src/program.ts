@@ -52,6 +52,7 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .option('--baseline <file>', 'compare with this JSON report instead of with the last run')
     .option('--apply', 'write the placeholder collections that the plan names')
     .option('--yes', 'agree to what the plan of the placeholders warns of')
+    .option('--force', 'make placeholders again that have vanished twice')
     .option('--allow-degraded', 'do not exit with 3 when something could not be found out')
     .option('--accept-shrink', acceptShrink)
     .option('--quiet', 'no progress and no summary, only what went wrong')

@@ -22,6 +22,7 @@ export { keepLibraries, recallLibraries } from './last-libraries.ts';
 export { snapshotStore } from './last-time/store.ts';
 export { takeLock } from './lock.ts';
 export { readReport } from './past/read-report.ts';
+export { forgetPlaceholders } from './past/remembered-placeholders.ts';
 export { type BuiltIns, loadPlugin } from './plugin/load.ts';
 export type { Plugins } from './plugin/ready.ts';
 export { resolvePlugins } from './plugin/resolve.ts';

@@ -18,6 +18,7 @@ import {
   type ReportServer,
   type RequestCounts,
 } from './model/index.ts';
+import { keepPlaceholders, readPlaceholders } from './past/remembered-placeholders.ts';
 import type { Plugins } from './plugin/ready.ts';
 import { gathering, type OnProgress, type ProgressEvent, staged } from './progress.ts';
 import { buildReport, inOrder } from './report/build-report.ts';
@@ -51,6 +52,8 @@ export interface RunOptions {
   readonly apply?: boolean;
   /** Agree to what the plan of the placeholders warns of. */
   readonly yes?: boolean;
+  /** Make placeholders again that keep vanishing. */
+  readonly force?: boolean;
 }
 
 /** Everything of the world that a run touches, besides its plugins. */
@@ -115,7 +118,13 @@ export async function run(
     previous: past.last,
     run: runPart(started, tools),
   });
-  const { report, unwritten } = await keepPlaceholders(found, taken.survey, plugins, options, ctx);
+  const { report, unwritten } = await writePlaceholders(
+    found,
+    taken.survey,
+    { config, plugins },
+    options,
+    ctx,
+  );
   const outcomes = await staged('deliver', onProgress, () =>
     tell(report, past, {
       ...tools,
@@ -130,18 +139,21 @@ export async function run(
 }
 
 /** The report with the placeholders that are planned, or were written, where any are kept. */
-async function keepPlaceholders(
+async function writePlaceholders(
   report: Report,
   { libraries }: Survey,
-  plugins: Plugins,
-  { apply = false, yes = false, only }: RunOptions,
+  { config: { folder }, plugins }: { readonly config: Config; readonly plugins: Plugins },
+  { apply = false, yes = false, force = false, only }: RunOptions,
   ctx: ReadContext,
 ): Promise<{ readonly report: Report; readonly unwritten: number }> {
   if (libraries.every(({ config }) => config.placeholders === undefined)) return { report, unwritten: 0 };
-  const options = { apply, yes, narrowed: only !== undefined };
-  const { placeholders, problems, unwritten } = await staged('write-back', ctx.onProgress, () =>
+  const known = await readPlaceholders(folder);
+  const options = { apply, yes, force, narrowed: only !== undefined, remembered: known.remembered };
+  const { placeholders, unwritten, remembered, ...done } = await staged('write-back', ctx.onProgress, () =>
     writeBack(report, libraries, plugins, options, ctx),
   );
+  const unkept = remembered && (await keepPlaceholders(folder, remembered));
+  const problems = [known.problem, ...done.problems, unkept].filter((problem) => problem !== undefined);
   for (const problem of problems) ctx.onProgress({ kind: 'problem', problem });
   return {
     report: { ...report, placeholders, problems: inOrder([...report.problems, ...problems]) },

@@ -27,6 +27,8 @@ interface House {
 interface HouseConfig {
   readonly placeholders?: object;
   readonly libraries?: readonly object[];
+  /** Where its config lies, and what runs leave for the next one. Default: a new one for each run. */
+  readonly folder?: string;
 }
 
 interface Ran {
@@ -52,7 +54,7 @@ async function inHouse(world: World, live: (house: House) => Promise<void>): Pro
   const run: House['run'] = async (options = {}, own = {}) => {
     const placeholders = { enabled: true, ...own.placeholders };
     const libraries = own.libraries ?? [{ name: 'Films', provider: 'tmdb', placeholders }];
-    const file = await writeConfig(await tempFolder(), worldConfig(sandbox, { libraries }));
+    const file = await writeConfig(own.folder ?? (await tempFolder()), worldConfig(sandbox, { libraries }));
     const before = plex.writes().length;
     const { report, exitCode } = await runPipeline(file, {
       env: secretsOf(sandbox),
@@ -292,6 +294,36 @@ test('P11 A run that knows nothing of the ones before finds what they wrote, tho
 
     expect([again.did, again.writes]).toEqual([[`keep ${title}`], 0]);
     expect((await look()).collections).toEqual([ours]);
+  });
+});
+
+test('P12 What vanishes twice is not made again without --force, and the run says who may remove it', async () => {
+  await inHouse(two, async ({ run, send }) => {
+    const folder = await tempFolder();
+    const vanish = async () => {
+      const [row] = await send('GET', '/library/sections/1/all?type=18');
+      await send('DELETE', `/library/collections/${row?.['ratingKey']}`);
+    };
+    await run({}, { folder });
+    await vanish();
+    const again = await run({}, { folder });
+    expect([again.did, again.said]).toEqual([[`create done ${title}`], []]);
+    expect(again.report.placeholders[0]?.because).toContain(
+      'It was there at the last run and is gone: it is made again.',
+    );
+
+    await vanish();
+    const held = [await run({}, { folder }), await run({}, { folder })];
+    expect(held.map(({ did, writes }) => [did, writes])).toEqual([
+      [[], 0],
+      [[], 0],
+    ]);
+    expect(held[1]?.said).toEqual([
+      `In "Films" placeholders have vanished twice, and are not made again: "${title}". Somebody or another tool removes them. In Kometa it is "operations: delete_collections" of the library ("managed: false", "configured: false" or "less"), in older versions "delete_unmanaged_collections" or "delete_collections_with_less". With that off, "plexgaps run --apply --force" makes them again.`,
+    ]);
+
+    expect((await run({ force: true }, { folder })).did).toEqual([`create done ${title}`]);
+    expect((await run({}, { folder })).did).toEqual([`keep ${title}`]);
   });
 });
 

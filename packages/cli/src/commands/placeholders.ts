@@ -1,6 +1,7 @@
 import {
   type FoundPlaceholder,
   findPlaceholders,
+  forgetPlaceholders,
   type PlaceholderOutcome,
   takeBackPlaceholders,
 } from '@plexgaps/core/host';
@@ -37,14 +38,20 @@ export async function removePlaceholders(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
   const { most = Number.POSITIVE_INFINITY } = args;
-  const work = async (found: readonly FoundPlaceholder[], { plugins, signal, redactor }: Session) => {
+  const work = async (found: readonly FoundPlaceholder[], { config, plugins, signal, redactor }: Session) => {
     const outcomes = await takeBackPlaceholders(found, plugins, { signal });
+    const unkept = await forgetPlaceholders(
+      config.folder,
+      outcomes.map(({ action }) => action),
+    );
     const rest = outcomes.length - most;
     const lines = [
       ...(outcomes.length > 0 ? outcomes.slice(0, most).map(outcomeLine) : ['There are no placeholders.']),
       ...(rest > 0 ? [`… and ${rest} more`] : []),
     ];
     for (const line of lines) process.stderr.write(`${redactor.redact(line)}\n`);
+    for (const line of messageLines({ problems: unkept ? [unkept] : [], complete: true }))
+      process.stderr.write(`${redactor.redact(line)}\n`);
     return outcomes.every(({ message }) => message === undefined) ? 0 : incomplete;
   };
   return withFound(file, args, work, env);

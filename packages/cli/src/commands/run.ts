@@ -18,6 +18,7 @@ export interface RunArguments {
   readonly acceptShrink?: boolean;
   readonly apply?: boolean;
   readonly yes?: boolean;
+  readonly force?: boolean;
   readonly quiet?: boolean;
   /** Whether it looks at how the libraries were the last time, and keeps how they are. Default true. */
   readonly remember?: boolean;
@@ -44,6 +45,7 @@ export async function runFromConfig(
           acceptShrink: args.acceptShrink ?? false,
           apply: args.apply ?? false,
           yes: args.yes ?? false,
+          force: args.force ?? false,
           ...(args.only === undefined ? {} : { only: args.only }),
           ...(args.today === undefined ? {} : { today: args.today }),
           ...(args.failOn === undefined ? {} : { failOn: args.failOn }),

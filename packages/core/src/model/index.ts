@@ -7,4 +7,5 @@ export * from './ids.ts';
 export * from './item-page.ts';
 export * from './library.ts';
 export * from './problem.ts';
+export * from './remembered-placeholder.ts';
 export * from './report.ts';

@@ -57,7 +57,12 @@ interface ActionBase {
 
 /** One placeholder and what is to be done about it. */
 export type PlaceholderAction =
-  | (ActionBase & { readonly action: 'create'; readonly wanted: Wanted })
+  | (ActionBase & {
+      readonly action: 'create';
+      readonly wanted: Wanted;
+      /** How often it has vanished. Absent: never, as far as is known. */
+      readonly vanished?: number;
+    })
   | (ActionBase & { readonly action: 'update'; readonly wanted: Wanted; readonly existing: ServerCollection })
   | (ActionBase & {
       readonly action: 'remove';

@@ -1,4 +1,4 @@
-import type { Id, LibraryType, Problem } from '../model/index.ts';
+import type { Id, LibraryType, Problem, RememberedPlaceholder } from '../model/index.ts';
 import { compareText } from '../model/index.ts';
 import type { ServerCollection } from '../plugin/types.ts';
 import { type Claims, claimsOf, type Shared, sharedNotices } from './claims.ts';
@@ -13,6 +13,7 @@ import type {
   Wanted,
 } from './placeholder.ts';
 import { writeTexts } from './texts.ts';
+import { goneAgain, type HeldBack, recall, vanishedNotices } from './vanished.ts';
 import { type WithGaps, withGaps } from './with-gaps.ts';
 
 /** What is to be done about the placeholders of a run. */
@@ -21,8 +22,20 @@ export interface WriteBackPlan {
   readonly actions: readonly PlaceholderAction[];
   /** What was left alone, and why. */
   readonly notices: readonly Problem[];
+  /** Not made again, since they vanish each time. */
+  readonly held: readonly HeldBack[];
   /** Somebody has to agree before the first placeholder is written: the plan says why. */
   readonly needsConsent: boolean;
+}
+
+/** What a plan rests on besides the report and the servers. */
+export interface PlanOptions {
+  /** Only a part of each library was looked at. */
+  readonly narrowed: boolean;
+  /** What stood when the last run had written. Default: nothing is known. */
+  readonly remembered?: readonly RememberedPlaceholder[];
+  /** Make again what keeps vanishing. */
+  readonly force?: boolean;
 }
 
 /**
@@ -32,11 +45,12 @@ export interface WriteBackPlan {
  */
 export function planWriteBack(
   libraries: readonly LibraryToPlan[],
-  { narrowed }: { readonly narrowed: boolean },
+  { narrowed, remembered = [], force = false }: PlanOptions,
 ): WriteBackPlan {
   const actions: PlaceholderAction[] = [];
   const notices: Problem[] = [];
   const claims = claimsOf(libraries);
+  const held: HeldBack[] = [];
   let needsConsent = false;
   for (const planned of libraries) {
     const refusal = refusalOf(planned, narrowed);
@@ -55,7 +69,10 @@ export function planWriteBack(
         notices.push(notWritable(planned, place));
         continue;
       }
-      const { actions: own, shared } = planPlace(planned, place, { narrowed, claims });
+      const planning = { narrowed, claims, remembered, force };
+      const { actions: own, shared, held: gone } = planPlace(planned, place, planning);
+      held.push(...gone);
+      notices.push(...vanishedNotices(gone, planned, place));
       notices.push(...sharedNotices(shared, planned, place));
       const isFirst = existing.length === 0 && own.some(({ action }) => action === 'create');
       if (rules.hidesMembers && isFirst) {
@@ -65,7 +82,7 @@ export function planWriteBack(
       actions.push(...own);
     }
   }
-  return { actions, notices, needsConsent };
+  return { actions, notices, held, needsConsent };
 }
 
 /** Why nothing of a library's placeholders is touched. */
@@ -116,8 +133,7 @@ interface Due {
   readonly because: string;
 }
 
-interface Planning {
-  readonly narrowed: boolean;
+interface Planning extends Required<PlanOptions> {
   readonly claims: Claims;
 }
 
@@ -125,18 +141,20 @@ interface PlacePlan {
   readonly actions: readonly PlaceholderAction[];
   /** Not made, since another library has them. */
   readonly shared: readonly Shared[];
+  readonly held: readonly HeldBack[];
 }
 
 function planPlace(
   planned: LibraryToPlan,
   place: PlaceholderPlace,
-  { narrowed, claims }: Planning,
+  { narrowed, claims, remembered, force }: Planning,
 ): PlacePlan {
   const { library, settings } = planned;
   const due = dueIn(planned, place);
   const wrote = fingerprint(library.name);
   const seen = new Set<string>();
   const shared: Shared[] = [];
+  const held: HeldBack[] = [];
   const actions: PlaceholderAction[] = [];
   for (const existing of place.existing) {
     const marks = marksOf(existing, settings.label);
@@ -152,24 +170,31 @@ function planPlace(
       actions.push(updateOrKeep(planned, place, match, existing));
     } else if (reason !== undefined) actions.push(removal(planned, place, existing, { identity, reason }));
   }
-  const known = actions.map(({ identity }) => identity);
+  const there = actions.map(({ identity }) => identity);
   for (const { wanted, because, ...one } of due) {
-    if (known.some((identity) => isSame(identity, one.identity))) continue;
+    if (there.some((identity) => isSame(identity, one.identity))) continue;
     const owner = claims.claim(place, one.identity, planned);
     if (owner !== undefined) {
       shared.push({ owner, title: wanted.title });
       continue;
     }
+    const known = recall(remembered, place, { label: settings.label, identity: one.identity });
+    const gone = known && goneAgain(known);
+    if (gone?.tooOften && !force) {
+      held.push({ remembered: gone.remembered, title: wanted.title });
+      continue;
+    }
     actions.push({
+      ...(gone && !force ? { vanished: gone.remembered.vanished } : {}),
       ...baseOf(planned, place),
       ...one,
       title: wanted.title,
       action: 'create',
       wanted,
-      because: [because],
+      because: [because, ...(gone ? ['It was there at the last run and is gone: it is made again.'] : [])],
     });
   }
-  return { actions: actions.sort((a, b) => compareText(a.identity, b.identity)), shared };
+  return { actions: actions.sort((a, b) => compareText(a.identity, b.identity)), shared, held };
 }
 
 function updateOrKeep(

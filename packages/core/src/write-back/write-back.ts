@@ -1,6 +1,6 @@
 import type { PlaceholderConfig } from '../config/config.ts';
 import { PlexgapsError, ServiceError } from '../errors.ts';
-import type { Problem, Report, ReportPlaceholder } from '../model/index.ts';
+import type { Problem, RememberedPlaceholder, Report, ReportPlaceholder } from '../model/index.ts';
 import type { Plugins } from '../plugin/ready.ts';
 import type { CallContext, ServerCollections } from '../plugin/types.ts';
 import type { PlannedLibrary, PlannedSection } from '../snapshot/plan-libraries.ts';
@@ -8,6 +8,7 @@ import { applyWriteBack, type PlaceholderOutcome } from './apply.ts';
 import type { LibraryToPlan, PlaceholderAction, PlaceholderPlace } from './placeholder.ts';
 import { planWriteBack } from './plan.ts';
 import { defaultTexts } from './texts.ts';
+import { remember } from './vanished.ts';
 
 /** What a person says about the write-back of one run. */
 export interface WriteBackOptions {
@@ -17,6 +18,10 @@ export interface WriteBackOptions {
   readonly yes: boolean;
   /** Only a part of each library was looked at. */
   readonly narrowed: boolean;
+  /** Make again what keeps vanishing. */
+  readonly force: boolean;
+  /** What stood when the last run had written. */
+  readonly remembered: readonly RememberedPlaceholder[];
 }
 
 /** What is to be done, or was done, for the report. */
@@ -25,6 +30,8 @@ export interface WriteBack {
   readonly problems: readonly Problem[];
   /** Writes that were to be made and were not. */
   readonly unwritten: number;
+  /** What stands now, for the next run. Absent: nothing was to be written. */
+  readonly remembered?: readonly RememberedPlaceholder[];
 }
 
 /** Reads what is ours on the servers, plans, and with `apply` writes. */
@@ -32,11 +39,11 @@ export async function writeBack(
   report: Report,
   libraries: readonly PlannedLibrary[],
   { servers }: Plugins,
-  { apply, yes, narrowed }: WriteBackOptions,
+  { apply, yes, ...planning }: WriteBackOptions,
   ctx: CallContext,
 ): Promise<WriteBack> {
   const read = await readLibraries(report, libraries, { servers }, ctx);
-  const plan = planWriteBack(read.libraries, { narrowed });
+  const plan = planWriteBack(read.libraries, planning);
   const problems = [...read.problems, ...plan.notices];
   const due = plan.actions.filter(({ action }) => action !== 'keep').length;
   if (!apply) return { placeholders: plan.actions.map((action) => toReport(action)), problems, unwritten: 0 };
@@ -49,6 +56,7 @@ export async function writeBack(
   return {
     placeholders: plan.actions.map((action) => toReport(action, outcomes)),
     problems: [...problems, ...outcomes.flatMap(toProblem)],
+    remembered: remember(planning.remembered, plan.actions, outcomes, plan.held),
     unwritten: read.failed + outcomes.filter(({ outcome }) => outcome === 'failed').length,
   };
 }
