@@ -18,6 +18,7 @@ import {
 } from '@plexgaps/core/host';
 import { toInventory, writeInventory } from '@plexgaps/servers/inventory';
 import { builtIns, sharedFranchises } from '../../packages/cli/src/built-ins.ts';
+import { compileTemplate } from '../../packages/cli/src/placeholder-template.ts';
 
 /** What one run is told beside its config. */
 export interface PipelineOptions extends Partial<RunOptions> {
@@ -82,7 +83,7 @@ async function withPlugins<T>(
   env: PipelineOptions['env'],
   work: (ready: Ready) => Promise<T>,
 ): Promise<T> {
-  const config = await loadConfig(file, { env, sharedFranchises });
+  const config = await loadConfig(file, { env, sharedFranchises, compileTemplate });
   const redactor = createRedactor();
   const door = createDoor({ redact: redactor, userAgent: 'plexgaps/test' });
   try {

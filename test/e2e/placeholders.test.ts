@@ -119,6 +119,79 @@ test('Shows with gaps, and films where one placeholder is kept for all, stand in
   }
 });
 
+test('Texts come from templates: a second run writes nothing, and a changed template changes ours only', async () => {
+  const sandbox = await startSandbox(world);
+  const [plex] = sandbox.plex;
+  const cwd = await tempFolder();
+  const cli = (...args: string[]) => runCli(args, { cwd, env: secretsOf(sandbox) });
+  const write = (texts: object) => {
+    const placeholders = { enabled: true, ...texts };
+    return writeConfig(
+      cwd,
+      worldConfig(sandbox, { libraries: [{ name: 'Films', provider: 'tmdb', placeholders }] }),
+    );
+  };
+  const ask = async (path: string, method = 'GET') => {
+    const headers = { accept: 'application/json', 'x-plex-token': plex?.token ?? '' };
+    const text = await (await fetch(`${plex?.url}${path}`, { method, headers })).text();
+    return text === '' ? [] : (JSON.parse(text).MediaContainer.Metadata ?? []);
+  };
+  const texts = async () => {
+    const rows = await ask('/library/sections/1/all?type=18&sort=titleSort');
+    const keys = rows.map(({ ratingKey }: { ratingKey: string }) => ratingKey);
+    const whole = await ask(`/library/metadata/${keys.join(',')}`);
+    return whole.map(({ title, titleSort, summary }: Record<string, string>) => [title, titleSort, summary]);
+  };
+  const summary =
+    '{{#each missing}}{{title}}: {{longDate released}}\n{{/each}}You have {{join owned " and " "title"}}.';
+  try {
+    await ask('/library/collections?type=1&smart=0&sectionId=1&title=Mine', 'POST');
+    const mine = (await texts())[0];
+
+    await write({ title: '{{missingCount}} missing: {{title}}', sortTitle: '~~{{title}}', summary });
+    expect(await cli('validate')).toMatchObject({ exitCode: 0 });
+    expect(await cli('run', '--today', today, '--apply')).toMatchObject({ exitCode: 0 });
+    const after = 'Alien³: 22 May 1992\nYou have Alien and Aliens.';
+    const made = ['1 missing: Alien Collection', '~~Alien Collection', after];
+    expect(await texts()).toEqual([mine, made]);
+
+    const before = plex?.writes().length;
+    await cli('run', '--today', today, '--apply');
+    expect(plex?.writes().length).toBe(before);
+
+    await write({ title: 'Buy {{title}}', sortTitle: '~~{{title}}', summary });
+    const changed = await cli('run', '--today', today, '--apply');
+    expect(changed.stderr).toContain('The title changes.');
+    expect(await texts()).toEqual([mine, ['Buy Alien Collection', '~~Alien Collection', after]]);
+  } finally {
+    await sandbox.close();
+  }
+});
+
+test('What is wrong in a template is said with its place before anything is asked', async () => {
+  const sandbox = await startSandbox(world);
+  const cwd = await tempFolder();
+  const placeholders = { enabled: true, title: 'Gaps', summary: '{{#each missing}}{{titel}}{{/each}}' };
+  await writeConfig(
+    cwd,
+    worldConfig(sandbox, { libraries: [{ name: 'Films', provider: 'tmdb', placeholders }] }),
+  );
+  try {
+    const { exitCode, stderr } = await runCli(['validate'], { cwd, env: secretsOf(sandbox) });
+
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(
+      /plexgaps\.\w+:\d+:\d+ {2}libraries\[0\]\.placeholders\.title: with it every collection/,
+    );
+    expect(stderr).toMatch(
+      /libraries\[0\]\.placeholders\.summary: there is no "titel" \(line 1, column 20 of/,
+    );
+    expect(sandbox.log()).toEqual([]);
+  } finally {
+    await sandbox.close();
+  }
+});
+
 /** The labels of a collection; what differs from run to run is cut off. The client knows no labels of collections. */
 async function labelsOf(client: PlexServer, { ratingKey }: Collections): Promise<readonly string[]> {
   const answer = await client.query<{

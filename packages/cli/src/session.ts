@@ -18,6 +18,7 @@ import {
   userStateFolder,
 } from '@plexgaps/core/host';
 import { builtIns, sharedFranchises } from './built-ins.ts';
+import { compileTemplate } from './placeholder-template.ts';
 import { version } from './version.ts';
 
 /** A config with its plugins, connected to the world: what every command that talks to services needs. */
@@ -46,7 +47,11 @@ export async function withSession<T>(
   { onProgress, env }: SessionTools,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const config = await loadConfig(file ?? (await findConfig(process.cwd())), { env, sharedFranchises });
+  const config = await loadConfig(file ?? (await findConfig(process.cwd())), {
+    env,
+    sharedFranchises,
+    compileTemplate,
+  });
   const redactor = createRedactor();
   const door = createDoor({
     redact: redactor,

@@ -6,6 +6,7 @@ export { configSchema, type KnownPlugin } from './config/config-schema.ts';
 export { printFaults } from './config/faults.ts';
 export { findConfig, loadConfig } from './config/load.ts';
 export { outputFaults } from './config/outputs.ts';
+export type { CompileTemplate, TextTemplate } from './config/template.ts';
 export { type ExplainOptions, type ExplainOutcome, explain } from './explain/explain.ts';
 export type {
   ExplainedGroup,

@@ -1,6 +1,7 @@
 import { configSchema, findConfig, type KnownPlugin, loadConfig, loadPlugin } from '@plexgaps/core/host';
 import { builtIns, sharedFranchises } from '../built-ins.ts';
 import { print } from '../output.ts';
+import { compileTemplate } from '../placeholder-template.ts';
 
 type Kind = KnownPlugin['kind'];
 
@@ -24,6 +25,7 @@ async function pluginsOf(file: string | undefined): Promise<readonly KnownPlugin
   const config = await loadConfig(file === '.' ? await findConfig(process.cwd()) : file, {
     env: process.env,
     sharedFranchises,
+    compileTemplate,
   });
   const used = {
     server: config.servers,

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { createDoor, createRedactor, findConfig, loadConfig } from '@plexgaps/core/host';
 import { sharedFranchises } from '../built-ins.ts';
 import { print } from '../output.ts';
+import { compileTemplate } from '../placeholder-template.ts';
 import { connect } from '../session.ts';
 import { version } from '../version.ts';
 
@@ -10,6 +11,7 @@ export async function validate(file: string | undefined): Promise<number> {
   const config = await loadConfig(file ?? (await findConfig(process.cwd())), {
     env: process.env,
     sharedFranchises,
+    compileTemplate,
   });
   const redactor = createRedactor();
   const door = createDoor({ redact: redactor, userAgent: `plexgaps/${version()}` });

@@ -1,6 +1,7 @@
 import type { Fault } from '../errors.ts';
 import type { Day, Id, LibraryType, SectionRole } from '../model/index.ts';
 import type { CollectionMode, Limits } from '../plugin/types.ts';
+import type { TextTemplate } from './template.ts';
 
 /** A path into the written config: `['libraries', 1, 'provider']`. */
 export type ConfigPath = readonly (string | number)[];
@@ -99,6 +100,12 @@ export interface PlaceholderConfig {
   /** Titles or keys of sections; absent: all of the library. */
   readonly in?: readonly string[];
   readonly onDeletionRefused: 'rename' | 'empty';
+  /** Texts of the user's own; absent, all or some: the built-in ones. */
+  readonly templates?: {
+    readonly title?: TextTemplate;
+    readonly sortTitle?: TextTemplate;
+    readonly summary?: TextTemplate;
+  };
 }
 
 /** What the user does not want to hear of. */

@@ -17,7 +17,7 @@ const placeholders = [
   ['defaults', 'placeholders'],
   ['libraries', '*', 'placeholders'],
 ];
-const placeholderKeys = ['title', 'sortTitle', 'summary', 'poster', 'promote'];
+const placeholderKeys = ['poster', 'promote'];
 
 /** What is not available yet. Whoever builds a feature removes its rows and adds the keys to the schema. */
 export const later: readonly Later[] = [

@@ -15,6 +15,7 @@ import { rules } from './rules.ts';
 import { mayHoldSecret } from './secrecy.ts';
 import { toFault } from './source.ts';
 import { takeOut } from './take-out.ts';
+import type { CompileTemplate } from './template.ts';
 import { defaultTimezone } from './timezone.ts';
 import type { Sound, WrittenConfig } from './written.ts';
 
@@ -48,6 +49,8 @@ export interface LoadOptions {
   readonly readFile?: ReadFile;
   /** Files of franchises that come with the program, by the names under which a config may name them. Default: none. */
   readonly sharedFranchises?: ReadonlyMap<string, string>;
+  /** Makes templates of the texts of placeholders. Default: there are none, and a text is a fault. */
+  readonly compileTemplate?: CompileTemplate;
 }
 
 /**
@@ -59,12 +62,16 @@ export interface LoadOptions {
  */
 export async function loadConfig(
   file: string,
-  { env, readFile = readText, sharedFranchises: shared = new Map() }: LoadOptions,
+  { env, readFile = readText, sharedFranchises: shared = new Map(), compileTemplate: compile }: LoadOptions,
 ): Promise<Config> {
   const path = resolve(file);
   const { source, value } = parse(path, await read(path, readFile));
   const variables = await withDotEnv(path, env, readFile);
-  const { written, sound, findings } = await check(value, path, variables);
+  const { written, sound, findings } = await check(value, {
+    file: path,
+    env: variables,
+    ...(compile && { compile }),
+  });
   const franchises = await gatherFranchises(sound, source, { readFile, shared });
   const faults = [...findings.map((finding) => toFault(source, finding)), ...franchises.faults];
   if (faults.length > 0) throw new UsageError(sortFaults(faults));
@@ -73,6 +80,7 @@ export async function loadConfig(
     ...normalise(withFranchises(written as WrittenConfig, franchises), {
       file: path,
       timezone: defaultTimezone(variables),
+      ...(compile && { compile }),
     }),
     faultAt,
   };
@@ -122,15 +130,21 @@ interface Checked {
   readonly findings: readonly Finding[];
 }
 
+interface CheckTools {
+  readonly file: string;
+  readonly env: Environment;
+  readonly compile?: CompileTemplate;
+}
+
 /** Each check looks only at what the ones before found sound, so that one mistake is one finding. */
-async function check(value: unknown, file: string, env: Environment): Promise<Checked> {
-  const { value: written, fromVariables, findings: missing } = replaceVariables(value, env);
+async function check(value: unknown, tools: CheckTools): Promise<Checked> {
+  const { value: written, fromVariables, findings: missing } = replaceVariables(value, tools.env);
   const isHidden = (path: ConfigPath) => mayHoldSecret(path) || fromVariables.has(formatPath(path));
   const known = [...missing, ...findLater(written)];
   const misfits = (await checkSchema(written, isHidden)).filter(({ path }) => !isBelowAny(path, known));
   const findings = [...known, ...misfits];
   const sound = takeOut(written, findings) as Sound<WrittenConfig>;
-  const context = { config: sound, file, env, isHidden };
+  const context = { ...tools, config: sound, isHidden };
   return { written, sound, findings: [...findings, ...rules.flatMap((rule) => [...rule(context)])] };
 }
 

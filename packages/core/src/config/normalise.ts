@@ -7,6 +7,7 @@ import type {
   Franchise,
   IgnoreRule,
   LibraryConfig,
+  PlaceholderConfig,
   PluginUse,
   ReporterUse,
   Rules,
@@ -17,6 +18,8 @@ import { franchiseId, type GatheredSet } from './franchises.ts';
 import { placeholdersSchema } from './placeholders-schema.ts';
 import { rulesSchema } from './rules-schema.ts';
 import { rootSchema } from './schema.ts';
+import type { CompileTemplate } from './template.ts';
+import { templateKeys } from './template-rule.ts';
 import { reporterSchema } from './use-schema.ts';
 import type {
   WrittenConfig,
@@ -30,10 +33,16 @@ import type {
   WrittenService,
 } from './written.ts';
 
+interface NormaliseTools {
+  readonly file: string;
+  readonly timezone: string;
+  readonly compile?: CompileTemplate;
+}
+
 /** What a written config says, filled in with `file`'s folder and the time zone that holds where none is named. */
 export function normalise(
   written: WrittenConfig,
-  { file, timezone }: { readonly file: string; readonly timezone: string },
+  { file, timezone, compile }: NormaliseTools,
 ): Omit<Config, 'faultAt'> {
   const folder = dirname(file);
   const builtIn: WrittenRules = { ...defaultsOf(rulesSchema.properties), timezone };
@@ -51,11 +60,11 @@ export function normalise(
         ? 'auto'
         : libraries.map((library, index) => ({
             ...toLibrary(library, defaults, ['libraries', index]),
-            ...placeholdersOf({ ...written.defaults?.placeholders, ...library.placeholders }),
+            ...placeholdersOf({ ...written.defaults?.placeholders, ...library.placeholders }, compile),
           })),
     defaults: toRules(defaults),
     ...(franchises.length > 0 && { franchises: franchises.flatMap(toFranchise) }),
-    ...placeholdersOf(written.defaults?.placeholders),
+    ...placeholdersOf(written.defaults?.placeholders, compile),
     failOn: written.failOn ?? [],
     cacheDir: resolve(folder, written.cache?.dir ?? rootSchema.properties.cache.properties.dir.default),
     staleFor: toDays(written.staleFor ?? rootSchema.properties.staleFor.default),
@@ -107,11 +116,19 @@ function toLibrary(written: WrittenLibrary, defaults: WrittenRules, path: Config
 }
 
 /** Nothing at all where none are kept. */
-function placeholdersOf(written: WrittenPlaceholders = {}): {
-  readonly placeholders?: NonNullable<LibraryConfig['placeholders']>;
-} {
-  const { enabled, ...rest } = { ...defaultsOf(placeholdersSchema.properties), ...written };
-  return enabled ? { placeholders: { labels: [], ...rest } } : {};
+function placeholdersOf(
+  written: WrittenPlaceholders = {},
+  compile?: CompileTemplate,
+): { readonly placeholders?: PlaceholderConfig } {
+  const { title, sortTitle, summary, ...own } = written;
+  const { enabled, ...rest } = { ...defaultsOf(placeholdersSchema.properties), ...own };
+  if (!enabled) return {};
+  const templates = templateKeys.flatMap((key) => {
+    const source = written[key];
+    return source === undefined || compile === undefined ? [] : [[key, compile(source)] as const];
+  });
+  const texts = templates.length > 0 && { templates: Object.fromEntries(templates) };
+  return { placeholders: { labels: [], ...rest, ...texts } };
 }
 
 function toProviders(

@@ -16,6 +16,27 @@ export const placeholdersSchema = {
       enum: ['collection', 'single'],
       default: 'collection',
     },
+    title: {
+      description:
+        'A template of the title: {{title}} is that of the collection, or the name of the library. Without it: Missing from {{title}}.',
+      type: 'string',
+      minLength: 1,
+      maxLength: 500,
+    },
+    sortTitle: {
+      description:
+        'A template of the title by which it is sorted. Without it: ~Missing {{title}}, which comes after all letters.',
+      type: 'string',
+      minLength: 1,
+      maxLength: 500,
+    },
+    summary: {
+      description:
+        'A template of the summary, with the lists missing, upcoming, announced and owned. A list that does not fit is cut, and how many more there are is said.',
+      type: 'string',
+      minLength: 1,
+      maxLength: 4000,
+    },
     label: {
       title: 'a label without a colon and a comma such as Plexgaps',
       description:

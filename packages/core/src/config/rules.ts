@@ -4,6 +4,8 @@ import type { Environment } from './environment.ts';
 import { type Finding, formatPath, orList, quote } from './finding.ts';
 import { nearestName } from './nearest.ts';
 import { librariesOf, ruleSetsOf, sectionsOf } from './places.ts';
+import type { CompileTemplate } from './template.ts';
+import { templatesAreSound } from './template-rule.ts';
 import { defaultTimezone, isTimezone, nearestTimezone } from './timezone.ts';
 import type { Sound, WrittenConfig } from './written.ts';
 
@@ -15,6 +17,8 @@ interface RuleContext {
   readonly env: Environment;
   /** Whether the value at a path is not to be printed. */
   readonly isHidden: (path: ConfigPath) => boolean;
+  /** Absent: this program has no templates. */
+  readonly compile?: CompileTemplate;
 }
 
 /** Finds one kind of fault that the schema cannot see, since it lies between two places. */
@@ -37,6 +41,7 @@ export const rules: readonly Rule[] = [
   timezonesAreReal,
   defaultTimezoneIsReal,
   outputsAreApart,
+  templatesAreSound,
 ];
 
 function* idsAreUnique({ config, isHidden }: RuleContext): Generator<Finding> {

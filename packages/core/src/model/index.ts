@@ -6,6 +6,7 @@ export * from './identity.ts';
 export * from './ids.ts';
 export * from './item-page.ts';
 export * from './library.ts';
+export * from './placeholder-view.ts';
 export * from './problem.ts';
 export * from './remembered-placeholder.ts';
 export * from './report.ts';

@@ -4,7 +4,7 @@ import type { CollectionMode, CollectionRules, ServerCollection } from '../plugi
 import type { PlaceholderTexts } from './texts.ts';
 
 /** How a library's placeholders are kept, and what makes their texts. */
-export interface PlaceholderSettings extends Omit<PlaceholderConfig, 'in'> {
+export interface PlaceholderSettings extends Omit<PlaceholderConfig, 'in' | 'templates'> {
   readonly texts: PlaceholderTexts;
 }
 

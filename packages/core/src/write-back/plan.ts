@@ -319,11 +319,7 @@ function dueIn({ library, settings }: LibraryToPlan, place: PlaceholderPlace): r
   if (isSingle({ library, settings })) {
     if (groups.length === 0) return [];
     const because = gapsSentence(groups.length, library.type);
-    // A ranked list says what is missing, and not what is to come.
-    const wanted = wantedOf(
-      library.name,
-      groups.map((group) => ({ ...group, upcoming: [] })),
-    );
+    const wanted = wantedOf(library.name, groups);
     return [{ identity: libraryIdentity(library.name), wanted, because }];
   }
   return groups.map((group) => ({

@@ -1,43 +1,21 @@
+import type { PlaceholderConfig } from '../config/config.ts';
+import {
+  type LibraryType,
+  type PlaceholderEntry,
+  type PlaceholderGroup,
+  type PlaceholderList,
+  type PlaceholderView,
+  placeholderLists,
+} from '../model/index.ts';
 import type { EntryToList, WithGaps } from './with-gaps.ts';
-
-/** What the texts of a placeholder are made of. */
-interface PlaceholderView {
-  /** The collection, or the name of the library for its only placeholder. */
-  readonly title: string;
-  readonly url?: string;
-  /** The collections or shows with gaps: one, or for the library's only placeholder all of them, nearest to complete first. */
-  readonly groups: readonly GroupView[];
-  /** How many groups there are in all, where the list is cut to fit. */
-  readonly groupCount: number;
-}
-
-/** A collection or show with gaps. Lists are cut where the summary would be too long; the counts are whole. */
-interface GroupView {
-  readonly title: string;
-  readonly url?: string;
-  readonly owned: number;
-  /** Parts or episodes that are out: owned or missing. */
-  readonly of: number;
-  readonly missingCount: number;
-  readonly missing: readonly EntryView[];
-  readonly upcoming: readonly EntryView[];
-}
-
-interface EntryView {
-  readonly title: string;
-  /** Of an episode: `S02E04`. */
-  readonly episode?: string;
-  /** `YYYY-MM-DD` */
-  readonly released?: string;
-  readonly year?: string;
-  readonly url?: string;
-}
 
 /** Makes the texts of a placeholder. */
 export interface PlaceholderTexts {
   readonly title: (view: PlaceholderView) => string;
   readonly sortTitle: (view: PlaceholderView) => string;
   readonly summary: (view: PlaceholderView) => string;
+  /** What the summary lists, in the order of `placeholderLists`: these lists are cut where it would be too long. */
+  readonly lists: readonly PlaceholderList[];
 }
 
 /** Characters that a summary may have once it is percent-encoded: it travels in an address of at most 4000. */
@@ -50,71 +28,127 @@ export function writeTexts(
   title: string,
   groups: readonly WithGaps[],
 ): { readonly title: string; readonly sortTitle: string; readonly summary: string } {
-  const whole = viewOf(title, groups, Number.POSITIVE_INFINITY);
+  const subject = { texts, title, groups };
+  const whole = viewOf(subject, Number.POSITIVE_INFINITY);
   return {
     title: cut(wellFormed(texts.title(whole)), longestTitle, '…'),
     sortTitle: cut(wellFormed(texts.sortTitle(whole)), longestTitle, '…'),
-    summary: writeSummary(texts, title, groups),
+    summary: writeSummary(subject),
   };
 }
 
-function writeSummary(texts: PlaceholderTexts, title: string, groups: readonly WithGaps[]): string {
-  const total = groups.reduce((sum, group) => sum + listed(group).length, 0);
-  const whole = wellFormed(texts.summary(viewOf(title, groups, total)).trim());
+/** What a placeholder is to say, and about what. */
+interface Subject {
+  readonly texts: PlaceholderTexts;
+  readonly title: string;
+  readonly groups: readonly WithGaps[];
+}
+
+function writeSummary(subject: Subject): string {
+  const { texts } = subject;
+  const whole = wellFormed(texts.summary(viewOf(subject, Number.POSITIVE_INFINITY)).trim());
   if (encodedLength(whole) <= longestSummary) return whole;
+  const total = countListed(subject);
+  if (total === 0) return cut(whole, longestSummary, '…');
   let fits = 0;
   for (let low = 1, high = total - 1; low <= high; ) {
     const middle = (low + high) >> 1;
-    if (encodedLength(shortened(texts, title, groups, middle)) <= longestSummary) {
+    if (encodedLength(shortened(subject, middle, total)) <= longestSummary) {
       fits = middle;
       low = middle + 1;
     } else high = middle - 1;
   }
-  const most = shortened(texts, title, groups, fits);
+  const most = shortened(subject, fits, total);
   return cut(most, longestSummary, `…\nand ${total - fits} more`);
 }
 
-function shortened(
-  texts: PlaceholderTexts,
-  title: string,
-  groups: readonly WithGaps[],
-  count: number,
-): string {
-  const total = groups.reduce((sum, group) => sum + listed(group).length, 0);
-  return `${wellFormed(texts.summary(viewOf(title, groups, count)).trim())}\nand ${total - count} more`;
+function shortened(subject: Subject, count: number, total: number): string {
+  const text = subject.texts.summary(viewOf(subject, count)).trim();
+  return `${wellFormed(text)}\nand ${total - count} more`;
 }
 
-/** The view with so many entries in all: those of the first groups. */
-function viewOf(title: string, groups: readonly WithGaps[], count: number): PlaceholderView {
+function countListed({ texts, groups }: Subject): number {
+  return groups.reduce(
+    (sum, group) => sum + texts.lists.reduce((own, list) => own + listIn(group, list).length, 0),
+    0,
+  );
+}
+
+/** The view with so many entries in the lists of the summary: those of the first groups. */
+function viewOf({ texts, title, groups }: Subject, count: number): PlaceholderView {
   let left = count;
-  const views = groups.map((group): GroupView => {
-    const entries = listed(group).slice(0, left);
-    left -= entries.length;
+  const views = groups.map((group): PlaceholderGroup => {
+    const entries = forEachList((list) => {
+      if (!texts.lists.includes(list)) return listIn(group, list).map(entryView);
+      const shown = listIn(group, list).slice(0, left);
+      left -= shown.length;
+      return shown.map(entryView);
+    });
     return {
+      id: group.id,
       title: group.title,
       ...(group.url === undefined ? {} : { url: group.url }),
-      owned: group.owned,
-      of: group.owned + group.missing.length,
-      missingCount: group.missing.length,
-      missing: entries.filter((entry) => group.missing.includes(entry)).map(entryView),
-      upcoming: entries.filter((entry) => group.upcoming.includes(entry)).map(entryView),
+      ...entries,
+      ...countsOf([group]),
     };
   });
-  const url = groups.length === 1 ? groups[0]?.url : undefined;
+  const [only] = views.length === 1 ? views : [];
   return {
+    ...(only ?? together(views, groups)),
     title,
-    ...(url === undefined ? {} : { url }),
     groups: views.filter(({ missing }) => missing.length > 0 || count === 0),
     groupCount: groups.length,
   };
 }
 
-function listed({ missing, upcoming }: WithGaps): readonly EntryToList[] {
-  return [...missing, ...upcoming];
+/** The groups of a library as one; a film that is in several of them counts once. */
+function together(
+  views: readonly PlaceholderGroup[],
+  groups: readonly WithGaps[],
+): Omit<PlaceholderGroup, 'title'> {
+  const lists = forEachList((list) => onlyOnce(views.flatMap((view) => view[list])));
+  return { ...lists, ...countsOf(groups) };
 }
 
-function entryView({ title, episode, released, url }: EntryToList): EntryView {
+/** In the order in which lists are cut. */
+function forEachList<T>(make: (list: PlaceholderList) => T): Readonly<Record<PlaceholderList, T>> {
   return {
+    missing: make('missing'),
+    upcoming: make('upcoming'),
+    announced: make('announced'),
+    owned: make('owned'),
+  };
+}
+
+/** Of shows the owned episodes are only counted. */
+function countsOf(groups: readonly WithGaps[]) {
+  const count = (list: PlaceholderList) => {
+    const entries = groups.flatMap((group) => listIn(group, list));
+    return groups.length === 1 ? entries.length : onlyOnce(entries).length;
+  };
+  const onlyCounted = groups.reduce((sum, { owned, ownedFilms }) => sum + owned - ownedFilms.length, 0);
+  const ownedCount = count('owned') + onlyCounted;
+  const missingCount = count('missing');
+  return {
+    ownedCount,
+    missingCount,
+    upcomingCount: count('upcoming'),
+    announcedCount: count('announced'),
+    of: ownedCount + missingCount,
+  };
+}
+
+function listIn(group: WithGaps, list: PlaceholderList): readonly EntryToList[] {
+  return list === 'owned' ? group.ownedFilms : group[list];
+}
+
+function onlyOnce<Entry extends { readonly id: string }>(entries: readonly Entry[]): readonly Entry[] {
+  return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+}
+
+function entryView({ id, title, episode, released, url }: EntryToList): PlaceholderEntry {
+  return {
+    id,
     title,
     ...(episode === undefined ? {} : { episode }),
     ...(released === undefined ? {} : { released, year: released.slice(0, 4) }),
@@ -142,12 +176,31 @@ function cut(text: string, longest: number, end: string): string {
   return short + end;
 }
 
+/** The texts of a library's placeholders: the config's own, and where it names none or one comes out empty, ours. */
+export function textsOf(
+  { style, templates: { title, sortTitle, summary } = {} }: Pick<PlaceholderConfig, 'style' | 'templates'>,
+  type: LibraryType,
+): PlaceholderTexts {
+  const ours = defaultTexts[type === 'show' ? 'shows' : style];
+  return {
+    title: (view) => (title && oneLine(title.fill(view))) || ours.title(view),
+    sortTitle: (view) => (sortTitle && oneLine(sortTitle.fill(view))) || ours.sortTitle(view),
+    summary: (view) => summary?.fill(view).trim() || ours.summary(view),
+    lists: summary ? placeholderLists.filter((list) => summary.names.includes(list)) : ours.lists,
+  };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** The texts where the config names none. */
 export const defaultTexts: Readonly<Record<'collection' | 'single' | 'shows', PlaceholderTexts>> = {
   collection: {
     title: ({ title }) => `Missing from ${title}`,
     sortTitle: ({ title }) => `~Missing ${title}`,
     summary: ({ groups: [group] }) => (group ? [firstLine(group), '', ...lists(group)].join('\n') : ''),
+    lists: ['missing', 'upcoming'],
   },
   single: {
     title: () => 'Incomplete collections',
@@ -158,6 +211,7 @@ export const defaultTexts: Readonly<Record<'collection' | 'single' | 'shows', Pl
         '',
         ...groups.map((group) => `${group.title}: ${firstLine(group)}`),
       ].join('\n'),
+    lists: ['missing'],
   },
   shows: {
     title: () => 'Incomplete shows',
@@ -168,21 +222,22 @@ export const defaultTexts: Readonly<Record<'collection' | 'single' | 'shows', Pl
         '',
         ...groups.map(showLine),
       ].join('\n'),
+    lists: ['missing'],
   },
 };
 
-function showLine({ title, missing, missingCount }: GroupView): string {
+function showLine({ title, missing, missingCount }: PlaceholderGroup): string {
   return `${title}: ${missingCount} missing (${missing.map((entry) => entry.episode ?? entry.title).join(', ')})`;
 }
 
 /** Says it all: a television shows three lines of a summary. */
-function firstLine({ missing, missingCount, of }: GroupView): string {
+function firstLine({ missing, missingCount, of }: PlaceholderGroup): string {
   const names = missing.map(({ title, year }) => (year ? `${title} (${year})` : title));
   return `${missingCount} of ${of} missing: ${names.join(', ')}.`;
 }
 
-function lists({ missing, upcoming }: GroupView): readonly string[] {
-  const lines = (entries: readonly EntryView[]) =>
+function lists({ missing, upcoming }: PlaceholderGroup): readonly string[] {
+  const lines = (entries: readonly PlaceholderEntry[]) =>
     entries.map(({ title, released }) => (released ? `• ${title}, ${released}` : `• ${title}`));
   return [
     'Missing:',

@@ -11,12 +11,16 @@ export interface WithGaps {
   readonly owned: number;
   readonly missing: readonly EntryToList[];
   readonly upcoming: readonly EntryToList[];
+  readonly announced: readonly EntryToList[];
+  /** Of a show none: its episodes are only counted. */
+  readonly ownedFilms: readonly EntryToList[];
   /** What of it a server's collection can hold: its owned films, or the show itself. */
   readonly items: readonly ItemRef[];
 }
 
-/** A film or an episode that is not owned. */
+/** A film or an episode. */
 export interface EntryToList {
+  readonly id: Id;
   readonly title: string;
   /** Of an episode: `S02E04`. */
   readonly episode?: string;
@@ -33,6 +37,8 @@ export function withGaps(group: ReportGroup): WithGaps {
       owned: group.owned.length,
       missing: group.missing.map(filmToList),
       upcoming: group.upcoming.map(filmToList),
+      announced: group.announced.map(filmToList),
+      ownedFilms: group.owned.map(filmToList),
       items: group.owned.flatMap((film) => film.items),
     };
   return {
@@ -40,21 +46,25 @@ export function withGaps(group: ReportGroup): WithGaps {
     owned: group.seasons.reduce((sum, season) => sum + season.owned, 0),
     missing: group.missing.map(episodeToList),
     upcoming: group.upcoming.map(episodeToList),
+    announced: group.announced.map(episodeToList),
+    ownedFilms: [],
     items: group.items ?? [],
   };
 }
 
-function filmToList({ title, released, url }: FilmEntry): EntryToList {
+function filmToList({ id, title, released, url }: FilmEntry): EntryToList {
   return {
+    id,
     title,
     ...(released === undefined ? {} : { released }),
     ...(url === undefined ? {} : { url }),
   };
 }
 
-function episodeToList({ season, number, title, aired }: EpisodeEntry): EntryToList {
+function episodeToList({ id, season, number, title, aired }: EpisodeEntry): EntryToList {
   const episode = season === undefined || number === undefined ? undefined : `S${two(season)}E${two(number)}`;
   return {
+    id,
     title: title ?? episode ?? aired ?? 'an episode without a number',
     ...(episode === undefined ? {} : { episode }),
     ...(aired === undefined ? {} : { released: aired }),

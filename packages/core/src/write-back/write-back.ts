@@ -7,7 +7,7 @@ import type { PlannedLibrary, PlannedSection } from '../snapshot/plan-libraries.
 import { applyWriteBack, type PlaceholderOutcome } from './apply.ts';
 import type { LibraryToPlan, PlaceholderAction, PlaceholderPlace } from './placeholder.ts';
 import { planWriteBack } from './plan.ts';
-import { defaultTexts } from './texts.ts';
+import { textsOf } from './texts.ts';
 import { remember } from './vanished.ts';
 
 /** What a person says about the write-back of one run. */
@@ -99,12 +99,8 @@ async function readLibraries(
         failed += 1;
       }
     }
-    const { in: _, ...settings } = placeholders;
-    libraries.push({
-      library,
-      settings: { ...settings, texts: defaultTexts[type === 'show' ? 'shows' : settings.style] },
-      places,
-    });
+    const { in: _, templates: __, ...settings } = placeholders;
+    libraries.push({ library, settings: { ...settings, texts: textsOf(placeholders, type) }, places });
   }
   return { libraries, problems, failed };
 }

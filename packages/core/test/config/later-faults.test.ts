@@ -9,15 +9,15 @@ const films = `${head}libraries:\n  - name: Movies\n`;
 const auto = `${head}libraries: auto\n`;
 
 describe('What is not available in this version', () => {
-  test('texts, posters and promotion of placeholders', async () => {
-    const faults = await faultsOf(`${films}    placeholders: { enabled: true, title: x }
+  test('posters and promotion of placeholders', async () => {
+    const faults = await faultsOf(`${films}    placeholders: { enabled: true, promote: [home] }
 `);
 
     expect(faults).toMatchInlineSnapshot(`
       "
-      plexgaps.yml:6:36  libraries[0].placeholders.title: this key is not available in this version. Remove it.
-        6 |     placeholders: { enabled: true, title: x }
-          |                                    ^^^^^
+      plexgaps.yml:6:36  libraries[0].placeholders.promote: this key is not available in this version. Remove it.
+        6 |     placeholders: { enabled: true, promote: [home] }
+          |                                    ^^^^^^^
       "
     `);
   });

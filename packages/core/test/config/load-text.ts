@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { Config } from '../../src/config/config.ts';
 import { printFaults } from '../../src/config/faults.ts';
 import { loadConfig } from '../../src/config/load.ts';
+import type { CompileTemplate } from '../../src/config/template.ts';
 import { UsageError } from '../../src/errors.ts';
 
 /** Where the texts of the tests are said to lie. */
@@ -16,12 +17,14 @@ export interface World {
   readonly files?: Readonly<Record<string, string>>;
   /** The paths of files of franchises that come with the program, by their names. */
   readonly shared?: Readonly<Record<string, string>>;
+  /** Absent: there are no templates. */
+  readonly compileTemplate?: CompileTemplate;
 }
 
 /** Loads a config from a text instead of a file. */
 export function loadText(
   text: string,
-  { env = { TZ: 'Europe/Berlin' }, dotEnv, files = {}, shared = {} }: World = {},
+  { env = { TZ: 'Europe/Berlin' }, dotEnv, files = {}, shared = {}, compileTemplate }: World = {},
 ): Promise<Config> {
   const texts = new Map([[file, text]]);
   if (dotEnv !== undefined) texts.set(resolve(folder, '.env'), dotEnv);
@@ -31,7 +34,12 @@ export function loadText(
     if (found === undefined) throw Object.assign(new Error(`no ${path}`), { code: 'ENOENT' });
     return found;
   };
-  return loadConfig(file, { env, readFile, sharedFranchises: new Map(Object.entries(shared)) });
+  return loadConfig(file, {
+    env,
+    readFile,
+    sharedFranchises: new Map(Object.entries(shared)),
+    ...(compileTemplate && { compileTemplate }),
+  });
 }
 
 /** The faults of a text as they are printed; an error if it has none. */

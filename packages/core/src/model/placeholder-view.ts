@@ -1,0 +1,46 @@
+import type { Day } from './day.ts';
+
+/**
+ * What the texts of a placeholder are made of: the collection, or for the only placeholder of a library all of its
+ * collections or shows with gaps together, under the name of the library.
+ */
+export interface PlaceholderView extends PlaceholderGroup {
+  /** The collections or shows with gaps, nearest to complete first: one, or all of the library. */
+  readonly groups: readonly PlaceholderGroup[];
+  /** How many groups there are in all, where the list is cut to fit. */
+  readonly groupCount: number;
+}
+
+/**
+ * A collection or show with gaps. Lists are cut where the summary would be too long; the counts are whole. Owned
+ * episodes are only counted.
+ */
+export interface PlaceholderGroup extends Readonly<Record<PlaceholderList, readonly PlaceholderEntry[]>> {
+  readonly title: string;
+  /** Absent where it is about several groups. */
+  readonly id?: string;
+  readonly url?: string;
+  readonly ownedCount: number;
+  readonly missingCount: number;
+  readonly upcomingCount: number;
+  readonly announcedCount: number;
+  /** Parts or episodes that are out: owned or missing. */
+  readonly of: number;
+}
+
+/** A film or an episode of one of the lists. */
+export interface PlaceholderEntry {
+  readonly id: string;
+  readonly title: string;
+  /** Of an episode: `S02E04`. */
+  readonly episode?: string;
+  /** When it came out or was aired, or will. */
+  readonly released?: Day;
+  readonly year?: string;
+  readonly url?: string;
+}
+
+/** The lists of a group, in the order in which they are cut. */
+export const placeholderLists = ['missing', 'upcoming', 'announced', 'owned'] as const;
+
+export type PlaceholderList = (typeof placeholderLists)[number];
