@@ -117,6 +117,8 @@ test('The sets that come with the command are found by their name, and cost some
       "/3/collection/173710",
       "/3/collection/399",
       "/3/movie/12208",
+      "/3/movie/330459",
+      "/3/movie/348350",
       "/3/movie/36670",
     ]
   `);
