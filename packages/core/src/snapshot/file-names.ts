@@ -2,16 +2,26 @@ import { type ExternalIds, episodesPerFile, joinIds, type PathName } from '../mo
 
 /**
  * The numbers of the episodes that one file holds, as its name says: `S01E01-E02` and `S01E01-E02-E03` are a range,
- * `S01E01E03` is a list. The season may be said again: `S01E01-S01E02`, `S01E01.S01E02`. Empty unless the name says so for this season (any, where it is not known) and starts at this
- * number. Only the last part of the path counts: a folder may be named after a whole season.
+ * `S01E01E03` and `S01E01+E03` are a list. The season may be said again (`S01E01-S01E02`, `S01E01.S01E02`), and be spelt
+ * `1x01-1x02`. Empty unless the name says so for this season (any, where it is not known) and starts at this number. Only
+ * the last part of the path counts: a folder may be named after a whole season.
  */
 export function episodesInFile(path: string, season: number | undefined, number: number): readonly number[] {
-  const name = (path.split(/[/\\]/).at(-1) ?? '').replace(seasonAgain, '$2e');
+  const name = (path.split(/[/\\]/).at(-1) ?? '')
+    .replace(crossed, 's$1e$2')
+    .replace(and, '')
+    .replace(seasonAgain, '$2e');
   const match = /(?<![a-z0-9])s(\d{1,4})[ ._]?((?:-?e?\d{1,4}(?!\d|[pi]\b))+)/i.exec(name);
   const [, ofSeason, rest = ''] = match ?? [];
   if (season !== undefined && Number(ofSeason) !== season) return [];
   return numbersIn(rest, number);
 }
+
+/** `1x05`, another spelling of `S01E05`. The size of a picture has more digits. */
+const crossed = /(?<![a-z0-9])(\d{1,2})x(\d{2,3})(?![\dpi])/gi;
+
+/** What stands between the episodes of a list in `S01E05+E06` and `S01E05 & E06`. */
+const and = /(?<=e\d{1,4})[ ._]*[&+][ ._]*(?=e\d)/gi;
 
 /** The second and later `S01E` of `S01E01-S01E02`, with the dash that makes it a range. */
 const seasonAgain = /(?<=s(\d{1,4})e\d{1,4})[ ._]?(-?)[ ._]?s\1e(?=\d)/gi;

@@ -11,6 +11,10 @@ test.each([
   ['/tv/Show/Show - S01E05-S01E07.mkv', 1, 5, [5, 6, 7]],
   ['/tv/Show/Show.S01E05.S01E06.S01E07.1080p.mkv', 1, 5, [5, 6, 7]],
   ['/tv/Show/Show - S01E05 - S01E06 - Title.mkv', 1, 5, [5, 6]],
+  ['/tv/Show/Show - 1x05-1x06.mkv', 1, 5, [5, 6]],
+  ['/tv/Show/Show 12x05-07.mkv', 12, 5, [5, 6, 7]],
+  ['/tv/Show/Show S01E05+E06.mkv', 1, 5, [5, 6]],
+  ['/tv/Show/Show - S01E07 & E08 - Title.mkv', 1, 7, [7, 8]],
   ['/tv/Show/Show.S01E05.mkv', 1, 5, [5]],
   ['/tv/Show/Show - S03E01-E02.mkv', undefined, 1, [1, 2]],
 ])('%s holds the episodes its name says', (path, season, number, numbers) => {
@@ -19,6 +23,8 @@ test.each([
 
 test.each([
   ['a resolution is no episode number', '/tv/Show S02E01-720p.mkv', 2, 1, [1]],
+  ['nor is the size of a picture', '/tv/Show S02E01 1920x1080.mkv', 2, 1, [1]],
+  ['nor a size of two digits behind it', '/tv/Show S02E01 - 16x09.mkv', 2, 1, [1]],
   ['nor is a larger one', '/tv/Show S03E05-1080p.mkv', 3, 5, [5]],
   ['a range that starts elsewhere says nothing of this entry', '/tv/Show S01E01-E02.mkv', 1, 2, []],
   ['a range that goes down is none', '/tv/Show S01E05-E02.mkv', 1, 5, []],
