@@ -1,4 +1,5 @@
 import { changedSince, newGaps, type Report, type ReportChange, type ReportChanges } from '@plexgaps/core';
+import { episodeCode } from '@plexgaps/core/host';
 
 /** How many entries a line of the summary names before it only counts. */
 const named = 5;
@@ -58,13 +59,9 @@ function namer({ libraries }: Pick<Report, 'libraries'>): (change: ReportChange)
   return ({ id, library, group, title, season, number, day }) => {
     const of = titles.get(`${library} ${group}`);
     if (of?.kind !== 'series') return day === undefined ? (title ?? id) : `${title} (${day.slice(0, 4)})`;
-    const place = season === undefined || number === undefined ? day : `S${two(season)}E${two(number)}`;
+    const place = season === undefined || number === undefined ? day : episodeCode({ season, number });
     return [of.title, place, title].filter((part) => part !== undefined).join(' ');
   };
-}
-
-function two(number: number): string {
-  return String(number).padStart(2, '0');
 }
 
 function names(list: readonly ReportChange[], nameOf: (change: ReportChange) => string): string {

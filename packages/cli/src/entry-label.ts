@@ -1,4 +1,5 @@
 import type { EntryStatus, Episode, Film, Reason, Verdict } from '@plexgaps/core';
+import { episodeCode } from '@plexgaps/core/host';
 
 /** How each status is said of one entry and of several. */
 export const statusWords: Readonly<Record<EntryStatus, { readonly one: string; readonly many: string }>> = {
@@ -28,7 +29,7 @@ export function episodeLabel({
   number,
   title,
 }: Pick<Episode, 'season' | 'number' | 'title'>): string {
-  const place = season === undefined || number === undefined ? [] : [`S${two(season)}E${two(number)}`];
+  const place = season === undefined || number === undefined ? [] : [episodeCode({ season, number })];
   return [...place, ...(title ? [`"${title}"`] : [])].join(' ') || 'An episode';
 }
 

@@ -22,6 +22,7 @@ export { createRedactor, type Redactor, redactError } from './http/redact.ts';
 export { keepLibraries, recallLibraries } from './last-libraries.ts';
 export { snapshotStore } from './last-time/store.ts';
 export { takeLock } from './lock.ts';
+export { episodeCode } from './model/index.ts';
 export { readReport } from './past/read-report.ts';
 export { forgetPlaceholders } from './past/remembered-placeholders.ts';
 export { type BuiltIns, loadPlugin } from './plugin/load.ts';

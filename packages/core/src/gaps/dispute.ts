@@ -1,4 +1,4 @@
-import type { Episode, Reason, SeriesGap, Verdict } from '../model/index.ts';
+import { type Episode, episodeCode, type Reason, type SeriesGap, type Verdict } from '../model/index.ts';
 import { numberKey } from './episode-index.ts';
 import { ignoredByConfig } from './ignore.ts';
 import { byNumber } from './judge-series.ts';
@@ -62,7 +62,7 @@ function settle(verdict: Verdict<Episode>, theirs: Verdict<Episode>, names: Name
 }
 
 function differing({ entry, status, reasons }: Verdict<Episode>, { first, second }: Names): string {
-  const label = placeOf(entry);
+  const label = episodeCode(entry);
   switch (status) {
     case 'owned':
       return `By ${first} it is missing; by ${second} it is owned, as ${label}.`;
@@ -79,7 +79,7 @@ function differing({ entry, status, reasons }: Verdict<Episode>, { first, second
 
 /** What one lists and the other does not, or not as far as one can tell. */
 function unlisted(entry: Episode, { verdicts }: SeriesGap, { first, second }: Names): Reason {
-  const said = `${first} lists ${placeOf(entry)}`;
+  const said = `${first} lists ${episodeCode(entry)}`;
   const season = verdicts.map((verdict) => verdict.entry).filter((other) => other.season === entry.season);
   const same = season.find(({ number }) => number === entry.number);
   if (entry.aired && same?.aired && same.aired !== entry.aired) {
@@ -90,9 +90,4 @@ function unlisted(entry: Episode, { verdicts }: SeriesGap, { first, second }: Na
   const count = season.length === 1 ? '1 episode' : `${season.length || 'no'} episodes`;
   const doubt = same ? ', and which of them it is cannot be told' : '';
   return reason('not-agreed', `${said}; ${second} has ${count} ${where}${doubt}.`);
-}
-
-function placeOf({ season = 0, number = 0 }: Episode): string {
-  const two = (count: number) => String(count).padStart(2, '0');
-  return `S${two(season)}E${two(number)}`;
 }

@@ -1,5 +1,5 @@
-import type { Mend } from '../model/index.ts';
-import { episodeCode, numberKey } from './episode-index.ts';
+import { episodeCode, type Mend } from '../model/index.ts';
+import { numberKey } from './episode-index.ts';
 import { groupBy } from './group-by.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
 import type { IdentifiedFilm } from './owned-films.ts';

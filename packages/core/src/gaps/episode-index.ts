@@ -46,15 +46,6 @@ export function indexEntries(entries: readonly Episode[]): EntryIndex {
   };
 }
 
-/** `S01E02`. */
-export function episodeCode({ season = 0, number = 0 }: Pick<EpisodeItem, 'season' | 'number'>): string {
-  return `S${twoDigits(season)}E${twoDigits(number)}`;
-}
-
-function twoDigits(number: number): string {
-  return String(number).padStart(2, '0');
-}
-
 /** Season and number as one text. */
 export function numberKey({ season, number }: Pick<EpisodeItem, 'season' | 'number'>): string {
   return `${season ?? '?'}/${number ?? '?'}`;

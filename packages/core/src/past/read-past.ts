@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
+import { readIfThere } from '../files.ts';
 import { type Problem, type Report, toDay } from '../model/index.ts';
 import type { HistoryEntry } from '../plugin/types.ts';
 import { checkReport } from './read-report.ts';
@@ -79,13 +79,4 @@ function isEntry(value: Partial<HistoryEntry> | null): value is HistoryEntry {
     typeof one?.name === 'string' && typeof one.owned === 'number' && typeof one.missing === 'number';
   const isDay = value?.day !== undefined && toDay(value.day) === value.day;
   return isDay && Array.isArray(value.libraries) && value.libraries.every(isTotal);
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileAtomically } from '../files.ts';
+import { readIfThere, writeFileAtomically } from '../files.ts';
 import type { Problem, RememberedPlaceholder } from '../model/index.ts';
 
 /** Which placeholders stood when the last run had written. */
@@ -54,15 +53,6 @@ export async function forgetPlaceholders(
 
 function fileIn(folder: string): string {
   return join(folder, '.plexgaps', 'placeholders.json');
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 function parse(text: string): unknown {

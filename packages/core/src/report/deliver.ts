@@ -1,6 +1,6 @@
-import { readFile, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import { writeBeside } from '../files.ts';
+import { readIfThere, writeBeside } from '../files.ts';
 import type { Problem, Report } from '../model/index.ts';
 import { deepFreeze } from '../plugin/freeze.ts';
 import type { ReadyReporter } from '../plugin/ready.ts';
@@ -148,15 +148,6 @@ async function readManifest(folder: string): Promise<readonly string[]> {
     return Array.isArray(names) ? names.filter((name) => typeof name === 'string' && isInside(name)) : [];
   } catch {
     return [];
-  }
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
   }
 }
 

@@ -1,4 +1,13 @@
-import type { Day, EpisodeEntry, FilmEntry, GroupStatus, Id, ItemRef, ReportGroup } from '../model/index.ts';
+import {
+  type Day,
+  type EpisodeEntry,
+  episodeCode,
+  type FilmEntry,
+  type GroupStatus,
+  type Id,
+  type ItemRef,
+  type ReportGroup,
+} from '../model/index.ts';
 
 /** A collection or a show, as placeholders see it. */
 export interface WithGaps {
@@ -62,15 +71,12 @@ function filmToList({ id, title, released, url }: FilmEntry): EntryToList {
 }
 
 function episodeToList({ id, season, number, title, aired }: EpisodeEntry): EntryToList {
-  const episode = season === undefined || number === undefined ? undefined : `S${two(season)}E${two(number)}`;
+  const isNumbered = season !== undefined && number !== undefined;
+  const episode = isNumbered ? episodeCode({ season, number }) : undefined;
   return {
     id,
     title: title ?? episode ?? aired ?? 'an episode without a number',
     ...(episode === undefined ? {} : { episode }),
     ...(aired === undefined ? {} : { released: aired }),
   };
-}
-
-function two(number: number): string {
-  return String(number).padStart(2, '0');
 }
