@@ -14,6 +14,7 @@ const coreRooms: Readonly<Record<string, readonly string[]>> = {
   'parallel.ts': [],
   'lock.ts': ['errors.ts'],
   'rule-notes.ts': ['model', 'config', 'gaps'],
+  'specials-note.ts': ['model', 'gaps'],
   plugin: ['model', 'errors.ts', 'config', 'http'],
   http: ['model', 'errors.ts', 'plugin'],
   config: ['model', 'errors.ts', 'plugin'],

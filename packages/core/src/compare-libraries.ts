@@ -1,6 +1,7 @@
 import { type FilmEpisodes, lookUpFilmEpisodes } from './catalogue/film-episodes.ts';
 import { factsOf } from './catalogue/films.ts';
 import { type LibraryToLookUp, type LookUpContext, lookUpCatalogue } from './catalogue/look-up-catalogue.ts';
+import { lookUpPathFilms } from './catalogue/path-films.ts';
 import { itemsBesideGaps } from './gaps/beside-gaps.ts';
 import { showsBeside } from './gaps/film-episodes.ts';
 import { findGaps } from './gaps/find-gaps.ts';
@@ -12,13 +13,12 @@ import type { Plugins, ReadyProvider } from './plugin/ready.ts';
 import { staged } from './progress.ts';
 import { askable, askPaths, type Paths, withPaths } from './snapshot/ask-paths.ts';
 import { withUnknownPath } from './snapshot/film-paths.ts';
-import type { ReadContext } from './snapshot/read-section.ts';
 
 /** A library, the gaps found in it, and all that they follow from. */
 export interface Compared extends LibraryToLookUp {
   readonly input: GapInput;
   readonly gaps: LibraryGaps;
-  /** The paths that were asked for, of all libraries together. Absent: none were. */
+  /** The paths that were asked for, of all libraries together. Absent: nobody looked beside the gaps yet. */
   readonly paths?: Paths;
 }
 
@@ -28,14 +28,18 @@ export async function compareLibraries(
   plugins: Plugins,
   ctx: LookUpContext,
 ): Promise<readonly Compared[]> {
-  const known = await staged('catalogue', ctx.onProgress, async () => {
+  const { known, compared } = await staged('catalogue', ctx.onProgress, async () => {
     const catalogue = await lookUpCatalogue(libraries, ctx);
-    const compared = libraries.map((library) => compareWith({ catalogue, filmEpisodes: [] }, library, ctx));
-    const beside = ctx.only ? await compareShowsBeside(compared, ctx) : [];
-    return lookUpFilmEpisodes([...compared, ...beside], catalogue, ctx);
+    const first = libraries.map((library) => compareWith({ catalogue, filmEpisodes: [] }, library, ctx));
+    const beside = ctx.only ? await compareShowsBeside(first, ctx) : [];
+    const found = await lookUpFilmEpisodes([...first, ...beside], catalogue, ctx);
+    const isTouched = ({ settings }: Compared) => settings.type === 'movie' && found.filmEpisodes.length > 0;
+    return {
+      known: found,
+      compared: first.map((library) => (isTouched(library) ? compareWith(found, library, ctx) : library)),
+    };
   });
-  const compare = (library: LibraryToLookUp) => compareWith(known, library, ctx);
-  return lookBesideGaps(libraries.map(compare), compare, plugins, ctx);
+  return lookBesideGaps(compared, known, plugins, ctx);
 }
 
 /** The paths that were asked for, by server and item. */
@@ -58,27 +62,42 @@ async function compareShowsBeside(
   return shows.map((library) => compareWith({ catalogue, filmEpisodes: [] }, library, full));
 }
 
-function compareWith(known: FilmEpisodes, library: LibraryToLookUp, { only }: LookUpContext): Compared {
+function compareWith(
+  known: FilmEpisodes,
+  library: LibraryToLookUp,
+  { only }: Pick<LookUpContext, 'only'>,
+): Compared {
   const input = inputOf(library, known);
   return { ...library, input, gaps: gapsOf(input, only) };
 }
 
-/** What looks missing is held against the files beside it: a second, small look at the servers, and the same stage again. */
+/**
+ * What looks missing is held against the files beside it: a second, small look at the servers, a question for each
+ * foreign id in their paths, and the same stage again for the libraries that something new is known of.
+ */
 async function lookBesideGaps(
   libraries: readonly Compared[],
-  compare: (library: LibraryToLookUp) => Compared,
+  known: FilmEpisodes,
   { servers }: Plugins,
-  ctx: ReadContext,
+  ctx: LookUpContext,
 ): Promise<readonly Compared[]> {
   const beside = libraries.flatMap(({ gaps, snapshot }) => itemsBesideGaps(gaps, snapshot));
   const snapshots = libraries.map(({ snapshot }) => snapshot);
   const items = withUnknownPath(askable(beside, snapshots), snapshots);
-  if (items.length === 0) return libraries;
-  const paths = await askPaths(items, servers, ctx);
-  return libraries.map((library) => ({
-    ...compare({ ...library, snapshot: withPaths(library.snapshot, items, paths) }),
+  const paths: Paths = items.length === 0 ? new Map() : await askPaths(items, servers, ctx);
+  const read = libraries.map((library) => ({
+    ...library,
+    snapshot: withPaths(library.snapshot, items, paths),
     paths,
   }));
+  const catalogue = await lookUpPathFilms(read, beside, known.catalogue, ctx);
+  return read.map((library, index) => {
+    const isLearnt = library.settings.type === 'movie' && catalogue !== known.catalogue;
+    const isRead = library.snapshot !== snapshots[index];
+    return isLearnt || isRead
+      ? { ...library, ...compareWith({ ...known, catalogue }, library, ctx) }
+      : library;
+  });
 }
 
 function inputOf(library: LibraryToLookUp, { catalogue, filmEpisodes }: FilmEpisodes): GapInput {

@@ -1,6 +1,6 @@
 import { type LibraryToLookUp, providersOf } from './catalogue/look-up-catalogue.ts';
 import { askedPaths, compareLibraries } from './compare-libraries.ts';
-import type { Config, FailOn } from './config/config.ts';
+import type { Config, FailOn, LibraryConfig } from './config/config.ts';
 import type { LibrarySettings } from './gaps/gap-input.ts';
 import { type Only, parseOnly } from './gaps/only.ts';
 import { keepLibraries, recallLibraries } from './last-libraries.ts';
@@ -31,6 +31,7 @@ import { type PlannedLibrary, planLibraries, type Survey } from './snapshot/plan
 import type { ReadContext } from './snapshot/read-section.ts';
 import { settleServers } from './snapshot/settle-section.ts';
 import { takeSnapshot } from './snapshot/take-snapshot.ts';
+import { specialsNote } from './specials-note.ts';
 import { writeBack } from './write-back/write-back.ts';
 
 /** What a person can say about one run, beyond the config. */
@@ -107,8 +108,11 @@ export async function run(
   if (only && libraries.every(({ gaps }) => isEmpty(gaps))) onProgress(nothingNamed(only));
   const configs = taken.survey.libraries.map((library) => library.config);
   const whole = options.only === undefined && options.libraries.length === 0;
-  for (const problem of ruleNotes(libraries, configs, { ...config, whole }))
-    onProgress({ kind: 'problem', problem });
+  const notes = [
+    ...ruleNotes(libraries, configs, { ...config, whole }),
+    ...specialsNote(libraries, taken.leftOut),
+  ];
+  for (const problem of notes) onProgress({ kind: 'problem', problem });
   const found = buildReport({
     today: options.today ?? dayIn(config.defaults.timezone, started),
     servers: serversOf(taken.survey),
@@ -165,6 +169,8 @@ async function writePlaceholders(
 export interface Taken {
   readonly survey: Survey;
   readonly snapshots: readonly LibrarySnapshot[];
+  /** Names of the libraries that may hold shows and are not looked at, since others are named. */
+  readonly leftOut: readonly string[];
 }
 
 /** What the servers have, and what of it is owned: the stages that `plexgaps snapshot` shares with a run. */
@@ -182,7 +188,18 @@ export async function snapshot(
   const snapshots = await takeSnapshot(libraries, plugins.servers, ctx, comparable);
   for (const problem of settleServers(survey.problems, snapshots, known))
     ctx.onProgress({ kind: 'problem', problem });
-  return { survey: { ...survey, libraries }, snapshots };
+  return { survey: { ...survey, libraries }, snapshots, leftOut: leftOutOf(config, survey, names) };
+}
+
+function leftOutOf({ libraries }: Config, survey: Survey, names: readonly string[]): readonly string[] {
+  const all = libraries === 'auto' ? survey.libraries.map(nameAndType) : libraries;
+  const isLeftOut = ({ name, type }: Pick<LibraryConfig, 'name' | 'type'>) =>
+    names.length > 0 && !names.includes(name) && type !== 'movie';
+  return all.filter(isLeftOut).map(({ name }) => name);
+}
+
+function nameAndType({ config: { name }, type }: PlannedLibrary): Pick<LibraryConfig, 'name' | 'type'> {
+  return { name, type };
 }
 
 /** What was read, with what decides about it. */

@@ -93,6 +93,9 @@ test('I4 A gap that an unmatched film may be, by a title of its year or by its p
     { id: 16, title: 'Six', released: '2006-03-01' },
     { id: 17, imdbId: 'tt0000017', title: 'Seven', released: '2016-03-01' },
     { id: 18, title: 'Eight', released: '2019-03-01' },
+    { id: 19, imdbId: 'tt0000019', title: 'Nine', released: '2021-03-01' },
+    { id: 20, title: 'Ten', released: '2024-03-01' },
+    { id: 99, imdbId: 'tt0000099', title: 'Another', released: '2019-06-01' },
   ];
   const loose = (id: number, title: string, own = {}) =>
     undated(id, title, { guids: [], guid: `local://${id}`, ...own });
@@ -104,15 +107,19 @@ test('I4 A gap that an unmatched film may be, by a title of its year or by its p
     loose(5, 'Home video', { file: '/media/Films/Five {tmdb-15}/five.mkv' }),
     loose(6, 'Six', { year: 2008 }),
     loose(7, 'Sept', { year: 2017, file: '/media/Films/Sept (2017) {imdb-tt0000017}/sept.mkv' }),
+    loose(8, 'Huit', { year: 2019, file: '/media/Films/Huit {imdb-tt0000099}/huit.mkv' }),
+    loose(9, 'Neuf', { file: '/media/Films/neuf.tt0000019.mkv' }),
+    loose(10, 'Dix', { year: 2024, file: '/media/Films/Dix {imdb-tt9999999}/dix.mkv' }),
+    loose(21, 'Nobody knows', { file: '/media/Films/x {imdb-tt9999998}/x.mkv' }),
   ];
-  const collections = [{ id: 1, name: 'Saga', parts: [11, 12, 13, 14, 15, 16, 17, 18] }];
+  const collections = [{ id: 1, name: 'Saga', parts: [11, 12, 13, 14, 15, 16, 17, 18, 19, 20] }];
 
   expect(await groupsIn(smallWorld({ movies: saga, collections, films }))).toEqual({
     'tmdb:collection:1': {
       status: 'incomplete',
       owned: [11],
       missing: [16, 18],
-      possiblyOwned: [12, 13, 14, 15, 17],
+      possiblyOwned: [12, 13, 14, 15, 17, 19, 20],
     },
   });
 });
@@ -295,17 +302,30 @@ test('I13 A film whose path carries the id of a missing one, or its title and an
   const more = [
     { id: 126889, title: 'Covenant', released: '2017-05-09' },
     { id: 550, title: '1917', released: '1999-10-15' },
+    { id: 70981, imdbId: 'tt1446714', title: 'Prometheus', released: '2012-05-30' },
+    { id: 945961, title: 'Romulus', released: '2024-08-13' },
+    { id: 551, title: 'Engineers', released: '2012-01-01' },
+    { id: 555, imdbId: 'tt0000555', title: 'Isolation', released: '2014-10-07' },
+    { id: 552, title: 'Blade Runner 2049', released: '2017-10-04' },
   ];
+  const parts = [...alien.collections[0].parts, 126889, 70981, 945961, 555];
   const wrong = copyOf(1, 'Alien', {
     guids: ['tmdb://348'],
     file: '/media/Films/Aliens {tmdb-679}/aliens.mkv',
   });
   const right = copyOf(348, 'Alien', { file: '/media/Films/Alien {tmdb-348}/alien.mkv' });
   const elsewhere = copyOf(550, '1917', { year: 1999, file: '/media/Films/Alien³ (1992)/1917.mkv' });
+  const byImdb = copyOf(551, 'Engineers', {
+    guids: ['tmdb://551', 'imdb://tt0000551'],
+    file: '/media/Films/e {imdb-tt1446714}/e.mkv',
+  });
+  const cut = copyOf(348, 'Alien', { ratingKey: '349', file: '/media/Films/i {imdb-tt0000555}/i.mkv' });
+  const bare = copyOf(552, 'Blade Runner 2049', { year: 2017, file: '/media/Films/Romulus.2024.1080p.mkv' });
+  const numbered = { ratingKey: '553', file: '/media/Films/Blade Runner 2049.mkv' };
   const world = smallWorld({
     movies: [...alien.movies, ...more],
-    collections: [{ ...alien.collections[0], parts: [...alien.collections[0].parts, 126889] }],
-    films: [wrong, right, elsewhere],
+    collections: [{ ...alien.collections[0], parts }],
+    films: [wrong, right, elsewhere, byImdb, cut, bare, copyOf(552, 'Blade Runner 2049', numbered)],
   });
 
   const { report } = await look(world);
@@ -315,24 +335,25 @@ test('I13 A film whose path carries the id of a missing one, or its title and an
       status: 'incomplete',
       owned: [348],
       missing: [126889],
-      possiblyOwned: [679, 8077],
+      possiblyOwned: [679, 8077, 70981, 555, 945961],
     },
   });
-  expect(only(report).mend).toEqual([
-    {
-      kind: 'wrong-match',
-      title: 'Alien',
-      message: 'Its path says tmdb 679, but it is matched to 348.',
-      advice: 'Use "Fix Match" on it in the server, or rename the file.',
-      items: [{ server: 'plex', section: '1', ratingKey: '1' }],
-    },
-    {
-      kind: 'wrong-match',
-      title: '1917',
-      message: 'Its path says "Alien³ (1992)", but it is matched to a film of 1999.',
-      advice: 'Use "Fix Match" on it in the server, or rename the file.',
-      items: [{ server: 'plex', section: '1', ratingKey: '550' }],
-    },
+  const doubt = (ratingKey: string, title: string, message: string) => ({
+    kind: 'wrong-match',
+    title,
+    message,
+    advice: 'Use "Fix Match" on it in the server, or rename the file.',
+    items: [{ server: 'plex', section: '1', ratingKey }],
+  });
+  expect(only(report).mend.filter(({ kind }) => kind !== 'duplicate')).toEqual([
+    doubt('1', 'Alien', 'Its path says tmdb 679, but it is matched to 348.'),
+    doubt(
+      '349',
+      'Alien',
+      'Its path says imdb tt0000555, which is tmdb:movie:555, but it is matched to tmdb:movie:348.',
+    ),
+    doubt('550', '1917', 'Its path says "Alien³ (1992)", but it is matched to a film of 1999.'),
+    doubt('551', 'Engineers', 'Its path says imdb tt1446714, but it is matched to tt0000551.'),
   ]);
 });
 

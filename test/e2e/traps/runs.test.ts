@@ -234,10 +234,12 @@ test('R10 No token or key is in any report, problem or written file, also when l
   );
 });
 
-test('R11 A library that is empty, a fifth smaller or in the trash is incomplete until somebody confirms it', async () => {
+test('R11 A library that is empty, a fifth smaller, also after it was made anew, or in the trash is incomplete until somebody confirms it', async () => {
   const home = (count: number) =>
     Array.from({ length: count }, (_, at) => copyOf(5000 + at, `Home ${at}`, { guids: [] }));
   const night = (films: readonly PlexMovie[]) => smallWorld({ ...alien, films });
+  const anew = (films: readonly PlexMovie[]) =>
+    smallWorld({ ...alien, sections: [filmSection('8', 'Films', films)] });
   const alone = copyOf(348, 'Alien');
   const trashed = [alone, ...home(39)].map((film) => ({ ...film, deletedAt: 1_700_000_000 }));
   const folder = await tempFolder();
@@ -250,6 +252,9 @@ test('R11 A library that is empty, a fifth smaller or in the trash is incomplete
     [night([alone, ...home(24)]), false],
     [night([alone, ...home(24)]), true],
     [night([alone, ...home(24)]), false],
+    [anew([alone, ...home(9)]), false],
+    [anew([alone, ...home(9)]), false],
+    [anew([alone, ...home(20)]), false],
   ];
 
   const came = [];
@@ -266,6 +271,9 @@ test('R11 A library that is empty, a fifth smaller or in the trash is incomplete
     [[], ['library-shrunk'], 3],
     [[], ['library-shrunk'], 3],
     [[collection], [], 0],
+    [[collection], [], 0],
+    [[], ['library-shrunk'], 3],
+    [[], ['library-shrunk'], 3],
     [[collection], [], 0],
   ]);
 });

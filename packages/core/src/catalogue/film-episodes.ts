@@ -12,7 +12,6 @@ import {
   type ExternalIds,
   type Film,
   type Id,
-  idsOfKey,
   joinIds,
   type LookUp,
   type ProviderAnswers,
@@ -23,6 +22,7 @@ import type { ReadyProvider } from '../plugin/ready.ts';
 import { createAsker } from './ask.ts';
 import { factsOf } from './films.ts';
 import { type LibraryToLookUp, type LookUpContext, providersOf } from './look-up-catalogue.ts';
+import { withMemberships } from './memberships.ts';
 
 /** Owned episodes that may be films, and a catalogue that knows which films they are. */
 export interface FilmEpisodes {
@@ -99,25 +99,14 @@ function linked(episode: FilmEpisode, link: LookUp<ExternalIds> | undefined): Fi
 async function withFilms(
   { filmEpisodes, catalogue, isKnown }: FilmEpisodes & { readonly isKnown: (key: string) => boolean },
   providers: readonly ReadyProvider[],
-  { onProgress, signal }: LookUpContext,
+  ctx: LookUpContext,
 ): Promise<Catalogue> {
-  const enriched = new Map(catalogue);
-  for (const ready of providers) {
-    const answers = catalogue.get(ready.id);
-    if (!answers) continue;
-    const asker = createAsker(ready.id, onProgress);
-    const memberships = new Map(answers.memberships);
+  const wanted = providers.map((ready) => {
+    const asked = catalogue.get(ready.id)?.memberships;
     const keyed = filmEpisodes.flatMap((episode) =>
-      foreignKeys(episode, factsOf(ready)).map((key) => ({ key, episode })),
+      foreignKeys(episode, factsOf(ready)).map((key) => [key, episode.title] as const),
     );
-    const unasked = new Map(
-      keyed.filter(({ key }) => !memberships.has(key) && !isKnown(key)).map((one) => [one.key, one.episode]),
-    );
-    await inParallel([...unasked], ready.limits.concurrency, async ([key, { title }]) => {
-      const ask = async () => ready.provider.movies?.membership(idsOfKey(key), { signal });
-      memberships.set(key, await asker.ask(title, ask));
-    });
-    enriched.set(ready.id, { ...answers, memberships });
-  }
-  return enriched;
+    return { ready, titles: new Map(keyed.filter(([key]) => !asked?.has(key) && !isKnown(key))) };
+  });
+  return withMemberships(catalogue, wanted, ctx);
 }

@@ -14,7 +14,7 @@ export function explainItems(
   input: GapInput,
 ): readonly ExplainedItem[] {
   const gaps = groups.map(({ all }) => all);
-  const candidates = { film: filmCandidates(gaps), show: showCandidates(gaps) };
+  const candidates = { film: filmCandidates(gaps, input), show: showCandidates(gaps) };
   return [
     ...films.map((film) => explainFilm(film, input, candidates.film(film.item))),
     ...shows.map((show) => explainShow(show, candidates.show(show[0].planned.show))),
@@ -38,7 +38,7 @@ function explainFilm(film: IdentifiedFilm, input: GapInput, candidates: readonly
     answers: filmAnswers(item, input),
     advice: [
       ...adviceOn({ kind: 'film', item, ref, fate, stale }, candidates),
-      ...mendMatch(film).map(adviceText),
+      ...mendMatch(film, input).map(adviceText),
     ],
   };
 }

@@ -4,6 +4,7 @@ import { type Join, joinOf, keysOfJoin } from '../gaps/joins.ts';
 import { showIds } from '../gaps/ordering.ts';
 import { foreignKeys } from '../gaps/owned-as-episode.ts';
 import { identifyEach } from '../gaps/owned-films.ts';
+import { foreignKeysInPath } from '../gaps/path-films.ts';
 import { plainTitle } from '../gaps/titles.ts';
 import {
   type ExternalIds,
@@ -134,6 +135,7 @@ function narrowAnswers(
   const shows = sections.flatMap((section) => section.shows);
   const filmKeys = new Set([
     ...keysOf(movies, namespace, movieNamespaces),
+    ...movies.flatMap((movie) => foreignKeysInPath(movie, provider)),
     ...filmEpisodes.flatMap((episode) => foreignKeys(episode, provider)),
   ]);
   const joined = joins.flatMap((join) => keysOfJoin(join, namespace));

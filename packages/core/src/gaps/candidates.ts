@@ -5,10 +5,11 @@ import {
   type Gap,
   type LooseItem,
   type MovieItem,
-  makeId,
   type ShowItem,
 } from '../model/index.ts';
+import type { Witness } from './gap-input.ts';
 import { groupBy } from './group-by.ts';
+import { pathFilms } from './path-films.ts';
 import { plainTitle } from './titles.ts';
 
 /** A row, with what its item may be, told in its hint, too. */
@@ -30,7 +31,10 @@ export function mayBe(candidates: readonly Candidate[]): readonly string[] {
  * Tells which films of the groups an item may be that nobody knows: those that look missing or may be owned, and that
  * its path or its title and year fit. Nothing is searched for.
  */
-export function filmCandidates(gaps: readonly Gap[]): (item: MovieItem) => readonly Candidate[] {
+export function filmCandidates(
+  gaps: readonly Gap[],
+  told: Witness,
+): (item: MovieItem) => readonly Candidate[] {
   const open = gaps.flatMap((gap) =>
     gap.kind === 'collection'
       ? gap.verdicts.filter(({ status }) => status === 'missing' || status === 'possiblyOwned')
@@ -40,10 +44,9 @@ export function filmCandidates(gaps: readonly Gap[]): (item: MovieItem) => reado
   const byId = new Map<string, Film>(films.map((film) => [film.id, film]));
   const titled = films.flatMap((film) => titlesOf(film).map((title) => ({ title, film })));
   const byTitle = groupBy(titled, ({ title }) => title);
-  return ({ title, originalTitle = title, sortTitle = title, year, pathIds = {}, pathNames = [] }) => {
-    const named = Object.entries(pathIds).flatMap(([namespace, values]) =>
-      values.flatMap((value) => byId.get(makeId(namespace, 'movie', value)) ?? []),
-    );
+  return (item) => {
+    const { title, originalTitle = title, sortTitle = title, year, pathNames = [] } = item;
+    const named = pathFilms(item, told).ids.flatMap((id) => byId.get(id) ?? []);
     const names = [...pathNames, ...[title, originalTitle, sortTitle].map((name) => ({ title: name, year }))];
     const alike = names.flatMap((name) =>
       (byTitle.get(plainTitle(name.title)) ?? [])

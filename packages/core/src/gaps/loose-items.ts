@@ -1,5 +1,8 @@
 import type { ItemFate, ItemRef, LooseItem, Mend, MovieItem } from '../model/index.ts';
+import { keysOf } from './film-episodes.ts';
+import type { Witness } from './gap-input.ts';
 import type { IdentifiedFilm } from './owned-films.ts';
+import { pathFilms } from './path-films.ts';
 
 /** An item as far as its own row is concerned. */
 export interface FatedItem {
@@ -67,11 +70,23 @@ function oddOnes({ oddIds = [] }: FatedItem['item']): string {
   return oddIds.length > 0 ? ` It carries ${oddIds.map((id) => `"${id}"`).join(', ')}.` : '';
 }
 
-/** A film whose path carries another id of one namespace than the item does, or another year: one of the two is wrong. */
-export function mendMatch({ item, ref, fate }: IdentifiedFilm): readonly Mend[] {
-  if (fate !== 'matched') return [];
+/** A film whose path carries the id of another one than the item does, or another year: one of the two is wrong. */
+export function mendMatch(film: IdentifiedFilm, told: Witness): readonly Mend[] {
+  if (film.fate !== 'matched') return [];
+  const { item, ref } = film;
   const byId = mendId(item, ref);
-  return byId.length > 0 ? byId : mendYear(item, ref);
+  if (byId.length > 0) return byId;
+  const led = mendLed(film, told);
+  return led.length > 0 ? led : mendYear(item, ref);
+}
+
+/** An id of another namespace says the same where it was found out which film it is. */
+function mendLed({ item, ref, films }: IdentifiedFilm, told: Witness): readonly Mend[] {
+  const { ids } = pathFilms(item, told);
+  if (ids.length === 0 || ids.some((id) => films.includes(id))) return [];
+  const named = keysOf(item.pathIds ?? {}).map((key) => key.replace(':', ' '));
+  const message = `Its path says ${named.join(', ')}, which is ${ids.join(', ')}, but it is matched to ${films.join(', ')}.`;
+  return [{ kind: 'wrong-match', title: item.title, message, advice: rematch, items: [ref] }];
 }
 
 function mendId({ title, ids, pathIds = {} }: MovieItem, ref: ItemRef): readonly Mend[] {
@@ -83,9 +98,11 @@ function mendId({ title, ids, pathIds = {} }: MovieItem, ref: ItemRef): readonly
   });
 }
 
+/** A bare number is too little to call a match wrong. */
 function mendYear({ title, year, released, pathNames = [] }: MovieItem, ref: ItemRef): readonly Mend[] {
-  if (pathNames.length === 0) return [];
-  const named = pathNames.map((name) => `"${name.title} (${name.year})"`).join(' and ');
+  const years = pathNames.filter(({ bare }) => !bare);
+  if (years.length === 0) return [];
+  const named = years.map((name) => `"${name.title} (${name.year})"`).join(' and ');
   const message = `Its path says ${named}, but it is matched to a film of ${year ?? released?.slice(0, 4)}.`;
   return [{ kind: 'wrong-match', title, message, advice: rematch, items: [ref] }];
 }

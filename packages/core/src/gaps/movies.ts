@@ -42,7 +42,9 @@ export function findMovieGaps(input: GapInput): LibraryGaps {
     ...mergeSets(franchises, answers, films).flatMap((set) => franchiseGap(set, judging)),
   ];
   const fated = films.items.map((item) => ({ ...item, kind: 'film' as const }));
-  const candidatesFor = filmCandidates(gaps);
+  const candidatesFor = filmCandidates(gaps, input);
+  const wrongMatches = films.items.map((film) => ({ film, rows: mendMatch(film, input) }));
+  const doubted = new Set(wrongMatches.filter(({ rows }) => rows.length > 0).map(({ film }) => film));
   const failedLookUps = films.fates.failed + gaps.filter(({ status }) => status === 'failed').length;
   return {
     name: settings.name,
@@ -55,8 +57,8 @@ export function findMovieGaps(input: GapInput): LibraryGaps {
     ),
     mend: [
       ...fated.flatMap(mendItem),
-      ...films.items.flatMap(mendMatch),
-      ...doubleFilms(films.items.filter((film) => mendMatch(film).length === 0)),
+      ...wrongMatches.flatMap(({ rows }) => rows),
+      ...doubleFilms(films.items.filter((film) => !doubted.has(film))),
     ],
     failedLookUps,
     complete: failedLookUps + films.unresolved.length === 0,
@@ -107,7 +109,7 @@ function partJudge(input: GapInput, films: OwnedFilms, ignored: Ignored): PartJu
         releases: ({ id }) => answers.releases.get(id),
       }),
     ...measureRules(rules, ({ id }) => answers.films.get(id)),
-    possiblyOwnedRule(films),
+    possiblyOwnedRule(films, input),
     asEpisode.possibly,
   ];
   const otherwise: Ruling = {

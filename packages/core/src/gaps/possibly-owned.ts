@@ -1,26 +1,23 @@
-import {
-  areNearYears,
-  type ExternalIds,
-  type Film,
-  type Id,
-  type ItemRef,
-  makeId,
-  parseId,
-} from '../model/index.ts';
+import { areNearYears, type Film, type ItemRef } from '../model/index.ts';
+import type { Witness } from './gap-input.ts';
 import { groupBy } from './group-by.ts';
 import type { IdentifiedFilm, OwnedFilms } from './owned-films.ts';
+import { pathFilms } from './path-films.ts';
 import { type Rule, type Ruling, reason } from './reasons.ts';
 import { plainTitle } from './titles.ts';
 
 /**
  * A gap that an item of unknown identity might fill is never called missing: an unidentified item whose title (also the
  * original or sort title) is the film's, a year apart at most, or an item, even a matched one, whose path carries its id or names it with its year.
- * By year alone: an item whose look-up failed, and one whose path carries an id that only another provider could tell.
+ * By year alone: an item whose look-up failed, and one whose path carries an id that leads to nothing.
  */
-export function possiblyOwnedRule({ items, unidentified, unresolved }: OwnedFilms): Rule<Film> {
+export function possiblyOwnedRule(
+  { items, unidentified, unresolved }: OwnedFilms,
+  told: Witness,
+): Rule<Film> {
   const matched = items.filter(({ fate }) => fate === 'matched');
   const carried = [...unidentified, ...matched].flatMap((film) =>
-    pathIdsOf(film).map((id) => ({ id, film })),
+    pathFilms(film.item, told).ids.map((id) => ({ id, film })),
   );
   const byPath = groupBy(carried, ({ id }) => id);
   const named = [...unidentified, ...matched].flatMap((film) =>
@@ -30,9 +27,10 @@ export function possiblyOwnedRule({ items, unidentified, unresolved }: OwnedFilm
   const titled = unidentified.flatMap((film) => titlesOf(film).map((title) => ({ title, film })));
   const byTitle = groupBy(titled, ({ title }) => title);
   const byYear = groupBy(unresolved, ({ item }) => item.year);
-  const foreign = unidentified.filter(
-    ({ item }) => Object.keys(item.pathIds ?? {}).length > 0 && item.year !== undefined,
-  );
+  const foreign = unidentified.filter(({ item, fate }) => {
+    const { leadsNowhere } = pathFilms(item, told);
+    return fate !== 'skipped' && (leadsNowhere === 'failed' || (leadsNowhere && item.year !== undefined));
+  });
   const byForeignYear = groupBy(foreign, ({ item }) => item.year);
   return (film) => {
     const labelled = byPath.get(film.id)?.[0]?.film;
@@ -55,33 +53,19 @@ export function possiblyOwnedRule({ items, unidentified, unresolved }: OwnedFilm
     const unknown = years.flatMap((near) => byYear.get(near)?.[0] ?? [])[0];
     if (unknown)
       return possibly(unknown.ref, `Which film "${unknown.item.title}" is could not be found out.`);
-    const stranger = years
-      .flatMap((near) => byForeignYear.get(near) ?? [])
-      .find(({ item }) => !carriesIdOf(film, item.pathIds));
+    const stranger = years.flatMap((near) => byForeignYear.get(near)?.[0] ?? [])[0];
     return (
       stranger &&
       possibly(
         stranger.ref,
-        `The path of "${stranger.item.title}" carries an id that cannot be compared, and its year fits.`,
+        `The path of "${stranger.item.title}" carries an id that leads to no film, and its year fits.`,
       )
     );
   };
 }
 
-/** Whether the path says by the film's own provider which film it is: then it is that one, and no other. */
-function carriesIdOf({ id }: Film, pathIds: ExternalIds = {}): boolean {
-  const namespace = parseId(id)?.namespace ?? '';
-  return Object.hasOwn(pathIds, namespace);
-}
-
 function possibly(item: ItemRef, text: string): Ruling {
   return { status: 'possiblyOwned', reason: reason('possibly-owned', text), items: [item] };
-}
-
-function pathIdsOf({ item }: IdentifiedFilm): readonly Id[] {
-  return Object.entries(item.pathIds ?? {}).flatMap(([namespace, values]) =>
-    values.map((value) => makeId(namespace, 'movie', value)),
-  );
 }
 
 function titlesOf({ item }: IdentifiedFilm): readonly string[] {

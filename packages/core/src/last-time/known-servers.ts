@@ -32,13 +32,41 @@ export interface Found {
   readonly listed: ReadonlyMap<string, readonly ServerLibrary[]>;
 }
 
-/** Those of which nothing else was heard: another machine under the same id begins anew. */
-export function sameServers(known: KnownServers, { descriptions }: Found): KnownServers {
+/**
+ * Those of which nothing else was heard: another machine under the same id begins anew. Sections stand under the keys
+ * that they have today.
+ */
+export function sameServers(known: KnownServers, { descriptions, listed }: Found): KnownServers {
   const isSame = (id: string, { description }: KnownServer) => {
     const now = descriptions.get(id);
     return now === undefined || now.machineIdentifier === description.machineIdentifier;
   };
-  return new Map([...known].filter(([id, server]) => isSame(id, server)));
+  return new Map(
+    [...known]
+      .filter(([id, server]) => isSame(id, server))
+      .map(([id, server]) => [id, underNewKeys(server, listed.get(id) ?? [])]),
+  );
+}
+
+/**
+ * A section that was taken away and made anew has another key: the one that bears its title and type now is held against
+ * what it had. What it had cannot stand in, since the server has numbered all its items anew.
+ */
+function underNewKeys(server: KnownServer, libraries: readonly ServerLibrary[]): KnownServer {
+  const keys = new Set(libraries.map(({ key }) => key));
+  const isGone = ([key]: readonly [string, KnownSection]) => !keys.has(key);
+  const sections = new Map(server.sections);
+  for (const library of libraries.filter(({ key }) => !sections.has(key))) {
+    const former = [...sections].filter(isGone).find(([, section]) => isOf(library, section));
+    if (!former) continue;
+    sections.delete(former[0]);
+    sections.set(library.key, former[1]);
+  }
+  return { ...server, sections };
+}
+
+function isOf({ title, type }: ServerLibrary, section: KnownSection): boolean {
+  return section.title === title && section.type === type;
 }
 
 /** How a section was the last time; none if something else bears its key now. */
@@ -48,7 +76,7 @@ export function lastOf(
   library: ServerLibrary,
 ): KnownSection | undefined {
   const last = known.get(server)?.sections.get(library.key);
-  return last && last.title === library.title && last.type === library.type ? last : undefined;
+  return last && isOf(library, last) ? last : undefined;
 }
 
 /** What to write down: everything that is known of the servers, and the sections that are new. */

@@ -49,6 +49,8 @@ export interface MovieItem {
 export interface PathName {
   readonly title: string;
   readonly year: number;
+  /** The year stands without parentheses (`Aliens.1986.mkv`): the number may be a part of a title. */
+  readonly bare?: true;
 }
 
 /** One show as a server lists it. */

@@ -86,7 +86,8 @@ function itemsWithTellingPaths({ server, section, movies, episodes }: SectionSna
 
 /**
  * A snapshot that knows what the paths say: which further episodes a file holds, and which ids a film's path carries.
- * A section whose server could not tell counts as not read in full: its gaps might lie in those files.
+ * A section whose server could not tell counts as not read in full: its gaps might lie in those files. The same snapshot
+ * where nothing was asked.
  */
 export function withPaths(
   snapshot: LibrarySnapshot,
@@ -94,6 +95,8 @@ export function withPaths(
   paths: Paths,
 ): LibrarySnapshot {
   const asked = new Set(items.map(placeOf));
+  if (!snapshot.sections.some((section) => paths.has(section.server) && asked.has(placeOf(section))))
+    return snapshot;
   return {
     ...snapshot,
     sections: snapshot.sections.map((section) => {

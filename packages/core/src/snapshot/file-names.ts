@@ -44,28 +44,44 @@ function numbersIn(text: string, first: number): readonly number[] {
 
 /**
  * The ids that a path carries in braces or brackets, as media tools write them: `{tmdb-679}`, `{imdb-tt0090605}`,
- * `[tmdbid-679]`. A folder's counts too.
+ * `[tmdbid-679]`; an IMDb id also bare. A folder's counts too.
  */
 export function idsInPath(path: string): ExternalIds {
   const found = [...path.matchAll(/[{[](imdb|tmdb|tvdb)(?:id)?[-=](tt\d+|\d+)[}\]]/gi)].map(
-    ([, namespace = '', value = '']) => ({ [namespace.toLowerCase()]: [value] }),
+    ([, namespace = '', value = '']) => ({ [namespace.toLowerCase()]: [value.toLowerCase()] }),
   );
-  return joinIds(found);
+  const bare = [...path.matchAll(/(?<![a-z0-9])tt\d{7,8}(?![a-z0-9])/gi)].map(([id]) => ({
+    imdb: [id.toLowerCase()],
+  }));
+  return joinIds([...found, ...bare]);
 }
 
 /**
  * What a path calls its film: the names of the file and of its folder as far as a year in parentheses, such as
- * `2001 - A Space Odyssey (1968)`; of several years the last one. A number without parentheses may be a part of the
- * title (`1917`, `Blade Runner 2049`), and one in brackets a resolution.
+ * `2001 - A Space Odyssey (1968)`; of several years the last one. Of a file without one, the same as far as a bare year
+ * (`Aliens.1986.1080p.mkv`), and marked, since that number may be a part of the title (`Blade Runner 2049`).
  */
 export function namesInPath(path: string): readonly PathName[] {
-  const parts = path.split(/[/\\]/);
-  return [parts.at(-1) ?? '', parts.at(-2) ?? ''].flatMap((name) => {
-    const years = [...name.matchAll(/\((\d{4})\)/g)].filter(([, digits]) => isYear(Number(digits)));
-    const last = years.at(-1);
-    const title = name.slice(0, last?.index).trim();
-    return last && title !== '' ? [{ title, year: Number(last[1]) }] : [];
+  const [file = '', folder = ''] = path.split(/[/\\]/).reverse();
+  const named = nameWith(/\((?<year>\d{4})\)/g, file);
+  const bare = named.length > 0 ? [] : nameWith(bareYear, file);
+  return [
+    ...named,
+    ...bare.map(({ title, year }) => ({ title: title.replaceAll(/[._]+/g, ' '), year, bare: true as const })),
+    ...nameWith(/\((?<year>\d{4})\)/g, folder),
+  ];
+}
+
+/** A number of four digits between dots, underscores, spaces or in brackets. A resolution is followed by more. */
+const bareYear = /[ ._[](?<year>\d{4})(?=[ ._\]]|$)/g;
+
+function nameWith(pattern: RegExp, name: string): readonly PathName[] {
+  const years = [...name.matchAll(pattern)].flatMap(({ groups, index }) => {
+    const year = Number(groups?.['year']);
+    return isYear(year) ? [{ year, title: name.slice(0, index).trim() }] : [];
   });
+  const last = years.at(-1);
+  return last && last.title !== '' ? [last] : [];
 }
 
 function isYear(number: number): boolean {

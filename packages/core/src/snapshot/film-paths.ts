@@ -46,11 +46,17 @@ export function withUnknownPath(
  */
 function doubtfulNames({ ids, year, released }: MovieItem, path: string): readonly PathName[] {
   const names = namesInPath(path);
-  if (Object.keys(ids).length === 0) return names.slice(0, 1);
+  if (Object.keys(ids).length === 0) return nearest(names);
   const own = Object.entries(idsInPath(path)).some(([namespace, values]) =>
     values.some((value) => ids[namespace]?.includes(value)),
   );
   const matched = year ?? (released === undefined ? undefined : Number(released.slice(0, 4)));
   if (own || names.some((name) => areNearYears(name.year, matched))) return [];
-  return names.slice(0, 1);
+  return nearest(names);
+}
+
+/** The name that stands nearest to the file; one with a bare year goes along, since the folder may say it better. */
+function nearest(names: readonly PathName[]): readonly PathName[] {
+  const sure = names.filter(({ bare }) => !bare);
+  return [...names.filter(({ bare }) => bare), ...sure.slice(0, 1)];
 }

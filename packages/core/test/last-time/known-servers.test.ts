@@ -83,6 +83,19 @@ test('Another machine under the same id begins anew, and one that did not answer
   expect(remember(first.servers, silent).servers).toEqual(first.servers);
 });
 
+test('A section that was made anew is held against the one of its title, and only once that is gone', () => {
+  const anew = { ...movies, key: '7' };
+  const after = (libraries: readonly ServerLibrary[]) =>
+    sameServers(first.servers, learnt([], { listed: new Map([['plex', libraries]]) }));
+
+  expect(lastOf(after([anew]), 'plex', anew)?.counts).toEqual(counts);
+  expect(lastOf(after([anew, shed]), 'plex', shed)).toBeUndefined();
+  expect(lastOf(after([movies, anew]), 'plex', anew)).toBeUndefined();
+  expect(lastOf(after([{ ...anew, type: 'show' }]), 'plex', { ...anew, type: 'show' })).toBeUndefined();
+  const refused = remember(first.servers, learnt([], { listed: new Map([['plex', [anew]]]) }));
+  expect([...(refused.servers.get('plex')?.sections.keys() ?? [])]).toEqual(['7']);
+});
+
 test('The last time is that of the same key, title and type', () => {
   const known = first.servers;
 

@@ -43,6 +43,9 @@ test.each([
   ['/films/Aliens {imdb-tt0090605}.mkv', { imdb: ['tt0090605'] }],
   ['/films/Aliens [tmdbid-679] [imdbid-tt0090605]/a.mkv', { imdb: ['tt0090605'], tmdb: ['679'] }],
   ['/films/Aliens (1986)/Aliens [1080p].mkv', {}],
+  ['/films/Aliens (tt0090605)/aliens.mkv', { imdb: ['tt0090605'] }],
+  ['/films/Aliens.TT0090605.mkv', { imdb: ['tt0090605'] }],
+  ['/films/Scott12345678 tt123 tt0090605a.mkv', {}],
 ])('The ids that %s carries are found', (path, ids) => {
   expect(idsInPath(path)).toEqual(ids);
 });
@@ -62,16 +65,26 @@ test.each([
   ['/films/1917 (2019).mkv', [{ title: '1917', year: 2019 }]],
   ['/films/Solo (1984) (2018) (2160).mkv', [{ title: 'Solo (1984)', year: 2018 }]],
   ['/films (2020)/Alien/alien.mkv', []],
+  ['/films/Aliens.1986.1080p.mkv', [{ title: 'Aliens', year: 1986, bare: true }]],
+  ['/films/Aliens [1986].mkv', [{ title: 'Aliens', year: 1986, bare: true }]],
+  ['/films/2001.A.Space.Odyssey.1968.mkv', [{ title: '2001 A Space Odyssey', year: 1968, bare: true }]],
+  [
+    '/films/Alien Saga (1979)/Aliens_1986.mkv',
+    [
+      { title: 'Aliens', year: 1986, bare: true },
+      { title: 'Alien Saga', year: 1979 },
+    ],
+  ],
 ])('The film and year that %s names are found', (path, names) => {
   expect(namesInPath(path)).toEqual(names);
 });
 
 test.each([
   '/films/1917.mkv',
-  '/films/Blade Runner 2049.mkv',
-  '/films/Aliens.1986.1080p.mkv',
-  '/films/Aliens [1986].mkv',
   '/films/Aliens (1080p) (1080).mkv',
+  '/films/Alien.1979-1997.mkv',
+  '/films/Alien 1920x1080 2160p.mkv',
+  '/films/Alien.1979/alien.mkv',
   '/films/(1986).mkv',
 ])('No year is guessed from %s', (path) => {
   expect(namesInPath(path)).toEqual([]);

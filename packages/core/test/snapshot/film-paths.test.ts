@@ -17,6 +17,14 @@ test('A path of which one part bears the right year, or that carries the right i
   expect(names(['/films/Alien (1989) {tmdb-348}/alien.mkv'])).toBeUndefined();
 });
 
+test('A bare year goes along with the name of the folder, and never makes a right one doubtful', () => {
+  const bare = { title: 'Aliens', year: 1986, bare: true };
+  expect(names(['/films/Aliens.1986.1080p.mkv'])).toEqual([bare]);
+  expect(names(['/films/Aliens (1987)/Aliens.1986.mkv'])).toEqual([bare, { title: 'Aliens', year: 1987 }]);
+  expect(names(['/films/Alien (1979)/Aliens.1986.mkv'])).toBeUndefined();
+  expect(names(['/films/Aliens (1986)/Alien.1979.mkv'])).toBeUndefined();
+});
+
 test('Each file of an item speaks for itself', () => {
   expect(names(['/films/Alien (1979).mkv', '/films/Aliens (1986).mkv', '/4k/Aliens (1986).mkv'])).toEqual(
     aliens,

@@ -43,8 +43,9 @@ export function readMovie(value: unknown, at: string): MovieItem {
 }
 
 function readName(value: unknown, at: string): PathName {
-  const { title, year } = asRecord(value, at);
-  return { title: asText(title, `${at}.title`), year: asNumber(year, `${at}.year`) };
+  const { title, year, bare } = asRecord(value, at);
+  const name = { title: asText(title, `${at}.title`), year: asNumber(year, `${at}.year`) };
+  return bare === true ? { ...name, bare } : name;
 }
 
 export function readShow(value: unknown, at: string): ShowItem {
