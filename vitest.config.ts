@@ -11,9 +11,12 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // Nobody else works beside the tests: every core is theirs.
+    maxWorkers: '100%',
     reporters: results
       ? ['default', ['json', { outputFile: `${results}/${randomUUID()}.json` }]]
       : ['default'],
+    // Without `isolate` a worker loads the sources once for all its files: what is in them belongs to nobody.
     projects: [
       {
         extends: true,
@@ -21,11 +24,18 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/test/**/*.test.ts', 'test/*.test.ts'],
           testTimeout: 20_000,
+          isolate: false,
         },
       },
       {
         extends: true,
-        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          isolate: false,
+        },
       },
       { extends: true, test: { name: 'fuzz', include: ['test/fuzz/*.fuzz.ts'] } },
       {

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runCli } from './cli.ts';
 import { expectDiscreet, plainText } from './ending.ts';
+import { runHere } from './here.ts';
 import { filesIn, tempFolder } from './temp-folder.ts';
 import { writeConfig } from './world-config.ts';
 
@@ -28,7 +28,7 @@ test('a sound config is fine', async () => {
   const folder = await tempFolder();
   await writeConfig(folder, sound);
 
-  const result = await runCli(['validate'], { cwd: folder, env: keys });
+  const result = await runHere(['validate'], { cwd: folder, env: keys });
 
   expect(result).toEqual({
     exitCode: 0,
@@ -178,7 +178,7 @@ test('a package that is not installed is refused', async () => {
 test('a folder without a config is told which name is looked for', async () => {
   const folder = await tempFolder();
 
-  const result = await runCli(['validate'], { cwd: folder });
+  const result = await runHere(['validate'], { cwd: folder });
 
   expect(result.exitCode).toBe(2);
   expect(plainText(result.stderr, folder)).toMatchInlineSnapshot(
@@ -189,7 +189,7 @@ test('a folder without a config is told which name is looked for', async () => {
 test('a config that is not there is named', async () => {
   const folder = await tempFolder();
 
-  const result = await runCli(['run', 'gaps.yml'], { cwd: folder });
+  const result = await runHere(['run', 'gaps.yml'], { cwd: folder });
 
   expect(result.exitCode).toBe(2);
   expect(plainText(result.stderr, folder)).toMatchInlineSnapshot(
@@ -200,7 +200,7 @@ test('a config that is not there is named', async () => {
 test.each(['doctor', 'init'])('the command "%s" is said to come later', async (name) => {
   const folder = await tempFolder();
 
-  expect(await runCli([name], { cwd: folder })).toEqual({
+  expect(await runHere([name], { cwd: folder })).toEqual({
     exitCode: 2,
     signal: null,
     stdout: '',
@@ -211,7 +211,7 @@ test.each(['doctor', 'init'])('the command "%s" is said to come later', async (n
 test('a command that nobody knows is refused', async () => {
   const folder = await tempFolder();
 
-  const result = await runCli(['runn'], { cwd: folder });
+  const result = await runHere(['runn'], { cwd: folder });
 
   expect(result.exitCode).toBe(2);
   expect(plainText(result.stderr, folder)).toMatchInlineSnapshot(`
@@ -228,11 +228,9 @@ async function refusal(config: string, files: Readonly<Record<string, string>> =
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   const before = await filesIn(folder);
 
-  const [validated, ran] = await Promise.all(
-    ['validate', 'run'].map((command) => runCli([command], { cwd: folder, env: keys })),
-  );
+  const validated = await runHere(['validate'], { cwd: folder, env: keys });
+  const ran = await runHere(['run'], { cwd: folder, env: keys });
 
-  if (!validated || !ran) throw new Error('Expected two results.');
   for (const result of [validated, ran]) {
     expectDiscreet(result, Object.values(keys));
     expect([result.exitCode, result.stdout]).toEqual([2, '']);

@@ -4,8 +4,8 @@ import type { Report } from '@plexgaps/core';
 import { type Sandbox, startSandbox, type World } from '@plexgaps/sandbox';
 import { describe, expect, test, vi } from 'vitest';
 import { type RunArguments, runFromConfig } from '../../packages/cli/src/commands/run.ts';
-import { runCli } from './cli.ts';
 import { plainText } from './ending.ts';
+import { runHere } from './here.ts';
 import { filesIn, tempFolder } from './temp-folder.ts';
 import { alien, copyOf, held, season, series, showOf, smallWorld } from './traps/small-world.ts';
 import { secretsOf, type WorldConfig, worldConfig, writeConfig } from './world-config.ts';
@@ -85,7 +85,7 @@ test('The first run has nothing to compare with, and says so; the second one say
     const sandbox = await startSandbox(world);
     try {
       await writeConfig(cwd, worldConfig(sandbox, { libraries, failOn: ['new-gaps'] }));
-      const { exitCode, stderr } = await runCli(['run', '--today', day], { cwd, env: secretsOf(sandbox) });
+      const { exitCode, stderr } = await runHere(['run', '--today', day], { cwd, env: secretsOf(sandbox) });
       return { exitCode, said: aboutChanges(stderr, cwd) };
     } finally {
       await sandbox.close();
@@ -310,7 +310,7 @@ describe('plexgaps diff', () => {
   test('says what changed, and ends with 1', async () => {
     const cwd = await twoReports(worldWith({ films: [348, 679], episodes: 4 }));
 
-    expect(await runCli(['diff', 'a.json', 'b.json'], { cwd })).toEqual({
+    expect(await runHere(['diff', 'a.json', 'b.json'], { cwd })).toEqual({
       exitCode: 1,
       signal: null,
       stderr: '',
@@ -331,7 +331,7 @@ Filled (1):
   test('says that nothing changed, and ends with 0', async () => {
     const cwd = await twoReports(worldWith({ parts: [348, 679, 8077, 9001] }));
 
-    expect(await runCli(['diff', 'b.json', 'b.json'], { cwd })).toEqual({
+    expect(await runHere(['diff', 'b.json', 'b.json'], { cwd })).toEqual({
       exitCode: 0,
       signal: null,
       stderr: '',
@@ -342,7 +342,7 @@ Filled (1):
   test('gives the changes as JSON, as a report has them', async () => {
     const cwd = await twoReports(worldWith({ films: [348, 679] }));
 
-    const { exitCode, stdout } = await runCli(['diff', '--json', 'a.json', 'b.json'], { cwd });
+    const { exitCode, stdout } = await runHere(['diff', '--json', 'a.json', 'b.json'], { cwd });
 
     expect([exitCode, JSON.parse(stdout)]).toEqual([1, (await readReport(cwd, 'b.json')).changes]);
   });
@@ -353,7 +353,7 @@ Filled (1):
     await writeFile(join(folder, 'a.json'), await readFile(join(folder, 'gaps.json'), 'utf8'));
     await run(folder, { args: { library: ['Films'] } });
 
-    const { exitCode, stdout } = await runCli(['diff', 'a.json', 'gaps.json'], { cwd: folder });
+    const { exitCode, stdout } = await runHere(['diff', 'a.json', 'gaps.json'], { cwd: folder });
 
     expect([exitCode, stdout]).toEqual([1, 'Since 2026-11-21:\n\nCannot be compared: Films, Shows.\n']);
   });
@@ -362,7 +362,7 @@ Filled (1):
     const cwd = await tempFolder();
     await writeFile(join(cwd, 'text.json'), 'text');
 
-    const { exitCode, stdout, stderr } = await runCli(['diff', 'text.json', 'none.json'], { cwd });
+    const { exitCode, stdout, stderr } = await runHere(['diff', 'text.json', 'none.json'], { cwd });
 
     expect([exitCode, stdout]).toEqual([2, '']);
     expect(plainText(stderr, cwd)).toMatchInlineSnapshot(`

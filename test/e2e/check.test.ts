@@ -1,7 +1,8 @@
 import { demoWorld, type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type CliResult, runCli } from './cli.ts';
+import type { CliResult } from './cli.ts';
 import { expectDiscreet } from './ending.ts';
+import { runHere } from './here.ts';
 import { filesIn, tempFolder } from './temp-folder.ts';
 import { secretsOf, worldConfig, writeConfig } from './world-config.ts';
 
@@ -26,7 +27,7 @@ afterAll(() => sandbox.close());
 
 async function check(...args: readonly string[]): Promise<CliResult> {
   const env = secretsOf(sandbox);
-  const result = await runCli(['check', ...args, '--today', demoWorld.today, '--quiet'], {
+  const result = await runHere(['check', ...args, '--today', demoWorld.today, '--quiet'], {
     cwd: folder,
     env,
   });
@@ -84,7 +85,10 @@ test('It ends with 3 where something could not be found out, and says what', asy
 test('It ends with 4 where a key is refused, and with 2 for what is no number', async () => {
   const env = { ...secretsOf(sandbox), TMDB_API_KEY: 'f'.repeat(32) };
 
-  expect(await runCli(['check', '--quiet'], { cwd: folder, env })).toMatchObject({ exitCode: 4, stdout: '' });
+  expect(await runHere(['check', '--quiet'], { cwd: folder, env })).toMatchObject({
+    exitCode: 4,
+    stdout: '',
+  });
   for (const args of [
     ['--sample', '0'],
     ['--sample', 'all'],

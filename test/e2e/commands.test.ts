@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml';
 import { type CliResult, runCli } from './cli.ts';
 import { plainText } from './ending.ts';
+import { runHere } from './here.ts';
 import { atticLibraries, household } from './household.ts';
 import { filesIn, tempFolder, visibleFilesIn } from './temp-folder.ts';
 import { entry, season, series, showOf, smallWorld } from './traps/small-world.ts';
@@ -24,7 +25,7 @@ beforeEach(async () => {
 afterAll(() => sandbox.close());
 
 function run(args: readonly string[], env = secretsOf(sandbox)): Promise<CliResult> {
-  return runCli(args, { cwd: folder, env });
+  return runHere(args, { cwd: folder, env });
 }
 
 async function configure(changes: Partial<WorldConfig> = {}): Promise<void> {
@@ -280,7 +281,7 @@ describe('plexgaps run', () => {
     }));
     await writeConfig(folder, worldConfig(own, { libraries }));
 
-    await runCli(['run', '--quiet'], { cwd: folder, env: secretsOf(own) });
+    await run(['run', '--quiet'], secretsOf(own));
     await own.close();
 
     expect((await readReport()).libraries.map(({ name, groups }) => [name, listsOf(groups)])).toEqual([
@@ -387,7 +388,7 @@ describe('plexgaps snapshot', () => {
 
 describe('plexgaps demo', () => {
   test('finds the gaps of a made-up household, and leaves the config and the reports', async () => {
-    const { exitCode, stdout, stderr } = await run(['demo'], {});
+    const { exitCode, stdout, stderr } = await runCli(['demo'], { cwd: folder });
 
     expect([exitCode, stdout]).toEqual([0, '']);
     expect(stderr.replaceAll(/\b\d{1,2} (?=\w)/g, '<n> ')).toMatchInlineSnapshot(`

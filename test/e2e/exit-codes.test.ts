@@ -1,7 +1,7 @@
 import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { runCli } from './cli.ts';
 import { expectDiscreet, plainText } from './ending.ts';
+import { runHere } from './here.ts';
 import { atticLibraries, household } from './household.ts';
 import { tempFolder, visibleFilesIn } from './temp-folder.ts';
 import { secretsOf, type WorldConfig, worldConfig, writeConfig } from './world-config.ts';
@@ -214,7 +214,7 @@ describe('a run ends', () => {
       behave?.(sandbox);
 
       const secrets = { ...secretsOf(sandbox), ...env };
-      const result = await runCli(['run', '--quiet', ...args], { cwd: folder, env: secrets });
+      const result = await runHere(['run', '--quiet', ...args], { cwd: folder, env: secrets });
 
       expectDiscreet(result, Object.values(secrets));
       expect({ code: result.exitCode, stdout: result.stdout }).toEqual({ code, stdout: '' });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { runCli } from './cli.ts';
+import { runHere } from './here.ts';
 import { household } from './household.ts';
 import { tempFolder } from './temp-folder.ts';
 import { secretsOf, worldConfig, writeConfig } from './world-config.ts';
@@ -35,7 +35,7 @@ describe('a library that could not be read', () => {
     await writeConfig(folder, worldConfig(sandbox, { libraries, reporters, limits }));
     sandbox.plex[1]?.behave({ faults: [{ kind: 'status', status: 503, match }] });
 
-    const { exitCode, stderr } = await runCli(['run'], { cwd: folder, env: secretsOf(sandbox) });
+    const { exitCode, stderr } = await runHere(['run'], { cwd: folder, env: secretsOf(sandbox) });
     const markdown = await readFile(join(folder, 'gaps.md'), 'utf8');
 
     expect(exitCode).toBe(3);

@@ -4,6 +4,7 @@ import { type Fault, type Sandbox, type StandIn, startSandbox } from '@plexgaps/
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type RunningCli, runCli, startCli } from './cli.ts';
 import { expectDiscreet } from './ending.ts';
+import { runHere } from './here.ts';
 import { atticLibraries, household } from './household.ts';
 import { tempFolder } from './temp-folder.ts';
 import { secretsOf, worldConfig, writeConfig } from './world-config.ts';
@@ -91,7 +92,7 @@ describe('a run that is under way', () => {
     const folder = await tempFolder();
     const config = worldConfig(sandbox, { libraries: atticLibraries, limits: { timeout: '60s' } });
     await writeConfig(folder, config);
-    const first = await runCli(['run', '--quiet'], { cwd: folder, env: secretsOf(sandbox) });
+    const first = await runHere(['run', '--quiet'], { cwd: folder, env: secretsOf(sandbox) });
     expect(first.stderr).toBe('');
     return folder;
   }

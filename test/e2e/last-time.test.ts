@@ -4,8 +4,9 @@ import { gunzipSync } from 'node:zlib';
 import type { Report } from '@plexgaps/core';
 import { type PlexMovie, type PlexSection, type Sandbox, startSandbox, type World } from '@plexgaps/sandbox';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type CliResult, runCli } from './cli.ts';
+import type { CliResult } from './cli.ts';
 import { expectDiscreet, plainText } from './ending.ts';
+import { runHere } from './here.ts';
 import { tempFolder } from './temp-folder.ts';
 import {
   alien,
@@ -49,7 +50,7 @@ async function night(
     const libraries = config.libraries ?? [{ name: 'Films' }];
     await writeConfig(folder, worldConfig(sandbox, { limits: { retries: 0 }, ...config, libraries }));
     const env = secretsOf(sandbox);
-    const result = await runCli([...args], { cwd: folder, env });
+    const result = await runHere([...args], { cwd: folder, env });
     expectDiscreet(result, Object.values(env));
     return { ...result, says: plainText(result.stderr, folder), report: await reportIn(folder) };
   } finally {

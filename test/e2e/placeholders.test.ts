@@ -1,7 +1,7 @@
 import { type Collections, PlexServer } from '@ctrl/plex';
 import { startSandbox } from '@plexgaps/sandbox';
 import { expect, test } from 'vitest';
-import { runCli } from './cli.ts';
+import { runHere } from './here.ts';
 import { tempFolder } from './temp-folder.ts';
 import { alien, copyOf, season, series, showOf, smallWorld, today } from './traps/small-world.ts';
 import { secretsOf, worldConfig, writeConfig } from './world-config.ts';
@@ -14,7 +14,7 @@ test('The plan is shown, carried out, listed, and taken back, and the library is
   const libraries = [{ name: 'Films', provider: 'tmdb', placeholders: { enabled: true } }];
   const cwd = await tempFolder();
   await writeConfig(cwd, worldConfig(sandbox, { libraries }));
-  const cli = (...args: string[]) => runCli(args, { cwd, env: secretsOf(sandbox) });
+  const cli = (...args: string[]) => runHere(args, { cwd, env: secretsOf(sandbox) });
   const seen = async () => {
     const headers = { accept: 'application/json', 'x-plex-token': plex?.token ?? '' };
     const ask = async (path: string) => (await fetch(`${plex?.url}${path}`, { headers })).json();
@@ -68,7 +68,7 @@ test('Shows with gaps, and films where one placeholder is kept for all, stand in
   ];
   const cwd = await tempFolder();
   await writeConfig(cwd, worldConfig(sandbox, { libraries }));
-  const cli = (...args: string[]) => runCli(args, { cwd, env: secretsOf(sandbox) });
+  const cli = (...args: string[]) => runHere(args, { cwd, env: secretsOf(sandbox) });
   try {
     const [plex] = sandbox.plex;
     const applied = await cli('run', '--today', today, '--apply');
@@ -123,7 +123,7 @@ test('Texts come from templates: a second run writes nothing, and a changed temp
   const sandbox = await startSandbox(world);
   const [plex] = sandbox.plex;
   const cwd = await tempFolder();
-  const cli = (...args: string[]) => runCli(args, { cwd, env: secretsOf(sandbox) });
+  const cli = (...args: string[]) => runHere(args, { cwd, env: secretsOf(sandbox) });
   const write = (texts: object) => {
     const placeholders = { enabled: true, ...texts };
     return writeConfig(
@@ -177,7 +177,7 @@ test('What is wrong in a template is said with its place before anything is aske
     worldConfig(sandbox, { libraries: [{ name: 'Films', provider: 'tmdb', placeholders }] }),
   );
   try {
-    const { exitCode, stderr } = await runCli(['validate'], { cwd, env: secretsOf(sandbox) });
+    const { exitCode, stderr } = await runHere(['validate'], { cwd, env: secretsOf(sandbox) });
 
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(

@@ -10,7 +10,7 @@ import {
   type World,
 } from '@plexgaps/sandbox';
 import { describe, expect, test } from 'vitest';
-import { runCli } from './cli.ts';
+import { runHere } from './here.ts';
 import { runPipeline } from './pipeline.ts';
 import { tempFolder } from './temp-folder.ts';
 import { secretsOf, worldConfig, writeConfig } from './world-config.ts';
@@ -49,7 +49,7 @@ describe('the same answers give the same bytes', () => {
       const config = await writeConfig(folder, { ...written, servers: written.servers.slice(0, 1) });
       const live = await reportOf(config, sandbox, demoWorld);
 
-      const saved = await runCli(['snapshot', '--quiet'], { cwd: folder, env: secretsOf(sandbox) });
+      const saved = await runHere(['snapshot', '--quiet'], { cwd: folder, env: secretsOf(sandbox) });
       const elsewhere = await tempFolder();
       await copyFile(join(folder, 'inventory.json'), join(elsewhere, 'inventory.json'));
       const fromFile = await writeConfig(elsewhere, {

@@ -1,5 +1,4 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { showError } from './errors.ts';
 import { findLater } from './later.ts';
 import { version } from './version.ts';
 
@@ -25,6 +24,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usage;
+    const { showError } = await import('./errors.ts');
     return await showError(error);
   }
 }

@@ -58,7 +58,7 @@ let compiled: Promise<ValidateFunction> | undefined;
 /** Compiled once, by the first who needs it. */
 function validator(): Promise<ValidateFunction> {
   compiled ??= import('ajv/dist/2020.js').then(({ Ajv2020 }) => {
-    const ajv = new Ajv2020({ strict: true });
+    const ajv = new Ajv2020({ strict: true, validateSchema: false });
     ajv.addFormat('date-time', (text: string) => !Number.isNaN(Date.parse(text)));
     return ajv.compile(reportSchema);
   });

@@ -1,4 +1,4 @@
-import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { describeValue, orList, quote } from '../config/finding.ts';
 import { nearestName } from '../config/nearest.ts';
 import { webAddress } from './check.ts';
@@ -36,12 +36,27 @@ export async function checkOptions(
 const validators = new WeakMap<OptionsSchema, ValidateFunction>();
 
 async function compile(schema: OptionsSchema): Promise<ValidateFunction> {
+  compiler ??= createCompiler();
+  const ajv = await compiler;
+  const own = { ...structuredClone(schema), additionalProperties: false };
+  try {
+    const validate = ajv.compile(own);
+    validators.set(schema, validate);
+    return validate;
+  } finally {
+    // Two plugins may give their schemas the same $id.
+    ajv.removeSchema(own);
+  }
+}
+
+/** One for all plugins: it reads what JSON Schema itself is, which takes longer than any plugin's schema. */
+let compiler: Promise<Ajv2020> | undefined;
+
+async function createCompiler(): Promise<Ajv2020> {
   const { Ajv2020 } = await import('ajv/dist/2020.js');
   const ajv = new Ajv2020({ strict: true, allErrors: true, useDefaults: true, verbose: true });
   ajv.addFormat('uri', (value: string) => webAddress(value) === undefined);
-  const validate = ajv.compile({ ...structuredClone(schema), additionalProperties: false });
-  validators.set(schema, validate);
-  return validate;
+  return ajv;
 }
 
 /** The secrets among the options: those that the schema declares so and that are not empty. */

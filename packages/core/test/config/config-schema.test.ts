@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { configSchema, type KnownPlugin } from '../../src/config/config-schema.ts';
 import { later } from '../../src/config/later.ts';
+import { writtenSchema } from '../../src/config/schema.ts';
 
 const plugins: readonly KnownPlugin[] = [
   {
@@ -69,6 +70,17 @@ describe('configSchema', () => {
     ['a folder with output', { reporters: [{ use: 'html', output: 'out', with: { title: 'Gaps' } }] }, true],
   ])('judges %s', (_name, change, isValid) => {
     expect(compile(plugins)({ ...minimal, ...change })).toBe(isValid);
+  });
+
+  test('is sound JSON Schema in its own form too, which no run checks again', () => {
+    const ajv = new Ajv2020({
+      allErrors: true,
+      strict: true,
+      allowUnionTypes: true,
+      formats: { date: true },
+    });
+
+    expect(() => ajv.compile(writtenSchema)).not.toThrow();
   });
 
   test('describes every key, for whoever writes it in an editor', () => {
