@@ -248,6 +248,26 @@ describe('plexgaps explain says why', () => {
     expect(await answer('tvdb:episode:298001')).toBe(await answer('Heart of Gold'));
   });
 
+  test.each(['firefly S01E13', 'Firefly 1x13', 'tvdb:series:78874/season/1/episode/13'])(
+    'only that episode, asked for as %s',
+    async (question) => {
+      expect(await answer(question)).toBe(await answer('Heart of Gold'));
+    },
+  );
+
+  test.each(['Firefly S01', 'tvdb:series:78874/season/1'])('a season, asked for as %s', async (question) => {
+    expect(await answer(question)).toBe(await answer('Firefly'));
+  });
+
+  test('that a show has no such episode', async () => {
+    const lines = (await answer('Firefly S02E01')).split('\n');
+
+    expect(lines.slice(2, 4)).toEqual([
+      'Firefly (tvdb:series:78874): you own 13 of 14, in the ordering tvdb:dvd. https://thetvdb.com/series/firefly',
+      '  It has no such season or episode in this ordering.',
+    ]);
+  });
+
   test('a special is left out, and episodes without ids are owned', async () => {
     const lines = (await answer('tvdb:series:76156')).split('\n').filter((line) => /^ {2}S/.test(line));
 

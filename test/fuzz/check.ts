@@ -79,6 +79,19 @@ const lists = [
   'elsewhere',
 ] as const;
 
+/** A film that stands in several groups counts once, as the first of these. */
+const precedence: readonly Status[] = [
+  'owned',
+  'missing',
+  'possiblyOwned',
+  'conflicts',
+  'disputed',
+  'elsewhere',
+  'upcoming',
+  'announced',
+  'ignored',
+];
+
 /** Every entry of every list of a group, those that stand in two of them twice. */
 function rowsOf(group: ReportGroup): readonly (readonly [id: string, status: Status])[] {
   const row =
@@ -132,8 +145,11 @@ function sumFaults({ totals, evidence, groups, episodes, complete }: ReportLibra
       .filter((id, at, ids) => ids.indexOf(id) !== at)
       .map((id) => `${id} stands twice in ${group.id}`),
   );
+  const ids = new Map<string, Set<Status>>();
+  for (const [id, status] of rows.flatMap((one) => one.rows))
+    ids.set(id, (ids.get(id) ?? new Set()).add(status));
   const counted = (status: Status) =>
-    rows.flatMap((one) => one.rows).filter(([, own]) => own === status).length;
+    [...ids.values()].filter((all) => precedence.find((one) => all.has(one)) === status).length;
   const failed = groups.filter(({ status }) => status === 'failed').length;
   return [
     ...differs('the sum of the fates', sum(totals), totals.items),

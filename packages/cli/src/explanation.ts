@@ -71,7 +71,9 @@ function groupLines(group: ExplainedGroup, places: Places): readonly string[] {
 
 function noteLines(group: ExplainedGroup, { wayTo }: Places): readonly string[] {
   if (group.kind === 'collection') return [];
+  const isEmpty = group.of > 0 && group.verdicts.length + group.extras.length === 0;
   return [
+    ...(isEmpty ? ['It has no such season or episode in this ordering.'] : []),
     ...group.extras.flatMap((extra) => [
       `${episodeLabel(extra)} is owned, but ${group.title} has no such episode in this list.`,
       ...indented(extra.items.flatMap(wayTo)),

@@ -71,7 +71,8 @@ export function evidenceLine(library: ReportLibrary): string {
 
 function readText(received: number, expected: number, isPartlyOld: boolean): string {
   if (received !== expected) return `${digits(received)} of ${count(expected, 'item')} read`;
-  return isPartlyOld ? `${count(expected, 'item')} known` : `All ${count(expected, 'item')} read`;
+  if (isPartlyOld) return `${count(expected, 'item')} known`;
+  return expected === 1 ? '1 item read' : `All ${count(expected, 'item')} read`;
 }
 
 /** A sentence for each section that could not be read and for which an older snapshot counts. */

@@ -117,7 +117,8 @@ function demoConfig({ plex, tmdb, tvdb }: Sandbox, placeholders: boolean): strin
     return `  - use: plex${id}
     with: { url: "${url}", token: "\${${tokenName(index)}}" }${pace}`;
   });
-  return `# The config of the demo. Its servers are gone when the demo ends: put in the addresses and keys of your own.
+  return `# The config of the demo. Its servers are gone when the demo ends: put in the address and the token of your own, and take
+# out each baseUrl, so that the keys go to TMDB and TVDB themselves.
 version: 1
 servers:
 ${servers.join('\n')}

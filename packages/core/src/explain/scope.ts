@@ -1,6 +1,6 @@
 import { numberKey } from '../gaps/episode-index.ts';
 import type { GapInput, ProviderFacts } from '../gaps/gap-input.ts';
-import { hasTitle, namesItem, type Only } from '../gaps/only.ts';
+import { hasNumbers, hasTitle, namesItem, type Only } from '../gaps/only.ts';
 import { type IdentifiedFilm, identifyEach } from '../gaps/owned-films.ts';
 import type {
   CollectionGap,
@@ -14,7 +14,7 @@ import type {
 import { makeId, parseId } from '../model/index.ts';
 import { type SeenShow, type Sighting, seeShows } from './shows.ts';
 
-/** A group with only the entries that the question is about, and beside it `all` of it. */
+/** A group with only the entries that the question is about, and beside it `all` of it. `whole`: it is about no single entry. */
 export type ScopedGroup = (CollectionGap | SeriesGap) & { readonly whole: boolean; readonly all: Gap };
 
 /** An episode on a server, and where it lies. */
@@ -66,9 +66,12 @@ export function refKey({ server, ratingKey }: Pick<ItemRef, 'server' | 'ratingKe
 
 /** A group as far as the question is about it. */
 export function scopeGroup(gap: Gap, only: Only): ScopedGroup {
-  const whole = isAboutWhole(gap, only);
-  const isNamed = ({ id, title = '' }: { readonly id: string; readonly title?: string }) =>
-    whole || (only.id === undefined ? hasTitle(title, only) : id === only.id);
+  const isAbout = isAboutWhole(gap, only);
+  const whole = isAbout && only.number === undefined;
+  const isNamed = ({ id, title = '', ...numbers }: Named) => {
+    if (only.season !== undefined) return isAbout && hasNumbers(numbers, only);
+    return whole || (only.id === undefined ? hasTitle(title, only) : id === only.id);
+  };
   if (gap.kind === 'collection') {
     return { ...gap, whole, all: gap, verdicts: gap.verdicts.filter(({ entry }) => isNamed(entry)) };
   }
@@ -77,8 +80,16 @@ export function scopeGroup(gap: Gap, only: Only): ScopedGroup {
     whole,
     all: gap,
     verdicts: gap.verdicts.filter(({ entry }) => isNamed(entry)),
-    extras: gap.extras.filter(({ title }) => isNamed({ id: '', title })),
+    extras: gap.extras.filter((extra) => isNamed({ ...extra, id: '' })),
   };
+}
+
+/** What can be named of an entry. */
+interface Named {
+  readonly id: string;
+  readonly title?: string;
+  readonly season?: number;
+  readonly number?: number;
 }
 
 /** A show can be named by any of its ids; no other show was looked up then. */

@@ -1,19 +1,50 @@
 import { type ExternalIds, type Gap, type Id, type LibraryGaps, makeId, parseId } from '../model/index.ts';
 
-/** What a run is narrowed to: one thing by its id, or everything whose title holds a text. */
+/** What a run is narrowed to: one thing by its id, or everything whose title holds a text; of shows perhaps one season or episode. */
 export interface Only {
+  /** As it was written. */
   readonly text: string;
+  /** What a title must hold. */
+  readonly title: string;
   readonly id?: Id;
+  readonly season?: number;
+  /** Of an episode in that season. */
+  readonly number?: number;
 }
 
-/** An id if the text is one, else a part of a title. */
+/**
+ * An id if the text is one, else a part of a title. Both may name a season or an episode of it:
+ * `tvdb:series:81189/season/2/episode/3`, `Breaking Bad S02E03`, `Breaking Bad 2x03`, `Breaking Bad S02`.
+ */
 export function parseOnly(text: string): Only {
-  return parseId(text) ? { text, id: text as Id } : { text };
+  const groups = narrowings.map((pattern) => pattern.exec(text)?.groups).find((found) => found);
+  const { title = text, season, number } = groups ?? {};
+  return {
+    text,
+    title,
+    ...(parseId(title) && { id: title as Id }),
+    ...(season !== undefined && { season: Number(season) }),
+    ...(number !== undefined && { number: Number(number) }),
+  };
 }
+
+const narrowings: readonly RegExp[] = [
+  /^(?<title>[^/]+)\/season\/(?<season>\d+)(?:\/episode\/(?<number>\d+))?$/,
+  /^(?<title>.*\S)\s+s(?<season>\d{1,4})(?:\s?e(?<number>\d{1,4}))?$/i,
+  /^(?<title>.*\S)\s+(?<season>\d{1,2})x(?<number>\d{1,4})$/i,
+];
 
 /** Whether a title holds the text, whatever its case. */
-export function hasTitle(title: string, { text }: Only): boolean {
-  return title.toLowerCase().includes(text.toLowerCase());
+export function hasTitle(title: string, only: Pick<Only, 'title'>): boolean {
+  return title.toLowerCase().includes(only.title.toLowerCase());
+}
+
+/** Whether an entry stands in the season, and bears the number, that is asked about. */
+export function hasNumbers(
+  { season, number }: { readonly season?: number; readonly number?: number },
+  only: Only,
+): boolean {
+  return season === only.season && (only.number === undefined || number === only.number);
 }
 
 /** Whether an item with these ids is the one that is named. */
@@ -40,7 +71,9 @@ function isAbout(gap: Gap, only: Only): boolean {
     if (gap.kind === 'series' && parseId(only.id)?.kind === 'series') return true;
     return gap.id === only.id || gap.verdicts.some(({ entry }) => entry.id === only.id);
   }
+  const shows = gap.kind === 'series' ? [gap, ...(gap.also ?? [])] : [];
+  if (only.season !== undefined) return shows.some(({ title }) => hasTitle(title, only));
   const entries = gap.verdicts.map(({ entry }) => entry);
-  const beside = gap.kind === 'series' ? [...gap.extras, ...(gap.also ?? [])] : [];
-  return [gap, ...entries, ...beside].some(({ title }) => hasTitle(title ?? '', only));
+  const extras = gap.kind === 'series' ? gap.extras : [];
+  return [gap, ...entries, ...extras, ...shows].some(({ title }) => hasTitle(title ?? '', only));
 }

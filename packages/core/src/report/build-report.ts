@@ -1,8 +1,9 @@
 import type {
   Attribution,
-  CollectionGap,
   Day,
+  Episode,
   Evidence,
+  Film,
   Gap,
   LibraryGaps,
   LibrarySnapshot,
@@ -12,6 +13,7 @@ import type {
   ReportRun,
   ReportServer,
   Totals,
+  Verdict,
 } from '../model/index.ts';
 import { compareText } from '../model/index.ts';
 import { countStatuses, reportCollection } from './collection.ts';
@@ -108,7 +110,7 @@ function fateSum({ matched, unmatched, notInCatalogue, failed, trashed }: Librar
 }
 
 function totalsOf({ fates, gaps }: LibraryGaps): Totals {
-  const counts = countStatuses(gaps.map(({ verdicts }) => verdicts as CollectionGap['verdicts']));
+  const counts = countStatuses(gaps.flatMap(({ verdicts }): readonly Verdict<Film | Episode>[] => verdicts));
   return {
     items: fateSum(fates),
     ...fates,

@@ -48,21 +48,29 @@ export function ignoredEntry<Entry extends { readonly because: readonly string[]
   return { ...entry, because };
 }
 
-/** How many verdicts of several groups have each status. */
-export function countStatuses(groups: readonly (readonly Verdict<unknown>[])[]): Record<EntryStatus, number> {
+/** How many entries have each status. One that stands in several groups counts once, as the first of these that it is. */
+export function countStatuses(
+  verdicts: readonly Verdict<{ readonly id: string }>[],
+): Record<EntryStatus, number> {
   const counts: Record<EntryStatus, number> = {
     owned: 0,
     missing: 0,
+    possiblyOwned: 0,
+    conflict: 0,
+    disputed: 0,
+    elsewhere: 0,
     upcoming: 0,
     announced: 0,
     ignored: 0,
-    possiblyOwned: 0,
-    disputed: 0,
-    conflict: 0,
-    elsewhere: 0,
     extra: 0,
   };
-  for (const verdicts of groups) for (const { status } of verdicts) counts[status] += 1;
+  const ranks = Object.keys(counts);
+  const best = new Map<string, EntryStatus>();
+  for (const { entry, status } of verdicts) {
+    const other = best.get(entry.id);
+    if (other === undefined || ranks.indexOf(status) < ranks.indexOf(other)) best.set(entry.id, status);
+  }
+  for (const status of best.values()) counts[status] += 1;
   return counts;
 }
 

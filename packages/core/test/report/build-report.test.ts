@@ -13,6 +13,21 @@ const validate = (() => {
   return ajv.compile(reportSchema);
 })();
 
+test('A film that stands in several groups counts once, and is missing where one of them says so', () => {
+  const { gaps, ...rest } = filmLibrary();
+  const [group] = gaps.gaps;
+  if (group?.kind !== 'collection') throw new Error('There is a collection.');
+  const ignored = group.verdicts
+    .filter(({ status }) => status !== 'extra')
+    .map((verdict) => ({ ...verdict, status: 'ignored' as const }));
+  const again = [group, { ...group, id: 'custom:franchise:again' as const, verdicts: ignored }];
+
+  const once = reportOf([{ ...rest, gaps }]).libraries[0]?.totals;
+  const twice = reportOf([{ ...rest, gaps: { ...gaps, gaps: again } }]).libraries[0]?.totals;
+
+  expect(twice).toEqual({ ...once, groups: 2 });
+});
+
 test('A report holds what was found out, in its lists and figures', () => {
   const report = reportOf([filmLibrary()]);
 
