@@ -430,7 +430,7 @@ describe('plexgaps demo --apply', () => {
     const shown = stderr.slice(from, stderr.indexOf('\n\nOpen '));
     expect(
       shown
-        .replaceAll(/\d+ (?:of \d+ missing|changes|as they|more|of its)/g, (text) =>
+        .replaceAll(/\d+ (?:of \d+ missing|changes|as they|more|of its|placeholders)/g, (text) =>
           text.replaceAll(/[1-9]\d*/g, '<n>'),
         )
         .replaceAll(/"[^"]*"/g, '"…"')
@@ -458,7 +458,8 @@ describe('plexgaps demo --apply', () => {
       removed "…" (Movies)
       removed "…" (Movies)
       removed "…" (Movies)
-      … and <n> more"
+      … and <n> more
+      <n> placeholders removed."
     `);
   });
 });

@@ -41,7 +41,7 @@ test('The plan is shown, carried out, listed, and taken back, and the library is
     });
     expect(await cli('placeholders', 'remove')).toMatchObject({
       exitCode: 0,
-      stderr: 'removed "Missing from Alien Collection" (Films)\n',
+      stderr: 'removed "Missing from Alien Collection" (Films)\n1 placeholder removed.\n',
     });
     expect(await cli('placeholders', 'list')).toMatchObject({ stdout: 'There are no placeholders.\n' });
     expect(await seen()).toEqual(before);

@@ -66,11 +66,13 @@ export function placeholderLines(
   most: number = namedPlaceholders,
 ): readonly string[] {
   if (placeholders.length === 0) return [];
-  const changes = placeholders.flatMap(({ action, outcome, title, library, because }) =>
-    action === 'keep' || outcome === undefined
-      ? []
-      : [{ outcome, line: `${verbs[outcome][action]} "${title}" (${library}): ${because.join(' ')}` }],
-  );
+  const isOne = new Set(placeholders.map(({ server }) => server)).size === 1;
+  const changes = placeholders.flatMap(({ action, outcome, title, because, ...place }) => {
+    if (action === 'keep' || outcome === undefined) return [];
+    const { server, library, sectionTitle: section = library } = place;
+    const where = isOne ? section : `${server}, ${section}`;
+    return [{ outcome, line: `${verbs[outcome][action]} "${title}" (${where}): ${because.join(' ')}` }];
+  });
   const kept = placeholders.length - changes.length;
   const rest = changes.length - most;
   const isPlan = changes.some(({ outcome }) => outcome === 'planned');

@@ -622,6 +622,7 @@ export const fullReport: Report = {
       library: 'Movies',
       server: 'plex',
       section: '1',
+      sectionTitle: '4K Movies',
       group: 'tmdb:collection:8091',
       action: 'create',
       title: 'Missing from Alien Collection',

@@ -161,6 +161,7 @@ export function hostileReport(titles: readonly string[] = hostileTitles): Report
       library: title,
       server: title,
       section: '1',
+      sectionTitle: title,
       action: 'create',
       title,
       because: [title],

@@ -44,12 +44,7 @@ export async function removePlaceholders(
       config.folder,
       outcomes.map(({ action }) => action),
     );
-    const rest = outcomes.length - most;
-    const lines = [
-      ...(outcomes.length > 0 ? outcomes.slice(0, most).map(outcomeLine) : ['There are no placeholders.']),
-      ...(rest > 0 ? [`… and ${rest} more`] : []),
-    ];
-    for (const line of lines) process.stderr.write(`${redactor.redact(line)}\n`);
+    for (const line of removalLines(outcomes, most)) process.stderr.write(`${redactor.redact(line)}\n`);
     for (const line of messageLines({ problems: unkept ? [unkept] : [], complete: true }))
       process.stderr.write(`${redactor.redact(line)}\n`);
     return outcomes.every(({ message }) => message === undefined) ? 0 : incomplete;
@@ -80,7 +75,23 @@ function lineOf({ server, sectionTitle, identity, collection }: FoundPlaceholder
   return `${server}, ${sectionTitle}: ${title} (${identity}, ${films})`;
 }
 
-function outcomeLine({ action, outcome, message }: PlaceholderOutcome): string {
-  const what = `${outcome === 'done' ? 'removed' : 'could not remove'} "${action.title}" (${action.sectionTitle})`;
+function removalLines(outcomes: readonly PlaceholderOutcome[], most: number): readonly string[] {
+  const all = outcomes.length;
+  if (all === 0) return ['There are no placeholders.'];
+  const isOne = new Set(outcomes.map(({ action }) => action.server)).size === 1;
+  const rest = all - most;
+  const removed = outcomes.filter(({ message }) => message === undefined).length;
+  const share = removed === all ? all : `${removed} of ${all}`;
+  return [
+    ...outcomes.slice(0, most).map((outcome) => outcomeLine(outcome, isOne)),
+    ...(rest > 0 ? [`… and ${rest} more`] : []),
+    `${share} ${all === 1 ? 'placeholder' : 'placeholders'} removed.`,
+  ];
+}
+
+function outcomeLine({ action, outcome, message }: PlaceholderOutcome, isOne: boolean): string {
+  const { server, sectionTitle, title } = action;
+  const where = isOne ? sectionTitle : `${server}, ${sectionTitle}`;
+  const what = `${outcome === 'done' ? 'removed' : 'could not remove'} "${title}" (${where})`;
   return message === undefined ? what : `${what}: ${message}`;
 }

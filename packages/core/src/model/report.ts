@@ -253,6 +253,8 @@ export interface ReportPlaceholder {
   readonly library: string;
   readonly server: string;
   readonly section: string;
+  /** The name of the section on the server. */
+  readonly sectionTitle?: string;
   /** The group it stands for; absent for a library's single placeholder. */
   readonly group?: Id;
   readonly action: 'create' | 'update' | 'remove' | 'keep';

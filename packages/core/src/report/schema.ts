@@ -182,6 +182,7 @@ export const reportSchema: Schema = {
         library: text,
         server: text,
         section: text,
+        'sectionTitle?': text,
         'group?': id,
         action: oneOf('create', 'update', 'remove', 'keep'),
         title: text,

@@ -1,5 +1,6 @@
 import { PlexgapsError, ServiceError } from '../errors.ts';
 import type { CallContext, ServerCollections } from '../plugin/types.ts';
+import { failureText, named } from './failure-text.ts';
 import type { PlaceholderAction } from './placeholder.ts';
 import { begin, finishInterrupted, removeCollection, type Site, settle } from './settle.ts';
 
@@ -35,8 +36,9 @@ async function applyOne(site: Site): Promise<PlaceholderOutcome> {
     const message = await write(site);
     return { action, outcome: 'done', ...(message === undefined ? {} : { message }) };
   } catch (error) {
-    if (!(error instanceof PlexgapsError) || endsAll(error, site)) throw error;
-    return { action, outcome: 'failed', message: error.message };
+    if (!(error instanceof PlexgapsError)) throw error;
+    if (endsAll(error, site)) throw error instanceof ServiceError ? named(error, action) : error;
+    return { action, outcome: 'failed', message: failureText(error) };
   }
 }
 

@@ -13,7 +13,7 @@ import type {
   Wanted,
 } from './placeholder.ts';
 import { writeTexts } from './texts.ts';
-import { goneAgain, type HeldBack, recall, vanishedNotices } from './vanished.ts';
+import { goneAgain, type HeldBack, type Recall, recalling, vanishedNotices } from './vanished.ts';
 import { type WithGaps, withGaps } from './with-gaps.ts';
 
 /** What is to be done about the placeholders of a run. */
@@ -50,6 +50,7 @@ export function planWriteBack(
   const actions: PlaceholderAction[] = [];
   const notices: Problem[] = [];
   const claims = claimsOf(libraries);
+  const recall = recalling(remembered);
   const held: HeldBack[] = [];
   let needsConsent = false;
   for (const planned of libraries) {
@@ -69,7 +70,7 @@ export function planWriteBack(
         notices.push(notWritable(planned, place));
         continue;
       }
-      const planning = { narrowed, claims, remembered, force };
+      const planning = { narrowed, claims, recall, force };
       const { actions: own, shared, held: gone } = planPlace(planned, place, planning);
       held.push(...gone);
       notices.push(...vanishedNotices(gone, planned, place));
@@ -133,8 +134,9 @@ interface Due {
   readonly because: string;
 }
 
-interface Planning extends Required<PlanOptions> {
+interface Planning extends Required<Omit<PlanOptions, 'remembered'>> {
   readonly claims: Claims;
+  readonly recall: Recall;
 }
 
 interface PlacePlan {
@@ -147,7 +149,7 @@ interface PlacePlan {
 function planPlace(
   planned: LibraryToPlan,
   place: PlaceholderPlace,
-  { narrowed, claims, remembered, force }: Planning,
+  { narrowed, claims, recall, force }: Planning,
 ): PlacePlan {
   const { library, settings } = planned;
   const due = dueIn(planned, place);
@@ -170,15 +172,15 @@ function planPlace(
       actions.push(updateOrKeep(planned, place, match, existing));
     } else if (reason !== undefined) actions.push(removal(planned, place, existing, { identity, reason }));
   }
-  const there = actions.map(({ identity }) => identity);
+  const there = new Set(actions.map(({ identity }) => identity.toLowerCase()));
   for (const { wanted, because, ...one } of due) {
-    if (there.some((identity) => isSame(identity, one.identity))) continue;
+    if (there.has(one.identity.toLowerCase())) continue;
     const owner = claims.claim(place, one.identity, planned);
     if (owner !== undefined) {
       shared.push({ owner, title: wanted.title });
       continue;
     }
-    const known = recall(remembered, place, { label: settings.label, identity: one.identity });
+    const known = recall(place, { label: settings.label, identity: one.identity });
     const gone = known && goneAgain(known);
     if (gone?.tooOften && !force) {
       held.push({ remembered: gone.remembered, title: wanted.title });

@@ -38,10 +38,10 @@ export async function settle(
   const first = await attempt(site, existing, wanted);
   if (first.kind === 'written') return leftOver(site, first.collection, wanted);
   if (first.kind === 'refused' && !(await removeCollection(site, existing)))
-    throw failure(site, `${first.reason} It cannot be made anew, since the server removes nothing.`);
+    throw failure(`${first.reason} It cannot be made anew, since the server removes nothing.`);
   const second = await attempt(site, await begin(site), wanted);
   if (second.kind === 'written') return leftOver(site, second.collection, wanted);
-  throw failure(site, second.kind === 'gone' ? 'It vanished while it was written.' : second.reason);
+  throw failure(second.kind === 'gone' ? 'It vanished while it was written.' : second.reason);
 }
 
 /** Removes a collection and leaves its members as they were. False: the server refuses. */
@@ -134,7 +134,7 @@ async function writeTexts(
   if (written.kind !== 'refused') return written;
   const other = changesTo(site, shown.collection, { ...wanted, title: otherTitle(wanted.title) });
   const again = await edit(site, shown.collection, other);
-  if (again.kind === 'refused') throw failure(site, again.reason);
+  if (again.kind === 'refused') throw failure(again.reason);
   return again;
 }
 
@@ -156,7 +156,7 @@ function leftOver(site: Site, collection: ServerCollection, wanted: Wanted): str
   const { changes, add, take } = differenceOf(collection, wanted, subjectOf(site));
   const wrong = [...Object.keys(changes), ...(take.length > 0 ? ['members'] : [])];
   if (wrong.length > 0)
-    throw failure(site, `It was written, but not as it should be read back: ${wrong.join(', ')}.`);
+    throw failure(`It was written, but not as it should be read back: ${wrong.join(', ')}.`);
   return add.length > 0
     ? `${add.length} of its members could not be added: they are gone from the library.`
     : undefined;
@@ -175,6 +175,6 @@ function inSteps(members: readonly string[]): readonly (readonly string[])[] {
   return Array.from({ length: count }, (_, index) => members.slice(index * step, (index + 1) * step));
 }
 
-function failure({ action }: Site, reason: string): PlexgapsError {
-  return new PlexgapsError('placeholder-failed', `${action.title}: ${reason}`);
+function failure(reason: string): PlexgapsError {
+  return new PlexgapsError('placeholder-failed', reason);
 }

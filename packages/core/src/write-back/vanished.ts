@@ -1,6 +1,5 @@
 import type { Problem, RememberedPlaceholder } from '../model/index.ts';
 import type { PlaceholderOutcome } from './apply.ts';
-import { isSame } from './marks.ts';
 import type { LibraryToPlan, PlaceholderAction, PlaceholderPlace } from './placeholder.ts';
 
 /** Gone so often, it is not made again. */
@@ -12,19 +11,14 @@ export interface HeldBack {
   readonly title: string;
 }
 
-/** What is known of a placeholder from the last run that wrote. */
-export function recall(
-  remembered: readonly RememberedPlaceholder[],
-  { server, section }: PlaceholderPlace,
-  { label, identity }: { readonly label: string; readonly identity: string },
-): RememberedPlaceholder | undefined {
-  return remembered.find(
-    (one) =>
-      one.server === server &&
-      one.section === section &&
-      isSame(one.label, label) &&
-      isSame(one.identity, identity),
-  );
+/** What is known from the last run that wrote, to be asked for one placeholder at a time. */
+export type Recall = (place: PlaceholderPlace, one: Known) => RememberedPlaceholder | undefined;
+
+type Known = Pick<RememberedPlaceholder, 'label' | 'identity'>;
+
+export function recalling(remembered: readonly RememberedPlaceholder[]): Recall {
+  const known = new Map(remembered.map((one) => [keyOf(one), one]));
+  return ({ server, section }, one) => known.get(keyOf({ server, section, ...one }));
 }
 
 /** It stood when the last run had written and is gone, now or again: how often in all, and whether that is too often. */
@@ -57,21 +51,27 @@ export function remember(
   outcomes: readonly PlaceholderOutcome[],
   held: readonly HeldBack[],
 ): readonly RememberedPlaceholder[] {
-  const isOf = (one: RememberedPlaceholder, other: Omit<RememberedPlaceholder, 'vanished'>) =>
-    one.server === other.server &&
-    one.section === other.section &&
-    isSame(one.label, other.label) &&
-    isSame(one.identity, other.identity);
-  const looked = [...actions, ...held.map(({ remembered }) => remembered)];
-  const rest = before.filter((one) => !looked.some((action) => isOf(one, action)));
+  const known = new Map(before.map((one) => [keyOf(one), one]));
+  const failed = new Set(outcomes.filter(({ outcome }) => outcome === 'failed').map(({ action }) => action));
+  const heldBack = held.map(({ remembered }) => remembered);
+  const looked = new Set([...actions, ...heldBack].map(keyOf));
   const stand = actions.flatMap((action): readonly RememberedPlaceholder[] => {
-    const known = before.find((one) => isOf(one, action));
-    const failed = outcomes.some((one) => one.action === action && one.outcome === 'failed');
-    if (failed) return known ? [known] : [];
+    const old = known.get(keyOf(action));
+    if (failed.has(action)) return old ? [old] : [];
     if (action.action === 'remove') return [];
     const { library, server, section, label, identity } = action;
-    const vanished = action.action === 'create' ? (action.vanished ?? 0) : (known?.vanished ?? 0);
+    const vanished = action.action === 'create' ? (action.vanished ?? 0) : (old?.vanished ?? 0);
     return [{ library, server, section, label, identity, vanished }];
   });
-  return [...rest, ...stand, ...held.map(({ remembered }) => remembered)];
+  return [...before.filter((one) => !looked.has(keyOf(one))), ...stand, ...heldBack];
+}
+
+/** Which placeholder it is, whatever the case of its marks. */
+function keyOf({
+  server,
+  section,
+  label,
+  identity,
+}: Known & Pick<PlaceholderPlace, 'server' | 'section'>): string {
+  return JSON.stringify([server, section, label.toLowerCase(), identity.toLowerCase()]);
 }

@@ -5,6 +5,7 @@ import type { Plugins } from '../plugin/ready.ts';
 import type { CallContext, ServerCollections } from '../plugin/types.ts';
 import type { PlannedLibrary, PlannedSection } from '../snapshot/plan-libraries.ts';
 import { applyWriteBack, type PlaceholderOutcome } from './apply.ts';
+import { couldNot } from './failure-text.ts';
 import type { LibraryToPlan, PlaceholderAction, PlaceholderPlace } from './placeholder.ts';
 import { planWriteBack } from './plan.ts';
 import { textsOf } from './texts.ts';
@@ -106,7 +107,7 @@ async function readLibraries(
 }
 
 function endsAll(error: PlexgapsError, { signal }: CallContext): boolean {
-  return signal.aborted || (error instanceof ServiceError && error.kind === 'refused');
+  return signal.aborted || (error instanceof ServiceError && error.status === 401);
 }
 
 function isPlace({ role, title, library }: PlannedSection, { in: only }: PlaceholderConfig): boolean {
@@ -128,11 +129,12 @@ async function readPlace(
 }
 
 function toReport(action: PlaceholderAction, outcomes?: readonly PlaceholderOutcome[]): ReportPlaceholder {
-  const { library, server, section, group, title, because } = action;
+  const { library, server, section, sectionTitle, group, title, because } = action;
   const entry = {
     library,
     server,
     section,
+    sectionTitle,
     ...(group === undefined ? {} : { group }),
     action: action.action,
     title,
@@ -145,9 +147,11 @@ function toReport(action: PlaceholderAction, outcomes?: readonly PlaceholderOutc
 
 function toProblem({ action, outcome, message }: PlaceholderOutcome): readonly Problem[] {
   if (message === undefined) return [];
-  const code = outcome === 'failed' ? 'placeholder-failed' : 'placeholder-differs';
-  const { library, server: source, title: item } = action;
-  return [{ severity: 'warning', code, message, library, item, source }];
+  const { library, server: source, title: item, sectionTitle } = action;
+  const about = { severity: 'warning', library, item, source } as const;
+  return outcome === 'failed'
+    ? [{ ...about, code: 'placeholder-failed', message: `${couldNot(action)}: ${message}` }]
+    : [{ ...about, code: 'placeholder-differs', message: `In "${sectionTitle}": ${message}` }];
 }
 
 function cannotKeep(library: string, { server, title }: PlannedSection): Problem {

@@ -5,9 +5,10 @@ import { changesLine } from '../changes-line.ts';
 import { hueOf, monogram } from '../drawn-tile.ts';
 import { episodeLabel } from '../episode-label.ts';
 import { type FindingList, findingLists } from '../finding-lists.ts';
-import { findingsOf, sentences } from '../findings.ts';
+import { findingsOf } from '../findings.ts';
 import { compareTitles } from '../group-order.ts';
 import { mendGroups } from '../mend-groups.ts';
+import { placeholderRows } from '../placeholder-rows.ts';
 import { problemRows } from '../problem-rows.ts';
 import { libraryTally, percent } from '../tally.ts';
 import { webLink } from '../web-link.ts';
@@ -178,14 +179,4 @@ function mendSection(libraries: readonly ReportLibrary[], linkOf: ItemLink) {
     total: digits(group.rows.length),
   }));
   return groups.length > 0 && { groups };
-}
-
-function placeholderRows({ placeholders }: Report) {
-  return placeholders.map(({ library, title, action, outcome, because }) => ({
-    library,
-    title,
-    action,
-    outcome,
-    why: sentences(because),
-  }));
 }

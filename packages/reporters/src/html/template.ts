@@ -172,7 +172,7 @@ export const pageTemplate = `<!doctype html>
 {{#each placeholders}}
       <li>
         <span class="when">{{action}}{{#if outcome}}, {{outcome}}{{/if}}</span>
-        <span class="what">{{> untied}} <span class="of"><bdi>{{library}}</bdi></span></span>
+        <span class="what">{{> untied}} <span class="of"><bdi>{{where}}</bdi></span></span>
         <span class="why" dir="auto">{{why}}</span>
       </li>
 {{/each}}

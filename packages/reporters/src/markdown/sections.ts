@@ -3,10 +3,10 @@ import { changeRows } from '../change-rows.ts';
 import { changesLine } from '../changes-line.ts';
 import { episodeNumber, seasonLabel } from '../episode-label.ts';
 import type { FindingList } from '../finding-lists.ts';
-import { sentences } from '../findings.ts';
 import { groupBy } from '../group-by.ts';
 import type { MendGroup } from '../mend-groups.ts';
 import { toRanges } from '../number-ranges.ts';
+import { placeholderRows } from '../placeholder-rows.ts';
 import { problemRows } from '../problem-rows.ts';
 import { groupTally, libraryTally, percent } from '../tally.ts';
 import {
@@ -118,13 +118,7 @@ const longTable = 20;
 /** Placeholders, notes, and what the providers ask to be said. */
 export function endSection(report: Report): string {
   return fill('end', {
-    placeholders: report.placeholders.map(({ library, title, action, outcome, because }) => ({
-      library,
-      title,
-      action,
-      outcome,
-      why: sentences(because),
-    })),
+    placeholders: placeholderRows(report),
     notes: problemRows(report, ['warning', 'note']),
     today: report.today,
     attributions: report.attributions,

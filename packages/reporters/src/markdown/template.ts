@@ -135,10 +135,10 @@ No library was looked at.
 
 ## Placeholder collections
 
-| Library | Collection | Action | Why |
+| Where | Collection | Action | Why |
 | --- | --- | --- | --- |
 {{#each placeholders}}
-| {{text library}} | {{text title}} | {{action}}{{#if outcome}} ({{outcome}}){{/if}} | {{text why}} |
+| {{text where}} | {{text title}} | {{action}}{{#if outcome}} ({{outcome}}){{/if}} | {{text why}} |
 {{/each}}
 {{/if}}
 {{#if notes}}

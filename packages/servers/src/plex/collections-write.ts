@@ -68,7 +68,8 @@ export function createWriter({ client, reader, typeOf }: WriterTools): Writer {
     const fields = fieldsOf(changes);
     if (Object.keys(fields).length > 0) {
       const query = { ...target, ...fields };
-      const status = await client.change('PUT', path, { query, expected: [404, 409] }, ctx);
+      const expected = changes.title === undefined ? [404] : [404, 409];
+      const status = await client.change('PUT', path, { query, expected }, ctx);
       if (status === 409) return { kind: 'refused', reason: `The title "${changes.title}" is taken.` };
       if (status === 404) return goneOrWrong(library, key, ctx);
     }
@@ -92,7 +93,7 @@ export function createWriter({ client, reader, typeOf }: WriterTools): Writer {
     if ((await reader.read(key, ctx)) === undefined) return { kind: 'gone' };
     throw new PlexgapsError(
       'plex-write-lost',
-      `The collection with the key ${key} is there, but Plex says that it is not when it is to be changed.`,
+      `The collection with the key ${key} is there, but when it is to be changed Plex says that it is not (404).`,
     );
   }
 
@@ -144,12 +145,12 @@ export function createWriter({ client, reader, typeOf }: WriterTools): Writer {
 
   async function remove(_library: string, key: string, ctx: CallContext): Promise<boolean> {
     const path = `/library/collections/${encodeURIComponent(key)}`;
-    if ((await client.change('DELETE', path, { expected: [403, 404] }, ctx)) === 403) return false;
+    const status = await client.change('DELETE', path, { expected: [403, 404] }, ctx);
+    if (status === 403) return false;
     if ((await reader.read(key, ctx)) === undefined) return true;
-    throw new PlexgapsError(
-      'plex-write-lost',
-      `Plex says that it removed the collection ${key}, and still has it.`,
-    );
+    const said =
+      status === 404 ? 'it has no collection with the key' : 'it removed the collection with the key';
+    throw new PlexgapsError('plex-write-lost', `Plex says that ${said} ${key}, and still has it.`);
   }
 
   return { create, edit, add, take, remove };

@@ -185,6 +185,7 @@ const placeholders: readonly ReportPlaceholder[] = [
       library: 'Movies',
       server: 'plex',
       section: '1',
+      sectionTitle: '4K Movies',
       because: ['It is due.'],
       ...one,
     }) as ReportPlaceholder,
