@@ -259,6 +259,16 @@ describe('plexgaps explain says why', () => {
     expect(await answer(question)).toBe(await answer('Firefly'));
   });
 
+  test('without what is wrong about another library', async () => {
+    const franchises = [{ name: 'Heroes', parts: ['tmdb:movie:348', { collection: 'Nobody has it' }] }];
+    const [movies = {}, shows = {}] = libraries;
+    await writeConfig(folder, worldConfig(sandbox, { libraries: [{ ...movies, franchises }, shows] }));
+
+    const codes = async (question: string) =>
+      (await ask(question)).explanation.problems.map(({ code }) => code);
+    expect([await codes('Firefly'), await codes('Heroes')]).toEqual([[], ['unknown-part']]);
+  });
+
   test('that a show has no such episode', async () => {
     const lines = (await answer('Firefly S02E01')).split('\n');
 

@@ -73,7 +73,7 @@ export async function explain(
       complete,
       servers: serversOf(taken.survey),
       libraries: found.map(({ own }) => own),
-      problems: eachOnce(problems),
+      problems: eachOnce(about(problems, found)),
     },
     cases: found.map(({ input, gaps }) => ({ input, gaps })),
     exitCode: countRead(taken.snapshots) === 0 || found.length === 0 ? 4 : complete ? 0 : 3,
@@ -93,6 +93,17 @@ function isAnswered(libraries: readonly Compared[], only: Only): boolean {
   const explained = libraries.flatMap(({ input, gaps }) => explainLibrary(input, gaps, only));
   const isKnown = ({ fate }: ExplainedItem) => fate === 'matched';
   return explained.some(({ groups, items }) => groups.length > 0 || items.some(isKnown));
+}
+
+/** A warning about another library has nothing to do with the answer. Without an answer it may be why. */
+function about(
+  problems: readonly Problem[],
+  found: readonly { readonly gaps: LibraryGaps }[],
+): readonly Problem[] {
+  const names = new Set(found.map(({ gaps }) => gaps.name));
+  const isBeside = ({ severity, library }: Problem) =>
+    severity !== 'error' && library !== undefined && !names.has(library);
+  return names.size === 0 ? problems : problems.filter((problem) => !isBeside(problem));
 }
 
 /** What is looked up twice fails twice. */
