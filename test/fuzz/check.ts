@@ -172,10 +172,12 @@ function sumFaults({ totals, evidence, groups, episodes, complete }: ReportLibra
   ];
 }
 
-/** A group is incomplete if something of it is missing or in dispute, specials apart. */
+/** A group is incomplete if something of it is missing, in dispute or only possibly owned, specials apart. */
 function statusFaults(group: ReportGroup): readonly string[] {
   if (group.status === 'failed') return [];
-  const open = [...group.missing, ...group.disputed, ...(group.kind === 'series' ? group.conflicts : [])];
+  const { missing, possiblyOwned, disputed } = group;
+  const conflicts = group.kind === 'series' ? group.conflicts : [];
+  const open = [...missing, ...possiblyOwned, ...disputed, ...conflicts];
   const counting = open.filter((entry) => !('season' in entry) || entry.season !== 0);
   if (group.status === 'ignored') return differs(`what is open in ${group.id}`, open.length, 0);
   return differs(`the status of ${group.id}`, group.status, counting.length > 0 ? 'incomplete' : 'complete');
