@@ -1,6 +1,6 @@
 /**
  * Holds the tests of the traps to their word: for each mutant of test/mutants.json one line of a copy of the project is
- * changed, and exactly the test of its row must turn red, together with those that the mutant names as unavoidable.
+ * changed (there is one copy for each core), and exactly the test of its row must turn red, together with those that the mutant names as unavoidable.
  * `npm run mutants -- E1 F3` tries only those rows.
  */
 
@@ -17,7 +17,7 @@ import {
   symlink,
   writeFile,
 } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -27,26 +27,32 @@ const wanted = process.argv.slice(2);
 const mutants = await readJson('test/mutants.json');
 const traps = await readJson('test/traps.json');
 
-const copy = await copyProject();
+const chosen = mutants.filter(({ row }) => wanted.length === 0 || wanted.includes(row));
+const copies = [];
 try {
+  for (let at = 0; at < Math.min(availableParallelism(), chosen.length); at += 1)
+    copies.push(await copyProject());
   process.exitCode = (await tryAll()) ? 0 : 1;
 } finally {
-  await rm(copy, { recursive: true, force: true });
+  for (const copy of copies) await rm(copy, { recursive: true, force: true });
 }
 
 async function tryAll() {
-  const red = await redRows();
+  const red = copies[0] ? await redRows(copies[0]) : [];
   if (red.length > 0) {
     console.log(`Red before anything was changed: ${red.join(', ')}.`);
     return false;
   }
-  const chosen = mutants.filter(({ row }) => wanted.length === 0 || wanted.includes(row));
+  const left = chosen.values();
   let held = 0;
-  for (const mutant of chosen) {
-    const fault = await tryMutant(mutant);
-    console.log(`${fault ? '✗' : '✓'} ${mutant.row}${fault ? ` ${mutant.file}: ${fault}` : ''}`);
-    if (!fault) held += 1;
-  }
+  const work = async (copy) => {
+    for (const mutant of left) {
+      const fault = await tryMutant(mutant, copy);
+      console.log(`${fault ? '✗' : '✓'} ${mutant.row}${fault ? ` ${mutant.file}: ${fault}` : ''}`);
+      if (!fault) held += 1;
+    }
+  };
+  await Promise.all(copies.map(work));
   const rows = new Set(mutants.map(({ row }) => row));
   const without = traps.filter(({ id, state }) => state === 'answered' && !rows.has(id)).map(({ id }) => id);
   console.log(`${held} of ${chosen.length} mutants turn the right tests red.`);
@@ -55,7 +61,7 @@ async function tryAll() {
 }
 
 /** What is wrong with a mutant, or nothing. */
-async function tryMutant({ row, file, find, replace, also = [] }) {
+async function tryMutant({ row, file, find, replace, also = [] }, copy) {
   const path = join(copy, file);
   const text = await readFile(path, 'utf8');
   const places = text.split(find).length - 1;
@@ -65,7 +71,7 @@ async function tryMutant({ row, file, find, replace, also = [] }) {
     text.replace(find, () => replace),
   );
   try {
-    const red = await redRows();
+    const red = await redRows(copy);
     const expected = [row, ...also].sort();
     return red.join() === expected.join()
       ? undefined
@@ -76,7 +82,7 @@ async function tryMutant({ row, file, find, replace, also = [] }) {
 }
 
 /** The rows whose tests fail, sorted. Throws where the tests cannot run at all. */
-async function redRows() {
+async function redRows(copy) {
   const outputFile = join(copy, 'results.json');
   await rm(outputFile, { force: true });
   const vitest = join(copy, 'node_modules', 'vitest', 'vitest.mjs');
@@ -87,7 +93,7 @@ async function redRows() {
     '--project',
     'e2e',
     'test/e2e/traps',
-    '--testTimeout=10000',
+    '--testTimeout=20000',
     '--reporter=json',
     ...lean,
   ];
