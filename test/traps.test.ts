@@ -13,9 +13,17 @@ interface Trap {
   readonly file?: string;
 }
 
+/** A changed line that turns the test of a trap red. */
+interface Mutant {
+  readonly row: string;
+  readonly file: string;
+  readonly find: string;
+}
+
 const root = join(import.meta.dirname, '..');
 const folder = 'test/e2e/traps';
 const traps: readonly Trap[] = JSON.parse(read('test/traps.json'));
+const mutants: readonly Mutant[] = JSON.parse(read('test/mutants.json'));
 
 test('Every trap is a row of the docs, with the same words', () => {
   const rows = [...read('docs/traps.md').matchAll(/^\| (\w+) \| (.+?) \| (.+) \|$/gm)]
@@ -44,11 +52,16 @@ test('Every trap has exactly one test, in its file, that bears its number and is
 });
 
 test('Every mutant belongs to a trap that has a test, in the order of the traps', () => {
-  const mutants: readonly { readonly row: string }[] = JSON.parse(read('test/mutants.json'));
   const tested = traps.filter(({ file }) => file !== undefined).map(({ id }) => id);
   const rows = mutants.map(({ row }) => row);
 
   expect(rows).toEqual(tested.filter((id) => rows.includes(id)));
+});
+
+test('Every mutant changes one place of the sources as they are', () => {
+  const lost = mutants.filter(({ file, find }) => read(file).split(find).length !== 2);
+
+  expect(lost).toEqual([]);
 });
 
 /** The numbers of the tests that run, one for each call. Whatever narrows or skips one makes it none. */

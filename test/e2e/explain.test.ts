@@ -44,7 +44,14 @@ async function explain(...args: readonly string[]): Promise<CliResult> {
     env,
   });
   expectDiscreet(result, Object.values(env));
-  return result;
+  return { ...result, stdout: timeless(result.stdout) };
+}
+
+/** Without the minute of the clock. */
+function timeless(text: string): string {
+  return text
+    .replace(/(?<=asked on )\d{4}-\d\d-\d\d at \d\d:\d\d/, 'a day at some time')
+    .replace(/(?<="askedAt": ")[^"]+/, '1970-01-01T00:00:00.000Z');
 }
 
 /** The same without a process of its own. */
@@ -57,7 +64,7 @@ async function ask(question: string): Promise<ExplainOutcome> {
 async function answer(question: string): Promise<string> {
   const { explanation, exitCode } = await ask(question);
   expect(exitCode).toBe(0);
-  return explanationLines(explanation).join('\n');
+  return timeless(explanationLines(explanation).join('\n'));
 }
 
 describe('plexgaps explain', () => {
@@ -74,7 +81,8 @@ describe('plexgaps explain', () => {
     const first = await explain('Firefly', '--json');
 
     expect(first).toEqual(await explain('Firefly', '--json'));
-    expect(JSON.parse(first.stdout)).toEqual((await ask('Firefly')).explanation);
+    const { explanation } = await ask('Firefly');
+    expect(JSON.parse(first.stdout)).toEqual({ ...explanation, askedAt: new Date(0).toISOString() });
   });
 
   test('writes no report', async () => {
@@ -96,7 +104,8 @@ describe('plexgaps explain says why', () => {
 
       If something that is called missing is on the server after all, ask for it by the title that it has there: its ids tell what it is taken for.
 
-      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown)."
+      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown).
+      All of this was asked on a day at some time UTC."
     `);
   });
 
@@ -118,7 +127,8 @@ describe('plexgaps explain says why', () => {
           https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F69
           tmdb says of imdb:tt2265171: It is "The Raid 2" (tmdb:movie:180299), in "The Raid Collection" (tmdb:collection:257960).
 
-      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown)."
+      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown).
+      All of this was asked on a day at some time UTC."
     `);
   });
 
@@ -140,7 +150,8 @@ describe('plexgaps explain says why', () => {
           https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F75
           tmdb says of tmdb:78: It is "Blade Runner" (tmdb:movie:78), in "Blade Runner Collection" (tmdb:collection:422837).
 
-      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown)."
+      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown).
+      All of this was asked on a day at some time UTC."
     `);
   });
 
@@ -153,7 +164,8 @@ describe('plexgaps explain says why', () => {
           https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F76
           tmdb says of tmdb:550: It is "Fight Club" (tmdb:movie:550), in no collection: nothing can be missing beside it.
 
-      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown)."
+      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown).
+      All of this was asked on a day at some time UTC."
     `);
   });
 
@@ -171,7 +183,8 @@ describe('plexgaps explain says why', () => {
           https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F83
           It has no id that can be looked up. Use "Fix Match" on it in the server. It may be "Die Hard 2" (1990), tmdb:movie:1573.
 
-      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown)."
+      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown).
+      All of this was asked on a day at some time UTC."
     `);
   });
 
@@ -203,7 +216,8 @@ describe('plexgaps explain says why', () => {
 
       If something that is called missing is on the server after all, ask for it by the title that it has there: its ids tell what it is taken for.
 
-      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown)."
+      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown).
+      All of this was asked on a day at some time UTC."
     `);
   });
 
@@ -222,7 +236,8 @@ describe('plexgaps explain says why', () => {
 
       If something that is called missing is on the server after all, ask for it by the title that it has there: its ids tell what it is taken for.
 
-      Read: "TV Shows" at plex (8 items)."
+      Read: "TV Shows" at plex (8 items).
+      All of this was asked on a day at some time UTC."
     `);
   });
 
@@ -240,7 +255,8 @@ describe('plexgaps explain says why', () => {
 
       If something that is called missing is on the server after all, ask for it by the title that it has there: its ids tell what it is taken for.
 
-      Read: "TV Shows" at plex (8 items)."
+      Read: "TV Shows" at plex (8 items).
+      All of this was asked on a day at some time UTC."
     `);
   });
 
@@ -300,7 +316,8 @@ describe('plexgaps explain says why', () => {
           https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F424
           It has no id that can be looked up. Use "Fix Match" on it in the server.
 
-      Read: "TV Shows" at plex (8 items)."
+      Read: "TV Shows" at plex (8 items).
+      All of this was asked on a day at some time UTC."
     `);
   });
 
@@ -311,6 +328,7 @@ describe('plexgaps explain says why', () => {
       version: 1,
       question: 'Firefly',
       today: demoWorld.today,
+      askedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       complete: true,
       servers: demoWorld.plex.map(({ name, machineIdentifier }, index) => ({
         id: ['plex', 'cabin'][index],
@@ -380,7 +398,8 @@ describe('plexgaps explain ends', () => {
           https://app.plex.tv/desktop/#!/server/6c1f0d5b9a7e4382b1d04f5a8e29c7630b5d81f4/details?key=%2Flibrary%2Fmetadata%2F55
           tmdb says of tmdb:679: It is "Aliens" (tmdb:movie:679), in "Alien Collection" (tmdb:collection:8091).
 
-      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown)."
+      Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown).
+      All of this was asked on a day at some time UTC."
     `);
     expect(stderr).toMatch(/^error: .*503[\s\S]*Incomplete: something could not be found out/);
   });

@@ -22,12 +22,13 @@ const together: ReadonlySet<EntryStatus> = new Set([
 ]);
 
 /** An explanation as a person reads it, line by line: the verdicts with their reasons, then the items behind them. */
-export function explanationLines({ libraries, servers }: Explanation): readonly string[] {
+export function explanationLines({ libraries, servers, askedAt }: Explanation): readonly string[] {
   const linkOf = itemLinks(servers);
-  return libraries.flatMap((library, index) => [
-    ...(index > 0 ? [''] : []),
-    ...libraryLines(library, linkOf),
-  ]);
+  if (libraries.length === 0) return [];
+  return [
+    ...libraries.flatMap((library, index) => [...(index > 0 ? [''] : []), ...libraryLines(library, linkOf)]),
+    `All of this was asked on ${askedAt.slice(0, 10)} at ${askedAt.slice(11, 16)} UTC.`,
+  ];
 }
 
 function libraryLines(library: ExplainedLibrary, linkOf: ItemLink): readonly string[] {

@@ -19,6 +19,7 @@ function text(...libraries: readonly Library[]): string {
     version: 1,
     question: 'x',
     today: '2026-11-21',
+    askedAt: '2026-11-21T06:05:04.000Z',
     complete: true,
     servers: [{ id: 'plex', name: 'Office', itemPage: 'https://plex.example/#!/{ratingKey}' }],
     libraries,
@@ -140,7 +141,8 @@ test('What is owned is told in ranges, what is not owned one by one, each with i
 
     If something that is called missing is on the server after all, ask for it by the title that it has there: its ids tell what it is taken for.
 
-    Read: "TV" at plex (1 item), "Old" at plex (3 of 9 items, not in full)."
+    Read: "TV" at plex (1 item), "Old" at plex (3 of 9 items, not in full).
+    All of this was asked on 2026-11-21 at 06:05 UTC."
   `);
 });
 
@@ -175,7 +177,8 @@ test('A film without a group is told by its item: what it carries, what was answ
         https://plex.example/#!/5
         It has no id that can be looked up. Use "Fix Match" on it in the server.
 
-    Read: "TV" at plex (1 item)."
+    Read: "TV" at plex (1 item).
+    All of this was asked on 2026-11-21 at 06:05 UTC."
   `);
 });
 

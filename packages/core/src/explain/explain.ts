@@ -70,6 +70,7 @@ export async function explain(
       version: 1,
       question: only.text,
       today: options.today ?? dayIn(config.defaults.timezone, started),
+      askedAt: started.toISOString(),
       complete,
       servers: serversOf(taken.survey),
       libraries: found.map(({ own }) => own),

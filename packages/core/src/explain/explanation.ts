@@ -19,6 +19,8 @@ export interface Explanation {
   /** The title or id that was asked about. */
   readonly question: string;
   readonly today: Day;
+  /** ISO 8601 instant: when the servers were read and the providers asked. */
+  readonly askedAt: string;
   /** False if something could not be found out. */
   readonly complete: boolean;
   /** Who the servers are that answered, and where their items can be looked at. */
