@@ -8,10 +8,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { runHere } from './here.ts';
 
 const exec = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
-const cli = join(root, 'packages', 'cli', 'bin', 'plexgaps.js');
 const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/franchises.md'];
 
 /** Values of the right shape for the variables that the examples name. */
@@ -55,9 +55,7 @@ test('Every example and every config in the docs is valid, to the command and to
   for (const { name, text } of configs) {
     const file = join(folder, 'plexgaps.yml');
     await writeFile(file, text);
-    const { stdout } = await exec(process.execPath, [cli, 'validate', file], {
-      env: { ...process.env, ...variables },
-    });
+    const { stdout } = await runHere(['validate', file], { cwd: folder, env: variables });
     expect(stdout, name).toMatch(/ is fine: /);
     expect(fits(parse(text)) || fits.errors, name).toBe(true);
   }
@@ -67,13 +65,10 @@ test("The README's example of a fault is what the command prints", async () => {
   const readme = configs.find(({ name }) => name === 'README.md block 1')?.text ?? '';
   await writeFile(join(folder, 'plexgaps.yml'), readme.replace('provider: tmdb', 'provder: tmdb'));
 
-  const failure = await exec(process.execPath, [cli, 'validate'], {
-    cwd: folder,
-    env: { ...process.env, ...variables },
-  }).catch((error) => error);
+  const { exitCode, stdout, stderr } = await runHere(['validate'], { cwd: folder, env: variables });
 
-  expect({ code: failure.code, stdout: failure.stdout }).toEqual({ code: 2, stdout: '' });
-  expect(await read('README.md')).toContain(`\n${failure.stderr}`);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(await read('README.md')).toContain(`\n${stderr}`);
 });
 
 test('The examples name the schema that the package carries', async () => {
@@ -84,7 +79,7 @@ test('The examples name the schema that the package carries', async () => {
 });
 
 test('The README lists exactly the commands that there are', async () => {
-  const { stdout } = await exec(process.execPath, [cli, '--help']);
+  const { stdout } = await runHere(['--help'], { cwd: folder });
   const [, listed = ''] = /Commands:\n([\s\S]*)$/.exec(stdout) ?? [];
   const commands = [...listed.matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name);
   const documented = [...(await read('README.md')).matchAll(/^\| `plexgaps ([a-z]+)/gm)].map(
@@ -95,7 +90,7 @@ test('The README lists exactly the commands that there are', async () => {
 });
 
 test("The README names exactly the options of 'run'", async () => {
-  const { stdout } = await exec(process.execPath, [cli, 'run', '--help']);
+  const { stdout } = await runHere(['run', '--help'], { cwd: folder });
   const options = [...stdout.matchAll(/^ {2}(--[a-z-]+)/gm)].map(([, name]) => name);
   const [, row = ''] = /^\| `plexgaps run[^|]*\|(.*)\|$/m.exec(await read('README.md')) ?? [];
 
@@ -125,7 +120,7 @@ test('Links between the pages lead somewhere', async () => {
 });
 
 test('The schemas in the packages are the ones that the code declares', async () => {
-  const { stdout } = await exec(process.execPath, [cli, 'schema']);
+  const { stdout } = await runHere(['schema'], { cwd: folder });
   const { reportSchema } = await import('@plexgaps/core/host');
 
   expect(JSON.parse(await read('packages/cli/config.schema.json'))).toEqual(JSON.parse(stdout));

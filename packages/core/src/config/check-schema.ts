@@ -1,5 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { toDay } from '../model/index.ts';
+import { createCompiler, trusted } from '../schema-compiler.ts';
 import type { ConfigPath } from './config.ts';
 import { describeValue, type Finding, formatPath, orList, quote } from './finding.ts';
 import { nearestName } from './nearest.ts';
@@ -44,10 +45,7 @@ type SchemaPart = 'config' | 'franchises';
 const validators = new Map<SchemaPart, Promise<ValidateFunction>>();
 
 async function compile(part: SchemaPart): Promise<ValidateFunction> {
-  const { Ajv2020 } = await import('ajv/dist/2020.js');
-  // That the schema itself is sound, the tests see to.
-  const options = { allErrors: true, strict: true, allowUnionTypes: true, verbose: true };
-  const ajv = new Ajv2020({ ...options, validateSchema: false });
+  const ajv = await createCompiler({ ...trusted, allErrors: true, allowUnionTypes: true, verbose: true });
   ajv.addFormat('date', (text: string) => toDay(text) === text);
   const { $schema, $defs } = writtenSchema;
   return ajv.compile(part === 'config' ? writtenSchema : { $schema, $defs, ...$defs.franchises });

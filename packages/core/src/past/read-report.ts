@@ -3,6 +3,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { UsageError } from '../errors.ts';
 import type { Report } from '../model/index.ts';
 import { reportSchema } from '../report/schema.ts';
+import { createCompiler, trusted } from '../schema-compiler.ts';
 
 /** Reads a saved report and checks it. Throws {@link UsageError} for a file that cannot be read or holds none. */
 export async function readReport(file: string): Promise<Report> {
@@ -57,8 +58,7 @@ let compiled: Promise<ValidateFunction> | undefined;
 
 /** Compiled once, by the first who needs it. */
 function validator(): Promise<ValidateFunction> {
-  compiled ??= import('ajv/dist/2020.js').then(({ Ajv2020 }) => {
-    const ajv = new Ajv2020({ strict: true, validateSchema: false });
+  compiled ??= createCompiler(trusted).then((ajv) => {
     ajv.addFormat('date-time', (text: string) => !Number.isNaN(Date.parse(text)));
     return ajv.compile(reportSchema);
   });

@@ -1,6 +1,7 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { describeValue, orList, quote } from '../config/finding.ts';
 import { nearestName } from '../config/nearest.ts';
+import { createCompiler } from '../schema-compiler.ts';
 import { webAddress } from './check.ts';
 import type { OptionSchema, OptionsSchema } from './options.ts';
 
@@ -36,7 +37,7 @@ export async function checkOptions(
 const validators = new WeakMap<OptionsSchema, ValidateFunction>();
 
 async function compile(schema: OptionsSchema): Promise<ValidateFunction> {
-  compiler ??= createCompiler();
+  compiler ??= createOptionsCompiler();
   const ajv = await compiler;
   const own = { ...structuredClone(schema), additionalProperties: false };
   try {
@@ -52,9 +53,8 @@ async function compile(schema: OptionsSchema): Promise<ValidateFunction> {
 /** One for all plugins: it reads what JSON Schema itself is, which takes longer than any plugin's schema. */
 let compiler: Promise<Ajv2020> | undefined;
 
-async function createCompiler(): Promise<Ajv2020> {
-  const { Ajv2020 } = await import('ajv/dist/2020.js');
-  const ajv = new Ajv2020({ strict: true, allErrors: true, useDefaults: true, verbose: true });
+async function createOptionsCompiler(): Promise<Ajv2020> {
+  const ajv = await createCompiler({ allErrors: true, useDefaults: true, verbose: true });
   ajv.addFormat('uri', (value: string) => webAddress(value) === undefined);
   return ajv;
 }
