@@ -4,8 +4,9 @@ import { type ExplainOutcome, judgeCase, type VerdictCase, verdictCase } from '@
 import { demoWorld, type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { explanationLines } from '../../packages/cli/src/explanation.ts';
-import { type CliResult, runCli } from './cli.ts';
+import type { CliResult } from './cli.ts';
 import { expectDiscreet, plainText } from './ending.ts';
+import { runHere } from './here.ts';
 import { explainPipeline } from './pipeline.ts';
 import { filesIn, tempFolder } from './temp-folder.ts';
 import { secretsOf, worldConfig, writeConfig } from './world-config.ts';
@@ -39,7 +40,7 @@ afterAll(() => sandbox.close());
 
 async function explain(...args: readonly string[]): Promise<CliResult> {
   const env = secretsOf(sandbox);
-  const result = await runCli(['explain', ...args, '--today', demoWorld.today, '--quiet'], {
+  const result = await runHere(['explain', ...args, '--today', demoWorld.today, '--quiet'], {
     cwd: folder,
     env,
   });
@@ -54,7 +55,7 @@ function timeless(text: string): string {
     .replace(/(?<="askedAt": ")[^"]+/, '1970-01-01T00:00:00.000Z');
 }
 
-/** The same without a process of its own. */
+/** The same without the command line. */
 async function ask(question: string): Promise<ExplainOutcome> {
   const file = join(folder, 'plexgaps.yml');
   return explainPipeline(file, { env: secretsOf(sandbox), question, today: demoWorld.today });
@@ -374,7 +375,7 @@ describe('plexgaps explain ends', () => {
 
   test('with 4 where a provider refuses its key', async () => {
     const env = { ...secretsOf(sandbox), TMDB_API_KEY: 'f'.repeat(32) };
-    const { exitCode, stdout } = await runCli(['explain', 'Moonraker', '--quiet'], { cwd: folder, env });
+    const { exitCode, stdout } = await runHere(['explain', 'Moonraker', '--quiet'], { cwd: folder, env });
 
     expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: '' });
   });

@@ -33,8 +33,9 @@ export async function outcomeOf(
 ): Promise<Outcome> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    const late = new assert.AssertionError({ message: `${name} came to no end within ${within / 1000} s.` });
-    timer = setTimeout(() => reject(late), within);
+    const late = () =>
+      new assert.AssertionError({ message: `${name} came to no end within ${within / 1000} s.` });
+    timer = setTimeout(() => reject(late()), within);
   });
   const answered = async (): Promise<Outcome> => {
     try {
