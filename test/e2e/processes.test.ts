@@ -62,7 +62,9 @@ async function spend(start: (args: readonly string[], options: CliOptions) => Pr
     const endings = [];
     for (const [, ...args] of evening) {
       const { stdout, stderr, ...ending } = await start(args, { cwd: folder, env: secretsOf(sandbox) });
-      endings.push({ args, ...ending, stdout: plainText(stdout, folder), stderr: plainText(stderr, folder) });
+      const plain = (text: string) =>
+        plainText(text, folder).replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<instant>');
+      endings.push({ args, ...ending, stdout: plain(stdout), stderr: plain(stderr) });
     }
     return { endings, files: await visibleFilesIn(folder) };
   } finally {
