@@ -100,6 +100,7 @@ async function withPlugins<T>(
       signal: new AbortController().signal,
       onProgress: () => undefined,
       print: async () => undefined,
+      append: async () => false,
       image: async () => undefined,
       lastSnapshots: snapshotStore(join(config.folder, '.plexgaps', 'snapshots')),
       counts: () => door.counts(),

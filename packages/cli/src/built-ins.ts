@@ -17,6 +17,8 @@ export const builtIns: BuiltIns = {
     html: () => import('@plexgaps/reporters/html'),
     csv: () => import('@plexgaps/reporters/csv'),
     list: () => import('@plexgaps/reporters/list'),
+    github: () => import('@plexgaps/reporters/github'),
+    webhook: () => import('@plexgaps/reporters/webhook'),
   },
 };
 

@@ -128,6 +128,18 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
       await finish(diff(earlier, later, options));
     });
   main
+    .command('render')
+    .description('render a saved JSON report with any reporter, without a config and without asking anybody')
+    .argument('<report>', 'a JSON report')
+    .requiredOption('--reporter <name>', 'a built-in reporter, a file that starts with ".", or a package')
+    .option('--output <path>', 'the file or folder to write (default: a file goes to standard output)')
+    .option('--publish', 'leave out server names, keys, paths, reasons and links to the server')
+    .option('--option <key=value>', 'an option of the reporter; may be given more than once', collectOptions)
+    .action(async (report, options) => {
+      const { render } = await import('./commands/render.ts');
+      await finish(render(report, options));
+    });
+  main
     .command('snapshot')
     .description('save what a server owns as an inventory file, for runs that cannot reach it')
     .argument('[config]', 'the config')
@@ -180,6 +192,24 @@ function collect(value: string, before: readonly string[] = []): readonly string
 function collectConditions(value: string, before?: readonly string[]): readonly string[] {
   if (conditions.includes(value)) return collect(value, before);
   throw new InvalidArgumentError(`Expected ${anyCondition}.`);
+}
+
+/** A value is JSON where it reads so, and else a text. */
+function collectOptions(
+  text: string,
+  before: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, unknown>> {
+  const cut = text.indexOf('=');
+  if (cut < 1) throw new InvalidArgumentError('Expected key=value, such as posters=none.');
+  return { ...before, [text.slice(0, cut)]: readValue(text.slice(cut + 1)) };
+}
+
+function readValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function countOf(text: string): number {

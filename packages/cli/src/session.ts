@@ -10,6 +10,7 @@ import {
   type OnProgress,
   outputFaults,
   type Plugins,
+  type PluginUses,
   type Redactor,
   redactError,
   resolvePlugins,
@@ -78,7 +79,7 @@ export async function withSession<T>(
 
 /** Loads, checks and creates the plugins of a config, and checks what only they can tell. No request is made. */
 export async function connect(
-  config: Config,
+  config: PluginUses,
   { door, redactor, env }: Pick<Session, 'door' | 'redactor'> & Pick<SessionTools, 'env'>,
 ): Promise<Plugins> {
   const warn = (line: string) => process.stderr.write(`${line}\n`);
@@ -97,7 +98,8 @@ export async function connect(
   return plugins;
 }
 
-function listenForInterruption() {
+/** Ctrl-C as a signal; a second one ends the process. */
+export function listenForInterruption(): { readonly signal: AbortSignal; forget(): void } {
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) process.exit(130);

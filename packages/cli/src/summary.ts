@@ -122,7 +122,9 @@ function count(number: number, thing: string): string {
   return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }
 
-function placesLines(outcomes: readonly DeliveryOutcome[], folder: string): readonly string[] {
+/** Where the reports went. */
+export function placesLines(outcomes: readonly DeliveryOutcome[], folder: string): readonly string[] {
   const places = outcomes.flatMap((outcome) => outcome.places).filter((place) => place !== '-');
-  return places.map((place) => `Wrote ${relative(folder, place) || place}`);
+  const told = outcomes.flatMap((outcome) => outcome.told ?? []);
+  return [...places.map((place) => `Wrote ${relative(folder, place) || place}`), ...told];
 }

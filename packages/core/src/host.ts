@@ -1,7 +1,7 @@
 /** The public names of `@plexgaps/core/host`: what a program needs that runs plexgaps. Kept by hand. */
 export { type CheckOptions, type CheckOutcome, check } from './check/check.ts';
 export type { Sample, SampledVerdict } from './check/sample.ts';
-export type { Config, FailOn, LibraryConfig } from './config/config.ts';
+export type { Config, FailOn, LibraryConfig, PluginUses } from './config/config.ts';
 export { configSchema, type KnownPlugin } from './config/config-schema.ts';
 export { printFaults } from './config/faults.ts';
 export { findConfig, loadConfig } from './config/load.ts';
@@ -31,7 +31,7 @@ export { resolvePlugins } from './plugin/resolve.ts';
 export { userStateFolder } from './plugin/state.ts';
 export { gathering, type OnProgress, type ProgressEvent, type Stage } from './progress.ts';
 export { compareReports } from './report/compare-reports.ts';
-export type { DeliveryOutcome } from './report/deliver.ts';
+export { type DeliveryOutcome, deliver } from './report/deliver.ts';
 export { publicReport } from './report/public-report.ts';
 export { reportSchema } from './report/schema.ts';
 export { type RunOptions, type RunOutcome, type RunTools, run, snapshot } from './run.ts';

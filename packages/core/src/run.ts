@@ -64,6 +64,7 @@ export interface RunTools {
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;
   readonly print: DeliveryTools['print'];
+  readonly append: DeliveryTools['append'];
   readonly image: DeliveryTools['image'];
   /** What the sections had the last time. Absent: nothing is remembered. */
   readonly lastSnapshots?: SnapshotStore;

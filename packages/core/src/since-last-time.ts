@@ -35,7 +35,7 @@ const nothingBefore: Problem = {
 };
 
 /** Whom a report is told, and what of everything it is about. */
-export interface Telling extends Pick<DeliveryTools, 'print' | 'image'> {
+export interface Telling extends Pick<DeliveryTools, 'print' | 'append' | 'image' | 'signal'> {
   /** The config's. */
   readonly folder: string;
   readonly reporters: Iterable<ReadyReporter>;
@@ -53,9 +53,9 @@ export async function tell(
   past: Past,
   telling: Telling,
 ): Promise<readonly DeliveryOutcome[]> {
-  const { folder, reporters, baseline, print, image } = telling;
+  const { folder, reporters, baseline } = telling;
   const history = past.history.filter(({ day }) => day !== report.today);
-  const outcomes = await deliver(report, reporters, { print, image, previous: past.last, history });
+  const outcomes = await deliver(report, reporters, { ...telling, previous: past.last, history });
   if (outcomes.some(({ problem }) => problem !== undefined)) return outcomes;
   const told = { report, scope: scopeOf(telling), besides: baseline !== undefined };
   const problem = await keepPast(folder, past, told);

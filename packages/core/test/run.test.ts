@@ -86,6 +86,7 @@ async function runIn({ folder, conduct, config, options, refuse, reporters = [pr
       now: () => new Date(Date.UTC(2026, 10, 21, 6, 0, 10 * seconds++)),
       signal: new AbortController().signal,
       onProgress: (event) => void events.push(event),
+      append: async () => false,
       print: async (body) => {
         for await (const piece of body) printed.push(piece);
       },

@@ -1,13 +1,18 @@
 import { reporterContract } from '@plexgaps/testkit';
 import { test } from 'vitest';
 import csv from '../src/csv/index.ts';
+import github from '../src/github/index.ts';
 import html from '../src/html/index.ts';
 import json from '../src/json/index.ts';
 import list from '../src/list/index.ts';
 import markdown from '../src/markdown/index.ts';
+import webhook from '../src/webhook/index.ts';
 
 reporterContract({ test, plugin: json });
 reporterContract({ test, plugin: markdown });
 reporterContract({ test, plugin: html });
 reporterContract({ test, plugin: csv });
 reporterContract({ test, plugin: list });
+reporterContract({ test, plugin: github });
+for (const format of ['discord', 'slack', 'json'])
+  reporterContract({ test, plugin: webhook, options: { url: 'https://hooks.example.org/a-secret', format } });

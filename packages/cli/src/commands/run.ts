@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Report } from '@plexgaps/core';
 import { type DeliveryOutcome, type FailOn, run } from '@plexgaps/core/host';
-import { print } from '../output.ts';
+import { appendFor, print } from '../output.ts';
 import { createProgress, noProgress } from '../progress.ts';
 import { withSession } from '../session.ts';
 import { problemLines, summarize } from '../summary.ts';
@@ -57,6 +57,7 @@ export async function runFromConfig(
           signal,
           onProgress,
           print,
+          append: appendFor(env),
           image: async () => undefined,
           ...(args.remember === false ? {} : { lastSnapshots }),
           counts: () => door.counts(),

@@ -35,6 +35,9 @@ export interface Config {
   readonly faultAt: (path: ConfigPath, message: string) => Fault;
 }
 
+/** The plugins that a config uses, and what their faults need. */
+export type PluginUses = Pick<Config, 'folder' | 'servers' | 'providers' | 'reporters' | 'faultAt'>;
+
 export type FailOn = 'gaps' | 'new-gaps' | 'incomplete';
 
 /** A server or provider: which plugin, under which id, with which options. */

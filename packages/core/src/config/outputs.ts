@@ -1,6 +1,6 @@
 import type { Fault } from '../errors.ts';
 import type { ReporterPlugin } from '../plugin/types.ts';
-import type { Config } from './config.ts';
+import type { PluginUses } from './config.ts';
 
 /** What each reporter produces, by its id in the config. */
 export type Produces = ReadonlyMap<string, ReporterPlugin['produces']>;
@@ -9,7 +9,7 @@ export type Produces = ReadonlyMap<string, ReporterPlugin['produces']>;
  * What is wrong with the outputs once the reporters are loaded: a folder needs one, standard output takes one file, and
  * a reporter that writes nothing has none.
  */
-export function outputFaults({ reporters, faultAt }: Config, produces: Produces): readonly Fault[] {
+export function outputFaults({ reporters, faultAt }: PluginUses, produces: Produces): readonly Fault[] {
   const faults: Fault[] = [];
   let printed: string | undefined;
   for (const { id, output, path } of reporters) {

@@ -11,6 +11,7 @@ export interface Sending {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
   readonly absent: readonly number[];
+  readonly answersNothing: boolean;
   /** Milliseconds, to the end of the body. */
   readonly timeout: number;
   readonly signal: AbortSignal;
@@ -76,7 +77,8 @@ async function judge(
   const answer = { status, headers };
   // A write that went well often answers with nothing, or with a word in HTML: there is nothing to be read then.
   const promised = sending.method === 'GET' || sending.method === 'POST';
-  if (status === 204 || (!promised && !isJson(text))) return { kind: 'received', body: undefined, answer };
+  const isEmpty = status === 204 || sending.answersNothing || (!promised && !isJson(text));
+  if (isEmpty) return { kind: 'received', body: undefined, answer };
   return parseJson(text, answer);
 }
 

@@ -96,6 +96,7 @@ function sendingOf(service: Service, url: URL, request: HttpRequest<unknown>, si
     headers: headersOf(request, service.userAgent),
     body: request.body === undefined ? undefined : JSON.stringify(request.body),
     absent: request.absent ?? [],
+    answersNothing: request.answersNothing ?? false,
     timeout: service.limits.timeout,
     signal,
     now: service.now,

@@ -1,4 +1,4 @@
-import type { Config, ConfigPath, PluginUse, ReporterUse } from '../config/config.ts';
+import type { ConfigPath, PluginUse, PluginUses, ReporterUse } from '../config/config.ts';
 import { quote } from '../config/finding.ts';
 import { PlexgapsError, UsageError } from '../errors.ts';
 import { looksSecret, type Redactor, redactError } from '../http/redact.ts';
@@ -33,7 +33,7 @@ export interface PrepareDeps {
 export async function preparePlugin<K extends PluginKind>(
   kind: K,
   use: UseOf<K>,
-  config: Config,
+  config: PluginUses,
   { builtIns, redactor }: PrepareDeps,
 ): Promise<Prepared<K>> {
   const plugin = await load(kind, use, config, builtIns);
@@ -60,7 +60,7 @@ export async function preparePlugin<K extends PluginKind>(
 /** Makes what the plugin makes. Throws a {@link UsageError} that names it. */
 export async function createInstance<K extends PluginKind, Made>(
   { kind, use }: Prepared<K>,
-  config: Config,
+  config: PluginUses,
   redactor: Redactor,
   create: () => Made,
 ): Promise<Made> {
@@ -81,7 +81,7 @@ export function registerSuspects(use: Pick<PluginUse, 'with'>, redactor: Redacto
 interface Named {
   readonly kind: PluginKind;
   readonly use: Pick<PluginUse, 'id' | 'path'>;
-  readonly config: Config;
+  readonly config: PluginUses;
   readonly redactor: Redactor;
 }
 
@@ -92,7 +92,7 @@ function faultAt({ use, config, redactor }: Named, path: ConfigPath, message: st
 async function load<K extends PluginKind>(
   kind: K,
   use: UseOf<K>,
-  config: Config,
+  config: PluginUses,
   builtIns: BuiltIns,
 ): Promise<PluginOf[K]> {
   try {

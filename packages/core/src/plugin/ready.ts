@@ -1,6 +1,6 @@
 import type { ConfigPath } from '../config/config.ts';
 import type { Attribution } from '../model/index.ts';
-import type { Limits, MediaServer, Provider, Reporter, ReporterPlugin } from './types.ts';
+import type { Http, Limits, MediaServer, Provider, Reporter, ReporterPlugin } from './types.ts';
 
 /** A server of the config: created, wrapped, ready to be asked. */
 export interface ReadyServer {
@@ -27,6 +27,8 @@ export interface ReadyReporter {
   readonly output?: string;
   readonly publish: boolean;
   readonly reporter: Reporter;
+  /** The way to the origins that it may post to. Absent: it names none. */
+  readonly http?: Http;
   readonly path: ConfigPath;
 }
 

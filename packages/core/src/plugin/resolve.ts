@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Config } from '../config/config.ts';
+import type { PluginUses } from '../config/config.ts';
 import { orList, quote } from '../config/finding.ts';
 import { type Fault, UsageError } from '../errors.ts';
 import type { Door } from '../http/door.ts';
@@ -33,7 +33,7 @@ export interface ResolveDeps {
  * Loads the plugins that the config names, checks their options, creates and wraps them; nobody is asked yet. Throws
  * one {@link UsageError} with everything that is wrong.
  */
-export async function resolvePlugins(config: Config, deps: ResolveDeps): Promise<Plugins> {
+export async function resolvePlugins(config: PluginUses, deps: ResolveDeps): Promise<Plugins> {
   for (const use of [...config.servers, ...config.providers, ...config.reporters])
     registerSuspects(use, deps.redactor);
   const faults: Fault[] = [];
@@ -49,9 +49,9 @@ export async function resolvePlugins(config: Config, deps: ResolveDeps): Promise
 async function resolveAll<K extends PluginKind, Ready>(
   kind: K,
   uses: readonly UseOf<K>[],
-  config: Config,
+  config: PluginUses,
   deps: ResolveDeps,
-  make: (prepared: Prepared<K>, config: Config, deps: ResolveDeps) => Promise<Ready>,
+  make: (prepared: Prepared<K>, config: PluginUses, deps: ResolveDeps) => Promise<Ready>,
   faults: Fault[],
 ): Promise<ReadonlyMap<string, Ready>> {
   const ready = new Map<string, Ready>();
@@ -68,7 +68,7 @@ async function resolveAll<K extends PluginKind, Ready>(
 
 async function makeServer(
   prepared: Prepared<'server'>,
-  config: Config,
+  config: PluginUses,
   deps: ResolveDeps,
 ): Promise<ReadyServer> {
   const { use, plugin, options } = prepared;
@@ -80,7 +80,7 @@ async function makeServer(
 
 async function makeProvider(
   prepared: Prepared<'provider'>,
-  config: Config,
+  config: PluginUses,
   deps: ResolveDeps,
 ): Promise<ReadyProvider> {
   const { use, plugin, options } = prepared;
@@ -100,10 +100,10 @@ async function makeProvider(
 
 async function makeReporter(
   prepared: Prepared<'reporter'>,
-  config: Config,
+  config: PluginUses,
   deps: ResolveDeps,
 ): Promise<ReadyReporter> {
-  const { use, plugin, options, origins } = prepared;
+  const { use, plugin, options, origins, secrets } = prepared;
   const logger = loggerFor(use.id, deps);
   const reporter = await createInstance(prepared, config, deps.redactor, () =>
     plugin.create(options, { logger }),
@@ -114,6 +114,14 @@ async function makeReporter(
     ...(use.output === undefined ? {} : { output: use.output }),
     publish: use.publish,
     reporter: wrapReporter(reporter, origins, wrappingOf(prepared, deps)),
+    ...(origins.length > 0 && {
+      http: deps.door.forService({
+        service: use.id,
+        origins,
+        limits: defaultLimits,
+        credential: hashOf(secrets),
+      }),
+    }),
     path: use.path,
   };
 }
@@ -136,7 +144,7 @@ function wrappingOf({ kind, use }: Prepared<PluginKind>, deps: ResolveDeps, limi
 function toolsFor(
   prepared: Prepared<'server'> | Prepared<'provider'>,
   limits: Limits,
-  config: Config,
+  config: PluginUses,
   deps: ResolveDeps,
 ): PluginTools {
   const { use, plugin, origins, secrets } = prepared;
@@ -172,7 +180,7 @@ function hashOf(secrets: Readonly<Record<string, string>>): string {
 async function readNamedFile(
   path: string,
   { use, plugin, options }: Prepared<'server'> | Prepared<'provider'>,
-  config: Config,
+  config: PluginUses,
 ): Promise<string> {
   const named = plugin.files?.(options) ?? [];
   const fault = (message: string): UsageError =>

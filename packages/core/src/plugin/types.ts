@@ -64,6 +64,8 @@ export interface HttpRequest<T> {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Whatever the answer says, only its status counts: `parse` gets `undefined`. Default: false. */
+  readonly answersNothing?: boolean;
   /** Safe to send twice. Default: true for `GET`, else false. */
   readonly repeatable?: boolean;
   /** Statuses that mean "there is none": the answer is then `undefined`. Default: none. */

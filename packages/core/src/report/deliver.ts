@@ -1,26 +1,33 @@
-import { rename, rm } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
-import { readIfThere, writeBeside } from '../files.ts';
 import type { Problem, Report } from '../model/index.ts';
 import { deepFreeze } from '../plugin/freeze.ts';
 import type { ReadyReporter } from '../plugin/ready.ts';
 import type { Body, Delivery, HistoryEntry } from '../plugin/types.ts';
 import { publicReport } from './public-report.ts';
+import { type Stage, stageFor } from './stage.ts';
 
 /** Where deliveries go. */
 export interface DeliveryTools {
   /** Writes to standard output. */
-  readonly print: (body: AsyncIterable<string> | Iterable<string>) => Promise<void>;
+  readonly print: (body: Pieces) => Promise<void>;
+  /** Adds to what the job of a CI service keeps beside its log. False: this is no such job. */
+  readonly append: (to: AppendTarget, body: Pieces) => Promise<boolean>;
+  readonly signal: AbortSignal;
   readonly image: (url: string) => Promise<string | undefined>;
   readonly previous: Report | undefined;
   readonly history: readonly HistoryEntry[];
 }
+
+type Pieces = AsyncIterable<string> | Iterable<string>;
+
+type AppendTarget = Extract<Delivery, { readonly kind: 'append' }>['to'];
 
 /** What came of one reporter: the places it filled, or why it failed. */
 export interface DeliveryOutcome {
   readonly reporter: string;
   /** Files and folders, absolute; `-` for standard output. */
   readonly places: readonly string[];
+  /** What else it did, as sentences. */
+  readonly told?: readonly string[];
   readonly problem?: Problem;
 }
 
@@ -50,6 +57,7 @@ async function deliverOne(
 ): Promise<DeliveryOutcome> {
   const { previous, history, image } = tools;
   const staged = stageFor(ready);
+  const told = new Set<string>();
   let printed = false;
   const print: DeliveryTools['print'] = (body) => {
     printed = true;
@@ -57,100 +65,70 @@ async function deliverOne(
   };
   try {
     for await (const delivery of ready.reporter.render(report, { previous, history, image })) {
-      await carryOut(delivery, ready, staged, print);
+      const sentence = await carryOut(delivery, ready, staged, { ...tools, print });
+      if (sentence !== undefined) told.add(sentence);
     }
-    const places = await staged.commit();
-    return { reporter: ready.id, places: [...places, ...(printed ? ['-'] : [])] };
+    const places = [...(await staged.commit()), ...(printed ? ['-'] : [])];
+    return { reporter: ready.id, places, ...(told.size > 0 && { told: [...told] }) };
   } catch (error) {
     await staged.discard();
     return { reporter: ready.id, places: [], problem: undelivered(ready, error) };
   }
 }
 
+/** Does what a reporter asks for; a sentence about it where that shows in no file and not on standard output. */
 async function carryOut(
   delivery: Delivery,
   ready: ReadyReporter,
   staged: Stage,
-  print: DeliveryTools['print'],
-): Promise<void> {
+  tools: DeliveryTools,
+): Promise<string | undefined> {
   switch (delivery.kind) {
     case 'file':
-      return ready.output === undefined
-        ? await print(pieces(delivery.body))
-        : await staged.add(delivery.name, delivery.body);
+      await (ready.output === undefined
+        ? tools.print(pieces(delivery.body))
+        : staged.add(delivery.name, delivery.body));
+      return undefined;
     case 'print':
-      return await print(pieces(delivery.body));
+      await tools.print(pieces(delivery.body));
+      return undefined;
     case 'append':
+      return (await tools.append(delivery.to, pieces(delivery.body)))
+        ? `Added to the ${appendNames[delivery.to]} of the job.`
+        : `This is no job of GitHub Actions: "${ready.id}" has no ${appendNames[delivery.to]} to add to.`;
     case 'post':
-      throw new Error(`A delivery of kind "${delivery.kind}" is not available in this version.`);
+      return await post(delivery, ready, tools);
     default:
       throw new Error(`Unknown kind of delivery: ${JSON.stringify(delivery satisfies never)}`);
   }
 }
 
-function undelivered({ id, output }: ReadyReporter, error: unknown): Problem {
+const appendNames: Readonly<Record<AppendTarget, string>> = {
+  'step-summary': 'summary',
+  'step-output': 'outputs',
+};
+
+/** The address of a hook is as good as a password: only its origin is told. */
+async function post(
+  { url, headers, body }: Extract<Delivery, { readonly kind: 'post' }>,
+  { http }: ReadyReporter,
+  { signal }: DeliveryTools,
+): Promise<string> {
+  let text = '';
+  for await (const piece of pieces(body)) text += piece;
+  const request = { method: 'POST', body: JSON.parse(text), answersNothing: true, signal } as const;
+  await http?.json(url, { ...request, ...(headers && { headers }), parse: () => undefined });
+  return `Posted to ${new URL(url).origin}.`;
+}
+
+function undelivered({ id, output, produces }: ReadyReporter, error: unknown): Problem {
   const where = output === undefined ? 'standard output' : output;
+  const what = produces === 'nothing' ? 'delivered' : `written to ${where}`;
   const message = error instanceof Error ? error.message : String(error);
-  const text = `The report could not be written to ${where}: ${message}`;
+  const text = `The report could not be ${what}: ${message}`;
   return { severity: 'error', code: 'not-delivered', message: text, source: id };
 }
 
-function pieces(body: Body): AsyncIterable<string> | Iterable<string> {
+function pieces(body: Body): Pieces {
   return typeof body === 'string' ? [body] : body;
-}
-
-/** Files on their way: written beside their places first, then put in place one right after the other. */
-interface Stage {
-  add(name: string, body: Body): Promise<void>;
-  /** The places that were filled. */
-  commit(): Promise<readonly string[]>;
-  discard(): Promise<void>;
-}
-
-const manifestName = '.plexgaps-files.json';
-
-function stageFor({ produces, output = '' }: ReadyReporter): Stage {
-  const isFolder = produces === 'folder';
-  const files: { readonly name: string; readonly temporary: string; readonly place: string }[] = [];
-  const add = async (name: string, body: Body) => {
-    if (isFolder && !isInside(name))
-      throw new Error(`"${name}" is no path inside the folder that the reporter writes.`);
-    if (!isFolder && files.length > 0) throw new Error('A reporter of one file delivered a second one.');
-    const place = isFolder ? join(output, name) : output;
-    files.push({ name, place, temporary: await writeBeside(place, body) });
-  };
-  return {
-    add,
-    async commit() {
-      if (files.length === 0) return [];
-      const names = files.map(({ name }) => name);
-      const old = isFolder ? await readManifest(output) : [];
-      if (isFolder) await add(manifestName, `${JSON.stringify(names)}\n`);
-      for (const { temporary, place } of files) await rename(temporary, place);
-      const stale = old.filter((name) => !names.includes(name));
-      await Promise.all(stale.map((name) => rm(join(output, name), { force: true })));
-      return [output];
-    },
-    async discard() {
-      await Promise.all(files.map(({ temporary }) => rm(temporary, { force: true })));
-    },
-  };
-}
-
-/**
- * The files of the last run in this folder: those that this one no longer writes are taken away. A manifest that
- * cannot be understood names none, so that nothing of the user's is taken away.
- */
-async function readManifest(folder: string): Promise<readonly string[]> {
-  const text = await readIfThere(join(folder, manifestName));
-  try {
-    const names: unknown = JSON.parse(text ?? '[]');
-    return Array.isArray(names) ? names.filter((name) => typeof name === 'string' && isInside(name)) : [];
-  } catch {
-    return [];
-  }
-}
-
-function isInside(name: string): boolean {
-  return name !== '' && !isAbsolute(name) && !name.includes('\\') && !name.split('/').includes('..');
 }

@@ -9,10 +9,12 @@ import { filmLibrary, reportOf } from './build.ts';
 
 let folder = '';
 let printed: string[] = [];
+let appended: string[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plexgaps-deliver-'));
   printed = [];
+  appended = [];
 });
 
 afterEach(async () => {
@@ -49,6 +51,14 @@ function run(...reporters: readonly ReadyReporter[]): Promise<readonly DeliveryO
     print: async (body) => {
       for await (const piece of body) printed.push(piece);
     },
+    append: async (to, body) => {
+      if (to === 'step-output') return false;
+      let text = '';
+      for await (const piece of body) text += piece;
+      appended.push(`${to}: ${text}`);
+      return true;
+    },
+    signal: new AbortController().signal,
     image: async () => undefined,
     previous: { ...report, today: '2026-11-20' },
     history: [],
@@ -250,12 +260,23 @@ test('What is printed goes to standard output beside the file', async () => {
   expect(printed).toEqual(['hello']);
 });
 
-test('A kind of delivery that is not built yet is refused in words', async () => {
-  const [outcome] = await run(reporter(() => [{ kind: 'append', to: 'step-summary', body: 'x' }]));
+test('What is added to a job is told, and that there is no job', async () => {
+  const both = reporter(() => [
+    { kind: 'append', to: 'step-summary', body: ['a', 'b'] },
+    { kind: 'append', to: 'step-output', body: 'x=1\n' },
+  ]);
 
-  expect(outcome?.problem?.message).toBe(
-    'The report could not be written to standard output: A delivery of kind "append" is not available in this version.',
-  );
+  const [outcome] = await run(both);
+
+  expect(appended).toEqual(['step-summary: ab']);
+  expect(outcome).toEqual({
+    reporter: 'text',
+    places: [],
+    told: [
+      'Added to the summary of the job.',
+      'This is no job of GitHub Actions: "text" has no outputs to add to.',
+    ],
+  });
 });
 
 test('A reporter gets the whole report and the last one, or what of them may leave the house, and can change neither', async () => {
