@@ -53,11 +53,18 @@ const pure = [
   /\/map\.ts$/,
 ];
 
-/** What a plugin may use: the core's public entrance, its own files, and for reporters the template engine. */
+/** What a plugin may use: the core's public entrance, its own files, and for reporters what writes their formats. */
 const pluginPackages: Readonly<Record<string, readonly string[]>> = {
   servers: ['@plexgaps/core'],
   providers: ['@plexgaps/core'],
-  reporters: ['@plexgaps/core', 'handlebars', 'csv-stringify/sync'],
+  reporters: [
+    '@plexgaps/core',
+    'handlebars',
+    'csv-stringify/sync',
+    'fast-xml-builder',
+    'ical.js',
+    'badge-maker',
+  ],
 };
 
 test('Every room of the core imports only from the rooms below it', () => {

@@ -56,7 +56,7 @@ test('a provider that nobody knows is refused', async () => {
 
 test('a reporter that nobody knows is refused', async () => {
   expect(await refusal(sound.replace('use: json', 'use: jsn'))).toMatchInlineSnapshot(`
-    "plexgaps.yml:12:10  reporters[0].use: reporter "jsn" is not built in (built in: "csv", "html", "json", "list" or "markdown"), and no package of that name is installed for <folder>; did you mean "json"?
+    "plexgaps.yml:12:10  reporters[0].use: reporter "jsn" is not built in (built in: "badge", "calendar", "csv", "feed", "github", "html", "json", "list", "markdown", "radarr" or "webhook"), and no package of that name is installed for <folder>; did you mean "json"?
      12 |   - use: jsn
         |          ^^^"
   `);
@@ -169,7 +169,7 @@ test('a package that is not installed is refused', async () => {
   expect(
     await refusal(sound.replace('use: json', 'use: plexgaps-reporter-smoke-signals')),
   ).toMatchInlineSnapshot(`
-    "plexgaps.yml:12:10  reporters[0].use: reporter "plexgaps-reporter-smoke-signals" is not built in (built in: "csv", "html", "json", "list" or "markdown"), and no package of that name is installed for <folder>; if it is a package, install it: cd <folder> && npm install plexgaps-reporter-smoke-signals
+    "plexgaps.yml:12:10  reporters[0].use: reporter "plexgaps-reporter-smoke-signals" is not built in (built in: "badge", "calendar", "csv", "feed", "github", "html", "json", "list", "markdown", "radarr" or "webhook"), and no package of that name is installed for <folder>; if it is a package, install it: cd <folder> && npm install plexgaps-reporter-smoke-signals
      12 |   - use: plexgaps-reporter-smoke-signals
         |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
   `);

@@ -12,7 +12,7 @@ import { runHere } from './here.ts';
 
 const exec = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
-const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/franchises.md'];
+const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/franchises.md', 'docs/reports.md'];
 
 /** Values of the right shape for the variables that the examples name. */
 const variables = {
@@ -49,6 +49,7 @@ test('Every example and every config in the docs is valid, to the command and to
     'examples/everything.yml',
     'examples/franchises.yml',
     'examples/minimal.yml',
+    'examples/published.yml',
     'README.md block 1',
   ]);
 

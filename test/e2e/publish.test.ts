@@ -16,10 +16,16 @@ const libraries = [
   },
   { name: 'Shows', sections: ['Attic Shows'], provider: 'tvdb' },
 ];
-const everyForm = [
+const site = { use: 'html', output: 'out/site' };
+const files = [
   { use: 'json', output: 'out/gaps.json' },
   { use: 'markdown', output: 'out/gaps.md' },
-  { use: 'html', output: 'out/site' },
+  { use: 'csv', output: 'out/gaps.csv' },
+  { use: 'list', output: 'out/gaps.txt' },
+  { use: 'feed', output: 'out/gaps.atom' },
+  { use: 'calendar', output: 'out/gaps.ics' },
+  { use: 'radarr', output: 'out/radarr.json' },
+  { use: 'badge', output: 'out/gaps.svg' },
 ];
 
 /** What nobody outside the house needs to know. */
@@ -53,7 +59,7 @@ describe('a report that is published', () => {
     const { texts } = await write(true);
 
     expect(texts.map(([file]) => file).sort()).toEqual(
-      expect.arrayContaining(['gaps.json', 'gaps.md', 'site/index.html']),
+      expect.arrayContaining(['site/index.html', ...files.map(({ output }) => output.slice('out/'.length))]),
     );
     const words = [...Object.values(private_).flat(), ...Object.values(secretsOf(sandbox))];
     const leaks = texts.flatMap(([file, text]) =>
@@ -76,12 +82,12 @@ describe('a report that is published', () => {
   /** The text of every file that the reporters wrote, by its path. */
   async function write(publish: boolean) {
     const folder = await tempFolder();
-    const reporters = everyForm.map((reporter) => ({ ...reporter, publish }));
+    const reporters = [site, ...files].map((reporter) => ({ ...reporter, publish }));
     const limits = { retries: 0 };
     const config = await writeConfig(folder, worldConfig(sandbox, { libraries, reporters, limits }));
     await runPipeline(config, { env: secretsOf(sandbox), today: household.today });
-    const files = await filesIn(join(folder, 'out'));
-    const texts = files.map(
+    const written = await filesIn(join(folder, 'out'));
+    const texts = written.map(
       async (file) => [file, await readFile(join(folder, 'out', file), 'utf8')] as const,
     );
     return { texts: await Promise.all(texts) };

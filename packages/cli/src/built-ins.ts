@@ -19,6 +19,10 @@ export const builtIns: BuiltIns = {
     list: () => import('@plexgaps/reporters/list'),
     github: () => import('@plexgaps/reporters/github'),
     webhook: () => import('@plexgaps/reporters/webhook'),
+    feed: () => import('@plexgaps/reporters/feed'),
+    calendar: () => import('@plexgaps/reporters/calendar'),
+    radarr: () => import('@plexgaps/reporters/radarr'),
+    badge: () => import('@plexgaps/reporters/badge'),
   },
 };
 

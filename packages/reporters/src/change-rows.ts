@@ -28,7 +28,11 @@ export interface ChangeRows {
   readonly rows: readonly ChangeRow[];
 }
 
-const kinds: readonly (readonly [Exclude<keyof ReportChanges, 'since' | 'notCompared'>, string])[] = [
+/** What can happen to an entry, gaps first, and what it is called. */
+export const changeKinds: readonly (readonly [
+  Exclude<keyof ReportChanges, 'since' | 'notCompared'>,
+  string,
+])[] = [
   ['new', 'New gap'],
   ['released', 'Newly released'],
   ['reappeared', 'Missing again'],
@@ -43,9 +47,9 @@ export function changeRows({ changes, libraries }: Report): ChangeRows | undefin
   const groups = new Map(
     libraries.flatMap(({ name, groups: own }) => own.map((group) => [keyOf(name, group.id), group] as const)),
   );
-  const all = kinds.flatMap(([kind]) => changes[kind]);
+  const all = changeKinds.flatMap(([kind]) => changes[kind]);
   if (all.length === 0) return undefined;
-  const rows = kinds.flatMap(([kind, what]) =>
+  const rows = changeKinds.flatMap(([kind, what]) =>
     [...groupBy(changes[kind], seasonOf).values()].flatMap((alike) =>
       rowsOf(alike, what, groups.get(keyOf(alike[0]?.library, alike[0]?.group))),
     ),

@@ -64,6 +64,34 @@ export const emptyLibrary: ReportLibrary = {
   mend: [],
 };
 
+/** A collection without any film. */
+export const oneCollection: ReportCollection = {
+  ...noFilms,
+  id: 'tmdb:collection:8091',
+  kind: 'collection',
+  title: 'Alien Collection',
+  status: 'incomplete',
+};
+
+/** A show without any episode. */
+export const oneSeries: ReportSeries = {
+  id: 'tvdb:series:81189',
+  kind: 'series',
+  title: 'Breaking Bad',
+  status: 'incomplete',
+  ordering: 'tvdb:official',
+  seasons: [],
+  missing: [],
+  upcoming: [],
+  announced: [],
+  ignored: [],
+  possiblyOwned: [],
+  disputed: [],
+  conflicts: [],
+  elsewhere: [],
+  extra: [],
+};
+
 /** Titles that try to be something else than text. */
 export const hostileTitles: readonly string[] = [
   '<script>window.__pwned = 1</script>',

@@ -1,7 +1,8 @@
 import { defineReporter, type Report, type ReporterPlugin } from '@plexgaps/core';
-import { type EntryRow, entryRows } from '../entry-rows.ts';
-import { episodeLabel } from '../episode-label.ts';
+import { entryLabel } from '../entry-label.ts';
+import { entryRows } from '../entry-rows.ts';
 import { mendEntries } from '../mend-groups.ts';
+import { plainLine } from '../plain-line.ts';
 
 const optionsSchema = { type: 'object', properties: {} } as const;
 
@@ -25,24 +26,14 @@ export default list;
 
 function* lines(report: Report): Generator<string> {
   for (const row of entryRows(report)) {
-    const fields = [row.list, row.entry.id, row.library.name, row.group.title, labelOf(row)];
+    const fields = [row.list, row.entry.id, row.library.name, row.group.title, entryLabel(row)];
     yield lineOf(fields);
   }
   for (const { status, library, title } of mendEntries(report))
     yield lineOf([status, '', library.name, '', title]);
 }
 
-function lineOf(fields: readonly string[]): string {
-  return `${fields.map(onOneLine).join('\t')}\n`;
-}
-
-function labelOf(row: EntryRow): string {
-  if (row.kind === 'episode') return episodeLabel(row.entry);
-  const { title, released } = row.entry;
-  return released === undefined ? title : `${title} (${released.slice(0, 4)})`;
-}
-
 /** A tab or line break in a title would make two fields or lines of it, and an escape code would act in a terminal. */
-function onOneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+function lineOf(fields: readonly string[]): string {
+  return `${fields.map(plainLine).join('\t')}\n`;
 }
