@@ -1,5 +1,5 @@
 import { defineReporter, newGaps, type Report, type ReporterPlugin } from '@plexgaps/core';
-import { page } from '../markdown/page.ts';
+import { page } from '../markdown-page/page.ts';
 import { annotations } from './annotations.ts';
 import { cut } from './cut.ts';
 

@@ -1,5 +1,5 @@
 import { defineReporter, type ReporterPlugin } from '@plexgaps/core';
-import { page } from './page.ts';
+import { page } from '../markdown-page/page.ts';
 
 const optionsSchema = { type: 'object', properties: {} } as const;
 

@@ -1,6 +1,6 @@
 import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { escapeText, linkTo } from '../../src/markdown/escape.ts';
+import { escapeText, linkTo } from '../../src/markdown-page/escape.ts';
 import { hostileTitles } from '../other-reports.ts';
 import { visibleText } from './markdown-table.ts';
 

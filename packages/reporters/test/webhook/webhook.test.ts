@@ -47,12 +47,12 @@ test('says what changed, as Discord and Slack read it', async () => {
         "content": "**At least 3 films and 5 episodes are missing**
     Since 7 November 2026\\: 5 new gaps, 2 filled, 1 gone from the catalogue. Not compared with an earlier report\\: Documentaries.
     Not everything could be found out this time.
-    • New gap: Aliens \\(Alien Collection\\)
-    • New gap: Season 2\\: 3\\-5 \\(Breaking Bad\\)
-    • Newly released: S03E01 No Más \\(Breaking Bad\\)
-    • Filled: Alien³ \\(Alien Collection\\)
-    • Filled: S02E06 Peekaboo \\(Breaking Bad\\)
-    • Gone from the catalogue: Dune\\: Part Four \\(Dune Collection\\)",
+    • New gap: Aliens (Alien Collection)
+    • New gap: Season 2\\: 3-5 (Breaking Bad)
+    • Newly released: S03E01 No Más (Breaking Bad)
+    • Filled: Alien³ (Alien Collection)
+    • Filled: S02E06 Peekaboo (Breaking Bad)
+    • Gone from the catalogue: Dune\\: Part Four (Dune Collection)",
       },
     ]
   `);
