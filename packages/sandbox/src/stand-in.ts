@@ -207,6 +207,7 @@ async function readRequest(incoming: IncomingMessage): Promise<Request> {
 }
 
 function parseJson(text: string): unknown {
+  if (text === '') return undefined;
   try {
     return JSON.parse(text);
   } catch {

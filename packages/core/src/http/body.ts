@@ -32,7 +32,7 @@ export async function readText(
     }
   }
   const unpack = unpackerFor(response.headers['content-encoding']);
-  await (unpack ? pipeline(response.body, unpack, collect) : pipeline(response.body, collect));
+  await (unpack ? pipeline(response.body, unpack, collect) : collect(response.body));
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
