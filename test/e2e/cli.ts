@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 
 /** The built command, as `npm` links it. */
 export const command: string = join(import.meta.dirname, '../../packages/cli/bin/plexgaps.js');
@@ -52,9 +52,9 @@ async function endOf(child: ChildProcess): Promise<CliResult> {
   const { stdout, stderr } = child;
   if (!stdout || !stderr) throw new Error('Expected a command with its output piped.');
   const [printed, said, [exitCode, signal]] = await Promise.all([
-    text(stdout),
-    text(stderr),
+    buffer(stdout),
+    buffer(stderr),
     once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>,
   ]);
-  return { exitCode, signal, stdout: printed, stderr: said };
+  return { exitCode, signal, stdout: printed.toString('utf8'), stderr: said.toString('utf8') };
 }

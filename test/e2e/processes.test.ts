@@ -20,6 +20,7 @@ const evening: readonly (readonly [exitCode: number, ...args: readonly string[]]
   [3, 'run', 'one-refused.yml', '--today', household.today],
   [4, 'run', 'all-refused.yml', '--today', household.today],
   [1, 'diff', 'earlier.json', 'gaps.json'],
+  [0, 'render', 'gaps.json', '--reporter', 'csv'],
   [0, 'explain', 'Aliens', '--today', household.today, '--json'],
   [0, 'check', '--seed', '7', '--today', household.today],
   [0, 'snapshot', '--server', 'plex'],
