@@ -1,6 +1,6 @@
 import {
   type CollectionGap,
-  type Episode,
+  type EntryStatus,
   episodesPerFile,
   type Gap,
   type ItemRef,
@@ -44,7 +44,7 @@ function isOpen(gap: Gap): boolean {
 }
 
 /** What is missing or in doubt: a file may hold it, or hold what one of two providers counts as two. */
-function mayBeInAFile({ status }: Verdict<Episode>): boolean {
+export function mayBeInAFile({ status }: Pick<Verdict<unknown>, 'status'>): boolean {
   return status === 'missing' || status === 'disputed' || status === 'conflict' || status === 'possiblyOwned';
 }
 
@@ -54,13 +54,20 @@ function ownedOf({ verdicts }: CollectionGap): readonly ItemRef[] {
 
 function shortlyBefore({ verdicts, reasons }: SeriesGap): readonly ItemRef[] {
   const isCounted = reasons.some(({ code }) => code === countedThrough);
-  const before = isCounted ? lastOnes(verdicts) : smallerNumbers(verdicts.filter(mayBeInAFile));
+  const open = verdicts.flatMap((verdict, at) => (mayBeInAFile(verdict) ? [at] : []));
+  const before = isCounted
+    ? lastOnes(verdicts, open)
+    : new Set([
+        ...smallerNumbers(verdicts.filter(mayBeInAFile)),
+        ...lastOnes(verdicts, seasonStarts(verdicts)),
+      ]);
   return verdicts
-    .filter(
-      ({ status, entry }) => (status === 'owned' || status === 'elsewhere') && before.has(numberKey(entry)),
-    )
+    .filter(({ status, entry }) => lies.has(status) && before.has(numberKey(entry)))
     .flatMap(({ items }) => items);
 }
+
+/** Where an episode of this status has items, they are it. */
+const lies: ReadonlySet<EntryStatus> = new Set(['owned', 'elsewhere', 'ignored']);
 
 function smallerNumbers(missing: SeriesGap['verdicts']): ReadonlySet<string> {
   return new Set(
@@ -73,10 +80,17 @@ function smallerNumbers(missing: SeriesGap['verdicts']): ReadonlySet<string> {
 }
 
 /** Where the server cuts the seasons otherwise, a file may hold the end of one and the beginning of the next. */
-function lastOnes(verdicts: SeriesGap['verdicts']): ReadonlySet<string> {
-  const missing = verdicts.flatMap((verdict, at) => (mayBeInAFile(verdict) ? [at] : []));
-  const before = missing.flatMap((at) => indexes.flatMap((index) => verdicts[at - index] ?? []));
+function lastOnes(verdicts: SeriesGap['verdicts'], open: readonly number[]): ReadonlySet<string> {
+  const before = open.flatMap((at) => indexes.flatMap((index) => verdicts[at - index] ?? []));
   return new Set(before.map(({ entry }) => numberKey(entry)));
+}
+
+/** The places of those that are called missing and with which a season begins: the file may be the last of the one before. */
+function seasonStarts(verdicts: SeriesGap['verdicts']): readonly number[] {
+  return verdicts.flatMap(({ status, entry }, at) => {
+    const isFirst = verdicts[at - 1]?.entry.season !== entry.season;
+    return isFirst && (status === 'missing' || status === 'disputed') ? [at] : [];
+  });
 }
 
 /** How many places before an episode its file may begin. */

@@ -1,5 +1,5 @@
-import type { Gap, GroupStatus, ItemRef, LibraryGaps, LibrarySnapshot, Verdict } from '../model/index.ts';
-import { itemsBesideGaps } from './beside-gaps.ts';
+import type { Gap, ItemRef, LibraryGaps, LibrarySnapshot, Verdict } from '../model/index.ts';
+import { itemsBesideGaps, mayBeInAFile } from './beside-gaps.ts';
 import { reason } from './reasons.ts';
 
 /**
@@ -34,8 +34,7 @@ function doubtGap(gap: Gap, doubtfulItem: (verdict: AnyVerdict) => ItemRef | und
     const item = doubtfulItem(verdict);
     return item ? possibly(verdict, item) : verdict;
   };
-  const verdicts = gap.verdicts.map(doubt);
-  return { ...gap, verdicts, status: statusAfter(gap.status, verdicts) } as Gap;
+  return { ...gap, verdicts: gap.verdicts.map(doubt) } as Gap;
 }
 
 /**
@@ -43,8 +42,9 @@ function doubtGap(gap: Gap, doubtfulItem: (verdict: AnyVerdict) => ItemRef | und
  * holds only episodes that follow each other.
  */
 function asIfAlone(verdict: AnyVerdict, gap: Gap): Gap {
-  const isHeld = ({ status }: AnyVerdict) => status === 'owned' || status === 'elsewhere';
-  return { ...gap, verdicts: gap.verdicts.filter((other) => other === verdict || isHeld(other)) } as Gap;
+  const settled = (other: AnyVerdict): AnyVerdict =>
+    other !== verdict && mayBeInAFile(other) ? { ...other, status: 'announced' } : other;
+  return { ...gap, verdicts: gap.verdicts.map(settled) } as Gap;
 }
 
 function looksMissing({ status }: AnyVerdict): boolean {
@@ -55,14 +55,6 @@ function possibly<V extends Verdict<unknown>>(verdict: V, item: ItemRef): V {
   const text = 'It may be in a file of a server that cannot be asked now.';
   const reasons = [...verdict.reasons.slice(0, -1), reason('path-unknown', text)];
   return { ...verdict, status: 'possiblyOwned', reasons, items: [item] };
-}
-
-/** A group without anything open any more is no longer incomplete; nothing else changes. Specials are never open. */
-function statusAfter(status: GroupStatus, verdicts: readonly AnyVerdict[]): GroupStatus {
-  const isSpecial = ({ entry }: AnyVerdict) => 'season' in entry && entry.season === 0;
-  const isOpen = (verdict: AnyVerdict) =>
-    !isSpecial(verdict) && (looksMissing(verdict) || verdict.status === 'conflict');
-  return status === 'incomplete' && !verdicts.some(isOpen) ? 'complete' : status;
 }
 
 function keyOf({ server, section, ratingKey }: ItemRef): string {

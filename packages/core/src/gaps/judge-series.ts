@@ -51,8 +51,9 @@ export function judgeSeries(situation: SeriesCase): SeriesGap {
   const matches = matchJoined(owned, matching);
   const elsewhere = matchJoined(episodesIn('elsewhere', situation), matching);
   const rules = episodeRules(situation, matches, elsewhere);
-  const judged = entries.map((entry) => judge(entry, rules, missing(situation)));
-  const verdicts = settleConflicts(judged, { entries, owned, extras: matches.extras });
+  const judged = entries.map((entry) => placed(judge(entry, rules, missing(situation)), elsewhere));
+  const strangers = [...matches.extras, ...matches.strays];
+  const verdicts = settleConflicts(judged, { entries, owned, extras: strangers });
   const group = ignored.byId(...ids);
   const failed = twins.find(({ fate }) => fate === 'failed');
   const { id, title, url, poster, ordering } = series;
@@ -114,6 +115,12 @@ function episodesIn(
           order,
         }));
     });
+}
+
+/** What is left out for a reason of the user's may lie elsewhere all the same: its file may hold the next one. */
+function placed(verdict: Verdict<Episode>, { held }: EpisodeMatches): Verdict<Episode> {
+  const holder = verdict.items.length === 0 ? held.get(verdict.entry.id) : undefined;
+  return holder && holder.by !== 'file' ? { ...verdict, items: holder.items } : verdict;
 }
 
 function missing({ library }: SeriesCase): Ruling {

@@ -25,6 +25,8 @@ export interface EpisodeMatches {
   readonly held: ReadonlyMap<Id, { readonly by: MatchedBy; readonly items: readonly ItemRef[] }>;
   /** Owned, but not in the provider's list. */
   readonly extras: readonly OwnedEpisode[];
+  /** Further episodes in the files of owned ones, by numbers that the provider's list does not have. */
+  readonly strays: readonly OwnedEpisode[];
   /** Owned, but which entry it is cannot be told: by its season, `undefined` for one without a season. */
   readonly uncertain: ReadonlyMap<number | undefined, readonly OwnedEpisode[]>;
   /** Entries of a day from which an owned episode is, but not the only ones. */
@@ -68,13 +70,15 @@ export function matchEpisodes(
   });
   const rest = matchTheRest(left, numbers);
   const placed = [...byId.pairs.map((pair) => ({ ...pair, by: 'id' as const })), ...rest.pairs];
-  const pairs = [...placed, ...inTheSameFile(placed, numbers)];
+  const inFiles = placed.flatMap((pair) => inTheSameFile(pair, numbers));
+  const pairs = [...placed, ...inFiles.flatMap(pairsInFile)];
   const held = collectHeld(pairs, index);
   const crossed = crossedEntries({ pairs, extras: rest.extras, index, held });
   for (const id of crossed.keys()) held.delete(id);
   return {
     held,
     extras: rest.extras,
+    strays: inFiles.filter(({ entries }) => entries.length === 0).map(strayInFile),
     uncertain: groupBy(rest.uncertain, ({ item }) => item.season),
     sameDay: rest.sameDay,
     crossed,
@@ -166,24 +170,41 @@ function beside({ item }: OwnedEpisode, { kind }: Placed, index: EntryIndex): re
   return kind === 'uncertain' && item.season === 0 ? entriesOfDay(item.aired, index, true) : [];
 }
 
-/** Further entries that the file of an owned one holds, as its name says. */
+/** A further number in the file of an owned episode, and the entries that bear it. */
+interface InFile {
+  readonly owned: OwnedEpisode;
+  readonly place: { readonly season: number; readonly number: number };
+  readonly entries: readonly Episode[];
+}
+
+/** What else the file of an owned episode holds, as its name says, where its numbers can be compared. */
 function inTheSameFile(
-  pairs: readonly Pair[],
+  { owned, entry }: Pair,
   { index: { byNumber }, trust, readings }: Numbers,
-): readonly (Pair & { readonly by: MatchedBy })[] {
-  return pairs.flatMap(({ owned, entry }) => {
-    const { item } = owned;
-    const { alsoNumbers = [] } = item;
-    // Numbers of any order count where the entry that the item is bears them; the server may hide the season.
-    const isSame = entry.number === item.number && (item.season ?? entry.season) === entry.season;
-    const season = isSame ? entry.season : item.season;
-    const reading = season === 0 ? undefined : readings.get(owned.order);
-    if (season === undefined || !(isSame || reading || hasUsableNumber(owned, trust))) return [];
-    return alsoNumbers
-      .map((number) => ({ season, number }))
-      .flatMap((place) => (reading ? (reading(place) ?? []) : (byNumber.get(numberKey(place)) ?? [])))
-      .map((entry) => ({ owned, entry, by: 'file' as const }));
+): readonly InFile[] {
+  const { item } = owned;
+  const { alsoNumbers = [] } = item;
+  // Numbers of any order count where the entry that the item is bears them; the server may hide the season.
+  const isSame = entry.number === item.number && (item.season ?? entry.season) === entry.season;
+  const season = isSame ? entry.season : item.season;
+  const reading = season === 0 ? undefined : readings.get(owned.order);
+  if (season === undefined || !(isSame || reading || hasUsableNumber(owned, trust))) return [];
+  return alsoNumbers.map((number) => {
+    const place = { season, number };
+    const counted = reading?.(place);
+    const entries = reading ? (counted ? [counted] : []) : (byNumber.get(numberKey(place)) ?? []);
+    return { owned, place, entries };
   });
+}
+
+function pairsInFile({ owned, entries }: InFile): readonly (Pair & { readonly by: MatchedBy })[] {
+  return entries.map((entry) => ({ owned, entry, by: 'file' }));
+}
+
+/** An episode of its own, of which nothing but the number is known. */
+function strayInFile({ owned, place }: InFile): OwnedEpisode {
+  const { aired: _, ...item } = owned.item;
+  return { ...owned, item: { ...item, ...place, ids: {} } };
 }
 
 type Held = Map<Id, { by: MatchedBy; items: ItemRef[] }>;

@@ -2,7 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { itemsBesideGaps } from '../../src/gaps/beside-gaps.ts';
 import type { Episode, EpisodeItem, SeriesGap } from '../../src/model/index.ts';
-import { episode, owned, season, showGaps, showInput, statuses, tmdbOfficial, verdicts } from './build.ts';
+import {
+  episode,
+  owned,
+  season,
+  section,
+  show,
+  showGaps,
+  showInput,
+  statuses,
+  tmdbOfficial,
+  tvdbOfficial,
+  verdicts,
+} from './build.ts';
 
 const long = season(1, 6, '2001-01-01');
 const cut = [...season(1, 3, '2001-01-01'), ...season(2, 3, '2002-01-01')];
@@ -48,6 +60,47 @@ describe('seasons that are cut otherwise on the server', () => {
 
     expect(only(gaps, 'owned')).toHaveLength(6);
     expect((gaps.gaps[0] as SeriesGap).extras).toEqual([]);
+  });
+
+  test('A number in a file that the provider does not have may be the first of the next season', () => {
+    const held = [...places('1x1', '1x2'), owned('1x3', undefined, { alsoNumbers: [4] })];
+
+    expect(verdicts(showGaps({ entries: cut, owned: held }))).toMatchObject({
+      '1x3': 'owned: owned-by-number',
+      '2x1': 'conflict: aired, not-owned, seasons-cut-otherwise',
+      '2x2': 'missing: aired, not-owned',
+    });
+    expect(statuses(showGaps({ entries: cut, owned: places('1x1', '1x2', '1x3') }))).toMatchObject({
+      '2x1': 'missing',
+    });
+  });
+
+  test('The files at the end of a season are looked at where the next one begins with a gap', () => {
+    const situation = { entries: cut, owned: places('1x1', '1x2', '1x3', '2x3') };
+
+    const beside = itemsBesideGaps(showGaps(situation), showInput(situation).snapshot);
+
+    expect(beside.map(({ ratingKey }) => ratingKey)).toEqual(
+      situation.owned.slice(0, 3).map(({ ratingKey }) => ratingKey),
+    );
+  });
+
+  test('The file of an episode that is left out is looked at, too, where that lies elsewhere', () => {
+    const entries = season(1, 3, '2001-01-01');
+    const away = { role: 'elsewhere' as const, server: 'cabin' };
+    const sections = [
+      section({ shows: [show()], episodes: [owned('1x1')], ordering: tvdbOfficial }),
+      section({ shows: [show()], episodes: [owned('1x2')], ordering: tvdbOfficial, ...away }),
+    ];
+    const situation = { entries, sections, ignore: [{ id: 'tvdb:episode:102' as const }] };
+
+    const gaps = showGaps(situation);
+
+    expect(statuses(gaps)).toEqual({ '1x1': 'owned', '1x2': 'ignored', '1x3': 'missing' });
+    expect(itemsBesideGaps(gaps, showInput(situation).snapshot).map(({ server }) => server)).toEqual([
+      'plex',
+      'cabin',
+    ]);
   });
 
   test('What has not aired yet may be missing behind them', () => {

@@ -59,7 +59,9 @@ describe('a passing failure is repeated until it passes:', () => {
     const server = await serve((_, response, nth) => nth > 1 && sendJson(response, { nth }));
     const { http } = openDoor(server.origin, { limits: { timeout: 40 } });
 
-    expect(await http.json(server.origin, { signal: never, parse: whole })).toEqual({ nth: 2 });
+    const answer = (await http.json(server.origin, { signal: never, parse: whole })) as { nth: number };
+    // A busy machine may take longer than the time-out more than once.
+    expect(answer.nth).toBeGreaterThan(1);
   });
 
   it('a body that stalls half-way', async () => {
