@@ -87,6 +87,9 @@ describe('plexgaps', () => {
                                            options of the plugins that a config names
         diff [options] <earlier> <later>   what changed between two JSON reports;
                                            exits with 1 if anything did
+        render [options] <report>          render a saved JSON report with any
+                                           reporter, without a config and without
+                                           asking anybody
         snapshot [options] [config]        save what a server owns as an inventory
                                            file, for runs that cannot reach it
         placeholders                       the placeholder collections on the servers:
