@@ -1,6 +1,6 @@
 import type { LibrarySettings } from './gaps/gap-input.ts';
 import { soughtFilms } from './gaps/movies.ts';
-import type { LibraryGaps, Problem } from './model/index.ts';
+import { compareText, type LibraryGaps, type Problem } from './model/index.ts';
 
 /** A library whose gaps were found. */
 interface Judged {
@@ -26,7 +26,10 @@ export function specialsNote(judged: readonly Judged[], leftOut: readonly string
 
 function noteOf(libraries: readonly string[], why: string): readonly Problem[] {
   if (libraries.length === 0) return [];
-  const names = libraries.map((name) => `"${name}"`).join(', ');
+  const names = [...libraries]
+    .sort(compareText)
+    .map((name) => `"${name}"`)
+    .join(', ');
   const message = `A film that looks missing may be kept as a special of a show in ${names}, which is ${why}.`;
   return [{ severity: 'note', code: 'specials-unknown', message }];
 }

@@ -21,7 +21,7 @@ const note = (names: string, why: string) => ({
 });
 
 test('What a run leaves out or does not know in full is named where a film looks missing', () => {
-  expect(specialsNote([open, tv(false)], ['Anime', 'Kids'])).toEqual([
+  expect(specialsNote([open, tv(false)], ['Kids', 'Anime'])).toEqual([
     note('"Anime", "Kids"', 'left out of this run'),
     note('"TV"', 'not known in full'),
   ]);

@@ -18,7 +18,11 @@ export function agree(first: Judgement, second: Judgement): Judgement {
     const gap = settle(group.gap, testimonyOf(group), { first: first.by, second: second.by });
     return { ...group, gap };
   });
-  const others = second.groups.filter(({ items }) => !items.some((item) => known.has(item)));
+  const others = second.groups.filter(
+    (group) =>
+      !group.items.some((item) => known.has(item)) &&
+      !(isUnknown(group.gap) && speaksAlone(first, second, group)),
+  );
   const unheardOf = reason('unknown-show', `${first.by} does not know this show.`);
   const alone = others.map((group) => {
     const lacking = showsOf(first, group).find(lacksOrdering);

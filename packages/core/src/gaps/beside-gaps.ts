@@ -14,9 +14,9 @@ import { numberKey } from './episode-index.ts';
 import { countedThrough } from './numbering-remarks.ts';
 
 /**
- * The items whose paths may tell that a gap is none: an owned episode shortly before a missing one (its file may
- * hold both), and, where films are missing, what could not be matched and what is owned of the same collection (their
- * paths may carry the id of another film).
+ * The items whose paths may tell that a gap is none: an owned episode shortly before a missing one (its file may hold
+ * both), and, where films look missing or may be owned, what could not be matched and what is owned of the same
+ * collection (their paths may carry the id of another film).
  */
 export function itemsBesideGaps(
   { gaps, unmatched }: LibraryGaps,
@@ -40,7 +40,7 @@ function looseElsewhere({ role, server, section, movies }: SectionSnapshot): rea
 function isOpen(gap: Gap): boolean {
   return gap.kind === 'series'
     ? gap.verdicts.some(mayBeInAFile)
-    : gap.verdicts.some(({ status }) => status === 'missing');
+    : gap.verdicts.some(({ status }) => status === 'missing' || status === 'possiblyOwned');
 }
 
 /** What is missing or in doubt: a file may hold it, or hold what one of two providers counts as two. */

@@ -522,6 +522,15 @@ describe('an ordering that one of two providers does not have', () => {
     expect(gaps.complete).toBe(true);
   });
 
+  test.each([
+    ['first', { first: lacking, second: theirSeason(1, 2, '2001-01-01') }],
+    ['second', { first: ours, second: lacking }],
+  ])('The %s lacks it, and nothing of the show is there: there is nothing to say', (_, answers) => {
+    const gaps = findGaps(inputOf({ ...answers, owned: [] }));
+
+    expect({ groups: gaps.gaps, complete: gaps.complete }).toEqual({ groups: [], complete: true });
+  });
+
   test('Both lack it: the show has failed, and says which ordering it is about', () => {
     const gaps = findGaps(inputOf({ first: lacking, second: lacking, owned: items }));
 
