@@ -14,9 +14,10 @@ export function fullLabel(row: EntryRow): string {
   return row.kind === 'episode' ? `${row.group.title} ${entryLabel(row)}` : entryLabel(row);
 }
 
-/** The day on which a film or an episode comes out, or came out. */
+/** The day on which a film or an episode comes out, or came out. Of an upcoming film, the one that is waited for. */
 export function dayOf(row: EntryRow): Day | undefined {
-  return row.kind === 'episode' ? row.entry.aired : row.entry.released;
+  if (row.kind === 'episode') return row.entry.aired;
+  return row.entry.expected ?? row.entry.released;
 }
 
 /** The page of a film or, since providers are not asked for those of episodes, of the show. */

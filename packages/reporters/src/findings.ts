@@ -106,9 +106,9 @@ function filmFinding(
   film: (FilmEntry | IgnoredEntry<FilmEntry>) & { readonly items?: readonly ItemRef[] },
   linkOf: ItemLink,
 ): Finding {
-  const { title, url, released, items } = film;
+  const { title, url, released, expected = released, items } = film;
   const itemUrl = firstLink(items, linkOf);
-  return { ...inGroup(group), title, url, day: released, detail: detailOf(film), itemUrl };
+  return { ...inGroup(group), title, url, day: expected, detail: detailOf(film), itemUrl };
 }
 
 /** The page of the first of some items. */

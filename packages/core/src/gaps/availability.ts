@@ -32,7 +32,7 @@ export function availabilityRuling(film: Film, { rules, today, region, releases 
     return { status: 'announced', reason: reason('no-date', 'It has no release date yet.') };
   }
   const ready = addDays(today, -(rules.grace ?? 0));
-  if (released > ready) return ahead(released);
+  if (released > ready) return ahead(`It comes out on ${released}.`);
   const answer = needsReleases(film, today) ? releases(film) : undefined;
   if (answer?.kind === 'failed') {
     return {
@@ -64,7 +64,7 @@ function out(released: Day, availability: Rules['availability'], today: Day): Ru
 }
 
 function inCinemas(first: Day, released: Day, ready: Day): Ruling {
-  if (first > ready) return ahead(first, `The date ${released} was a premiere; it comes out on ${first}.`);
+  if (first > ready) return ahead(`The date ${released} was a premiere; it comes out on ${first}.`, first);
   return { status: undefined, reason: reason('released', `Released on ${first}.`) };
 }
 
@@ -86,7 +86,7 @@ function atHome(dates: readonly Release[], { region, ready, released, today }: H
   if (shown <= today && daysBetween(shown, today) >= homeAfterDays) {
     return { status: undefined, reason: reason('released', `Released on ${shown}, over a year ago.`) };
   }
-  return first === undefined ? notAtHome(shown) : ahead(first, `To be had at home from ${first}.`);
+  return first === undefined ? notAtHome(shown) : ahead(`To be had at home from ${first}.`, first);
 }
 
 function notAtHome(released: Day): Ruling {
@@ -94,8 +94,10 @@ function notAtHome(released: Day): Ruling {
   return { status: 'upcoming', reason: reason('not-at-home', text) };
 }
 
-function ahead(date: Day, text = `It comes out on ${date}.`): Ruling {
-  return { status: 'upcoming', reason: reason('not-released', text) };
+/** `expected`: where the film's own date is not the one that it waits for. */
+function ahead(text: string, expected?: Day): Ruling {
+  const wait = { status: 'upcoming', reason: reason('not-released', text) } as const;
+  return expected === undefined ? wait : { ...wait, expected };
 }
 
 function earliest(releases: readonly Release[]): Day | undefined {

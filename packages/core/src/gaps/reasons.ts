@@ -12,6 +12,7 @@ export type Ruling =
       readonly reason: Reason;
       readonly items?: readonly ItemRef[];
       readonly until?: string;
+      readonly expected?: string;
     }
   | { readonly status: undefined; readonly reason: Reason };
 
@@ -47,5 +48,6 @@ function verdict<Entry>(entry: Entry, ruling: Ruling, reasons: readonly Reason[]
     reasons,
     items: ruling.items ?? [],
     ...(ruling.until === undefined ? {} : { until: ruling.until }),
+    ...(ruling.expected === undefined ? {} : { expected: ruling.expected }),
   };
 }

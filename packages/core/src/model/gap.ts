@@ -40,6 +40,8 @@ export interface Verdict<Entry> {
   readonly items: readonly ItemRef[];
   /** For `ignored`: when the rule ends. */
   readonly until?: Day;
+  /** For an upcoming film: the day on which it can be had, where that is not its primary date. */
+  readonly expected?: Day;
 }
 
 export type GroupStatus = 'complete' | 'incomplete' | 'ignored' | 'failed';

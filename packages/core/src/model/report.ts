@@ -142,6 +142,8 @@ export interface FilmEntry {
   readonly id: Id;
   readonly title: string;
   readonly released?: Day;
+  /** Of an upcoming film: the day on which it can be had, where that is not `released` (a premiere, or before it comes home). */
+  readonly expected?: Day;
   readonly url?: string;
   readonly poster?: string;
   readonly genres?: readonly string[];

@@ -24,7 +24,7 @@ export function reportCollection(gap: CollectionGap): ReportCollection {
     ...(reasons.length === 0 ? {} : { because: reasons.map(({ text }) => text) }),
     owned: list('owned').map(ownedFilm),
     missing: list('missing').map(filmEntry),
-    upcoming: list('upcoming').map(filmEntry),
+    upcoming: list('upcoming').map(upcomingFilm),
     announced: list('announced').map(filmEntry),
     ignored: list('ignored').map((verdict) => ignoredEntry(verdict, filmEntry(verdict))),
     possiblyOwned: list('possiblyOwned').map(ownedFilm),
@@ -72,6 +72,11 @@ export function countStatuses(
   }
   for (const status of best.values()) counts[status] += 1;
   return counts;
+}
+
+function upcomingFilm(verdict: Verdict<Film>): FilmEntry {
+  const { expected } = verdict;
+  return { ...filmEntry(verdict), ...(expected === undefined ? {} : { expected }) };
 }
 
 function ownedFilm(verdict: Verdict<Film>): OwnedFilm {

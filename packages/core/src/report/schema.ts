@@ -33,6 +33,7 @@ const film = {
   id,
   title: text,
   'released?': day,
+  'expected?': day,
   'url?': text,
   'poster?': text,
   'genres?': texts,

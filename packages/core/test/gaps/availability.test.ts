@@ -6,10 +6,20 @@ const release = (type: Release['type'], date: string, region = 'US'): Release =>
 
 /** Today is 2026-11-21. */
 function verdictOn(released: string | undefined, answer?: LookUp<readonly Release[]>, rules = {}): string {
+  return verdicts(gapsOf(released, answer, rules))['Two'] ?? '';
+}
+
+/** The day that the film waits for, where it is not its own date. */
+function expectedOn(released: string, answer?: LookUp<readonly Release[]>, rules = {}): string | undefined {
+  const [gap] = gapsOf(released, answer, rules).gaps;
+  return gap?.verdicts.find(({ entry }) => entry.title === 'Two')?.expected;
+}
+
+function gapsOf(released: string | undefined, answer?: LookUp<readonly Release[]>, rules = {}) {
   const part = film(2, 'Two', released);
   const all = collection(10, 'C', film(1, 'One', '2001-01-01'), part);
   const answers = filmAnswers([all], { releases: new Map(answer ? [['tmdb:movie:2', answer]] : []) });
-  return verdicts(filmGaps({ owned: [movie('1', 'One', 1)], answers, rules }))['Two'] ?? '';
+  return filmGaps({ owned: [movie('1', 'One', 1)], answers, rules });
 }
 
 describe('in the cinema', () => {
@@ -104,6 +114,28 @@ describe('at home', () => {
     expect(verdictOn('2025-11-21', undefined, home)).toBe('upcoming: not-at-home');
     expect(verdictOn('2025-11-20', undefined, home)).toBe('missing: released, not-owned');
   });
+});
+
+test.each([
+  [
+    'a premiere behind it',
+    [release('premiere', '2026-09-01'), release('theatrical', '2026-12-25')],
+    {},
+    '2026-12-25',
+  ],
+  [
+    'a digital date ahead',
+    [release('theatrical', '2026-09-01'), release('digital', '2026-12-01')],
+    { availability: 'home' },
+    '2026-12-01',
+  ],
+  ['no date at home', [release('theatrical', '2026-09-01')], { availability: 'home' }, undefined],
+] as const)('An upcoming film with %s has the day that it waits for', (_, releases, rules, expected) => {
+  expect(expectedOn('2026-09-01', found(releases), rules)).toBe(expected);
+});
+
+test('An upcoming film that waits for its own date has no other one', () => {
+  expect(expectedOn('2026-11-22')).toBeUndefined();
 });
 
 test('A film that failed in one library does not fail the collection of another that owns it', () => {

@@ -50,8 +50,8 @@ interface Coming {
 }
 
 /**
- * What is to come, in the order of its days, each film and episode once. A film can be upcoming and have a day behind us:
- * it was shown, and when it can be had is not in the report.
+ * What is to come, in the order of its days, each film and episode once. A film can be upcoming and have only a day behind
+ * us: it was shown, and nobody knows when it can be had.
  */
 function comingRows(report: Report): readonly Coming[] {
   const byId = new Map<string, Coming>();

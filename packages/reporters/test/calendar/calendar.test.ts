@@ -116,14 +116,18 @@ test('a report of nothing gives a calendar without events', async () => {
   expect(events).toEqual([]);
 });
 
-test('a film that was shown already, and is waited for at home, has no event on a day behind us', async () => {
+test('a film that was shown already stands on the day on which it can be had, and nowhere where none is known', async () => {
   const shown = { id: 'tmdb:movie:1', title: 'Shown', released: '2026-11-01', because: [] } as const;
-  const soon = { ...shown, id: 'tmdb:movie:2', title: 'Soon', released: '2026-11-21' } as const;
-  const groups = [{ ...oneCollection, upcoming: [shown, soon] }];
+  const today = { ...shown, id: 'tmdb:movie:2', title: 'Today', released: '2026-11-21' } as const;
+  const later = { ...shown, id: 'tmdb:movie:3', title: 'Later', expected: '2026-12-24' } as const;
+  const groups = [{ ...oneCollection, upcoming: [shown, later, today] }];
 
   const { events = [] } = await read({ ...emptyReport, libraries: [{ ...emptyLibrary, groups }] });
 
-  expect(events.map(({ summary }) => summary)).toEqual(['Soon (2026)']);
+  expect(events.map(({ summary, start }) => [summary, start.date.toISOString().slice(0, 10)])).toEqual([
+    ['Today (2026)', '2026-11-21'],
+    ['Later (2026)', '2026-12-24'],
+  ]);
 });
 
 test('a film in two sets is one event, and events stand in the order of their days', async () => {
