@@ -168,6 +168,31 @@ test('A report holds what was found out, in its lists and figures', () => {
   ]);
 });
 
+test('An upcoming film has the day that it waits for, where that is not its own', () => {
+  const { snapshot, gaps } = filmLibrary();
+  const waiting = gaps.gaps.map((gap) =>
+    gap.kind === 'collection'
+      ? { ...gap, verdicts: gap.verdicts.map((verdict) => ({ ...verdict, expected: '2027-03-01' })) }
+      : gap,
+  );
+
+  const [library] = reportOf([{ snapshot, gaps: { ...gaps, gaps: waiting } }]).libraries;
+
+  const [group] = library?.groups ?? [];
+  const lists = Object.values(group ?? {})
+    .filter(Array.isArray)
+    .flat();
+  expect(lists.filter((entry) => 'expected' in entry)).toEqual([
+    {
+      id: 'tmdb:movie:3',
+      title: 'Upcoming',
+      released: '2027-01-01',
+      expected: '2027-03-01',
+      because: expect.any(Array),
+    },
+  ]);
+});
+
 test('A show holds its seasons, with what is owned as ranges, and every other entry in one list', () => {
   const [library] = reportOf([showLibrary()]).libraries;
   const group = library?.groups[0] as ReportSeries;

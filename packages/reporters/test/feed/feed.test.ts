@@ -89,7 +89,12 @@ test('the feed itself says how much is missing, how sure that is, and what the p
 
 describe('without an earlier report', () => {
   test('nothing is called new, and what came out lately is told with its own day', async () => {
-    const report = missing(film(1, '1986-07-18'), film(2, '2026-10-22'), film(3, '2026-11-20'));
+    const report = missing(
+      film(1, '1986-07-18'),
+      film(2, '2026-10-22'),
+      film(3, '2026-11-20'),
+      film(4, '2026-11-22'),
+    );
 
     const { subtitle, entry } = await read(report);
 
