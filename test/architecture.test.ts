@@ -16,6 +16,7 @@ const coreRooms: Readonly<Record<string, readonly string[]>> = {
   'lock.ts': ['errors.ts'],
   'rule-notes.ts': ['model', 'config', 'gaps'],
   'specials-note.ts': ['model', 'gaps'],
+  'owned-libraries.ts': ['model', 'config', 'gaps', 'last-time', 'catalogue', 'plugin', 'snapshot'],
   plugin: ['model', 'errors.ts', 'config', 'http', 'schema-compiler.ts'],
   http: ['model', 'errors.ts', 'plugin'],
   config: ['model', 'errors.ts', 'plugin', 'schema-compiler.ts'],
@@ -34,12 +35,22 @@ const coreRooms: Readonly<Record<string, readonly string[]>> = {
     'gaps',
     'plugin',
     'report',
+    'owned-libraries.ts',
     'run.ts',
     'compare-libraries.ts',
     'last-libraries.ts',
     'progress.ts',
   ],
-  check: ['model', 'config', 'plugin', 'run.ts', 'compare-libraries.ts', 'last-libraries.ts', 'progress.ts'],
+  check: [
+    'model',
+    'config',
+    'plugin',
+    'owned-libraries.ts',
+    'run.ts',
+    'compare-libraries.ts',
+    'last-libraries.ts',
+    'progress.ts',
+  ],
 };
 
 /** Files that may do no I/O, read no clock and log nothing: they are tested with literals alone. */

@@ -2,9 +2,10 @@ import { compareLibraries } from '../compare-libraries.ts';
 import type { Config } from '../config/config.ts';
 import { recallLibraries } from '../last-libraries.ts';
 import { dayIn, type Problem } from '../model/index.ts';
+import { countRead, librariesOf, serversOf, snapshot } from '../owned-libraries.ts';
 import type { Plugins } from '../plugin/ready.ts';
 import { gathering, staged } from '../progress.ts';
-import { countRead, librariesOf, type RunOptions, type RunTools, serversOf, snapshot } from '../run.ts';
+import type { RunOptions, RunTools } from '../run.ts';
 import { type Sample, sampleVerdicts } from './sample.ts';
 
 /** What a person can say about a sample, beyond the config. */

@@ -5,9 +5,10 @@ import type { GapInput } from '../gaps/gap-input.ts';
 import { narrowGaps, type Only, parseOnly } from '../gaps/only.ts';
 import { recallLibraries } from '../last-libraries.ts';
 import { dayIn, type LibraryGaps, type Problem, parseId } from '../model/index.ts';
+import { countRead, librariesOf, serversOf, snapshot } from '../owned-libraries.ts';
 import type { Plugins } from '../plugin/ready.ts';
 import { gathering, staged } from '../progress.ts';
-import { countRead, librariesOf, type RunOptions, type RunTools, serversOf, snapshot } from '../run.ts';
+import type { RunOptions, RunTools } from '../run.ts';
 import { explainLibrary } from './explain-library.ts';
 import type { ExplainedItem, Explanation } from './explanation.ts';
 
