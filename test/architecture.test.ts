@@ -57,7 +57,7 @@ const coreRooms: Readonly<Record<string, readonly string[]>> = {
 const pure = [
   /core\/src\/(model|gaps)\//,
   /core\/src\/report\/(?!deliver|stage)/,
-  /core\/src\/write-back\/(?!apply|settle|take-back|write-back)/,
+  /core\/src\/write-back\/(?!apply|read-looks|settle|take-back|write-back)/,
   /core\/src\/explain\/(?!explain\.ts)/,
   /core\/src\/last-time\/(?!store)/,
   /core\/src\/check\/(?!check\.ts)/,

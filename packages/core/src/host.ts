@@ -46,6 +46,7 @@ export type {
   PlaceholderSettings,
 } from './write-back/placeholder.ts';
 export { planWriteBack, type WriteBackPlan } from './write-back/plan.ts';
+export { withLooks } from './write-back/read-looks.ts';
 export {
   type FoundPlaceholder,
   findPlaceholders,

@@ -5,6 +5,7 @@ import type {
   MediaServer,
   ServerCollection,
   ServerCollections,
+  Showcase,
 } from '@plexgaps/core';
 import type { Bench } from './bench.ts';
 import { hostileText } from './hostile.ts';
@@ -100,6 +101,38 @@ export function checkCollections({ check }: Bench<MediaServer>, libraries: Libra
     assert.deepEqual(await collections.lockedMembers([...members, 'no-such-item'], calmly()), []);
   });
 
+  checkOn('a collection is shown where it is asked for and nowhere else', async (stage) => {
+    const { collections, library } = stage;
+    if (!collections.showcases) return;
+    const { showcases } = collections;
+    const { key } = await make(stage, 'Shown');
+    const other = await make(stage, 'Not shown');
+    const write = (...places: readonly Showcase[]) => showcases.write(library, key, places, calmly());
+    assert.deepEqual(await write(), [], 'Not to be shown where it is not shown already is no failure.');
+    for (const places of [['home', 'library'], ['friends'], ['home', 'friends', 'library']] as const) {
+      assert.deepEqual([...(await write(...places))].sort(), [...places].sort());
+      const shown = await showcases.read(library, calmly());
+      assert.deepEqual([...(shown.get(key) ?? [])].sort(), [...places].sort());
+      assert.deepEqual(shown.get(other.key) ?? [], []);
+    }
+    assert.deepEqual(await write(), []);
+    assert.deepEqual((await showcases.read(library, calmly())).get(key) ?? [], []);
+  });
+
+  checkOn('a poster is chosen, replaced and taken off', async (stage) => {
+    const { posters } = stage.collections;
+    if (!posters) return;
+    const { key } = await make(stage, 'With a poster');
+    assert.equal(await posters.read(key, calmly()), undefined, 'A new collection has no poster of its own.');
+    const one = await posters.write(key, 'https://images.example/one.jpg', calmly());
+    assert(one !== undefined, 'A poster that was written has a name.');
+    assert.equal(await posters.read(key, calmly()), one);
+    const two = await posters.write(key, 'https://images.example/two.jpg', calmly());
+    assert.notEqual(two, one, 'Another poster has another name.');
+    assert.equal(await posters.write(key, undefined, calmly()), undefined);
+    assert.equal(await posters.read(key, calmly()), undefined);
+  });
+
   checkOn('a collection of a library that there is not is an error', async ({ collections, type }) => {
     const library = 'no-such-library';
     for (const [name, ask] of Object.entries({
@@ -127,6 +160,7 @@ export function checkCollections({ check }: Bench<MediaServer>, libraries: Libra
       remove: () => collections.remove(library, key, calmly()),
       lockedMembers: () => collections.lockedMembers(items, calmly()),
       unlockMembers: () => collections.unlockMembers(library, items, calmly()),
+      ...looksOf(collections, library, key),
     };
     for (const [name, ask] of Object.entries(asks)) {
       subject.proxy.distort(status(500));
@@ -135,6 +169,24 @@ export function checkCollections({ check }: Bench<MediaServer>, libraries: Libra
       assert(outcome.kind === 'failed', `${name} came to ${shown(outcome)}, expected an error.`);
     }
   });
+}
+
+function looksOf(
+  { showcases, posters }: ServerCollections,
+  library: string,
+  key: string,
+): Readonly<Record<string, () => Promise<unknown>>> {
+  const url = 'https://images.example/one.jpg';
+  return {
+    ...(showcases && {
+      'showcases.read': () => showcases.read(library, calmly()),
+      'showcases.write': () => showcases.write(library, key, ['home'], calmly()),
+    }),
+    ...(posters && {
+      'posters.read': () => posters.read(key, calmly()),
+      'posters.write': () => posters.write(key, url, calmly()),
+    }),
+  };
 }
 
 /** A library in which collections can be tried. */

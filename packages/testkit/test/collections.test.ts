@@ -50,6 +50,9 @@ const quietly = (error: unknown): undefined => {
   return undefined;
 };
 
+/** As a server that has neither. */
+const withoutLooks = { showcases: undefined, posters: undefined } as unknown as Partial<ServerCollections>;
+
 const broken: readonly (readonly [what: string, breaks: Break, ...fails: Check[]])[] = [
   ['may not write', () => ({ rules: async () => undefined }), 'rules', 'library'],
   [
@@ -152,6 +155,42 @@ const broken: readonly (readonly [what: string, breaks: Break, ...fails: Check[]
     ({ add }) => ({ add: async (...args) => (await add(...args).catch(quietly)) ?? { kind: 'gone' } }),
     'trouble',
   ],
+  [
+    'shows a collection in more than what was asked for',
+    ({ showcases }) => ({
+      ...(showcases && {
+        showcases: {
+          ...showcases,
+          write: async (library, key, places, ctx) => {
+            const before = (await showcases.read(library, ctx)).get(key) ?? [];
+            return showcases.write(library, key, [...new Set([...before, ...places])], ctx);
+          },
+        },
+      }),
+    }),
+    'shown',
+  ],
+  [
+    'says that it is shown and does nothing',
+    ({ showcases }) => ({
+      ...(showcases && { showcases: { ...showcases, write: async (_, __, places) => places } }),
+    }),
+    'shown',
+    'trouble',
+  ],
+  [
+    'keeps the first poster',
+    ({ posters }) => ({
+      ...(posters && {
+        posters: {
+          ...posters,
+          write: async (key, url, ctx) => (await posters.read(key, ctx)) ?? posters.write(key, url, ctx),
+        },
+      }),
+    }),
+    'poster',
+  ],
+  ['shows nothing beside the grid, and takes no posters', () => withoutLooks],
   [
     'has collections in libraries that there are not',
     ({ list }) => ({ list: (_, label, ctx) => list('1', label, ctx) }),

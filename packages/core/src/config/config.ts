@@ -1,6 +1,6 @@
 import type { Fault } from '../errors.ts';
 import type { Day, Id, LibraryType, SectionRole } from '../model/index.ts';
-import type { CollectionMode, Limits } from '../plugin/types.ts';
+import type { CollectionMode, Limits, Showcase } from '../plugin/types.ts';
 import type { TextTemplate } from './template.ts';
 
 /** A path into the written config: `['libraries', 1, 'provider']`. */
@@ -95,6 +95,10 @@ export interface PlaceholderConfig {
   readonly label: string;
   readonly labels: readonly string[];
   readonly mode: CollectionMode;
+  /** Whose poster a placeholder gets; `none`: the server makes one. */
+  readonly poster: 'none' | 'provider';
+  /** Where placeholders are shown beside the grid. Empty: nowhere. */
+  readonly promote: readonly Showcase[];
   readonly minOwned: number;
   readonly minMissing: number;
   /** Absent: no limit. */

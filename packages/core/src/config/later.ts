@@ -13,17 +13,8 @@ interface Later {
   readonly instead: string;
 }
 
-const placeholders = [
-  ['defaults', 'placeholders'],
-  ['libraries', '*', 'placeholders'],
-];
-const placeholderKeys = ['poster', 'promote'];
-
 /** What is not available yet. Whoever builds a feature removes its rows and adds the keys to the schema. */
 export const later: readonly Later[] = [
-  ...placeholders.flatMap((at) =>
-    placeholderKeys.map((key) => ({ at: [...at, key], what: 'this key is', instead: 'Remove it.' })),
-  ),
   { at: ['freshness'], what: 'this key is', instead: 'Remove it.' },
   { at: ['cache', 'freshness'], what: 'this key is', instead: 'Remove it.' },
 ];

@@ -128,7 +128,7 @@ function placeholdersOf(
     return source === undefined || compile === undefined ? [] : [[key, compile(source)] as const];
   });
   const texts = templates.length > 0 && { templates: Object.fromEntries(templates) };
-  return { placeholders: { labels: [], ...rest, ...texts } };
+  return { placeholders: { labels: [], promote: [], ...rest, ...texts } };
 }
 
 function toProviders(

@@ -57,6 +57,19 @@ export const placeholdersSchema = {
       enum: ['hide', 'hide-items', 'show', 'default'],
       default: 'hide',
     },
+    poster: {
+      description:
+        'none: the poster that the server makes of the films in it. provider: that of the collection, where the provider has one.',
+      enum: ['none', 'provider'],
+      default: 'none',
+    },
+    promote: {
+      description:
+        "Where placeholders are shown beside the grid of the library: on the owner's home screen, on those of friends, among the recommendations of the library. Without it: nowhere.",
+      type: 'array',
+      uniqueItems: true,
+      items: { enum: ['home', 'friends', 'library'] },
+    },
     minOwned: {
       description:
         'Only for collections of which so many films, or shows of which so many episodes, are owned.',

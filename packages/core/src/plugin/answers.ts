@@ -144,6 +144,8 @@ const collection: Check = shape({
   locked: listOf(oneOf('title', 'sortTitle', 'summary')),
 });
 
+const showcases: Check = listOf(oneOf('home', 'friends', 'library'));
+
 const writes: Readonly<Record<string, Check>> = {
   written: shape({ collection }),
   gone: shape({}),
@@ -170,6 +172,9 @@ interface ServerChecks {
   readonly removed: Check;
   readonly keys: Check;
   readonly nothing: Check;
+  readonly shown: Check;
+  readonly showcases: Check;
+  readonly poster: Check;
 }
 
 /** What the answers of a media server must look like. */
@@ -233,7 +238,15 @@ export const serverChecks: ServerChecks = {
   removed: flag,
   keys: listOf(name),
   nothing: satisfies('nothing', (value) => value === undefined),
+  shown: satisfies('a Map from keys to showcases', isShown),
+  showcases,
+  poster: optional(name),
 };
+
+function isShown(value: unknown): boolean {
+  if (!(value instanceof Map)) return false;
+  return [...value].every(([key, places]) => typeof key === 'string' && showcases(places) === undefined);
+}
 
 function isPathMap(value: unknown): boolean {
   if (!(value instanceof Map)) return false;

@@ -95,6 +95,8 @@ const instanceChecks: Readonly<Record<PluginKind, Check>> = {
         remove: method,
         lockedMembers: method,
         unlockMembers: method,
+        showcases: optional(shape({ read: method, write: method })),
+        posters: optional(shape({ read: method, write: method })),
       }),
     ),
   }),

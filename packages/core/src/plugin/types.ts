@@ -166,6 +166,12 @@ export interface MediaServer {
 /** How a collection and its members are shown in a library: `default` is whatever the library's own setting says. */
 export type CollectionMode = 'default' | 'hide' | 'hide-items' | 'show';
 
+/**
+ * Where a server shows a collection beside the grid of its library: on the home screen of its owner, on those of the
+ * people with whom the library is shared, among the recommendations of the library.
+ */
+export type Showcase = 'home' | 'friends' | 'library';
+
 /** The texts of a collection that can be locked, so that no refresh of the server's changes them. */
 export type CollectionText = 'title' | 'sortTitle' | 'summary';
 
@@ -213,6 +219,27 @@ export type CollectionWrite =
   | { readonly kind: 'gone' }
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** Collections beside the grid of their library. */
+export interface CollectionShowcases {
+  /** Where collections of a library are shown, by their keys. Those that are shown nowhere may be left out. */
+  read(library: string, ctx: CallContext): Promise<ReadonlyMap<string, readonly Showcase[]>>;
+  /** Shows one in these showcases and in no others, and gives where it is shown, as read back. */
+  write(
+    library: string,
+    key: string,
+    showcases: readonly Showcase[],
+    ctx: CallContext,
+  ): Promise<readonly Showcase[]>;
+}
+
+/** Posters that were chosen for collections. */
+export interface CollectionPosters {
+  /** The server's name of it: another poster has another name. `undefined`: none was chosen, and the server makes one. */
+  read(key: string, ctx: CallContext): Promise<string | undefined>;
+  /** Has the server fetch an image and show it (`undefined`: none again), and gives its name, as read back. */
+  write(key: string, url: string | undefined, ctx: CallContext): Promise<string | undefined>;
+}
+
 /**
  * Reading and writing a server's collections. Whoever implements it splits what is too long for one request, and reads
  * back what it wrote. All throw for a library that there is not.
@@ -249,6 +276,10 @@ export interface ServerCollections {
   lockedMembers(ratingKeys: readonly string[], ctx: CallContext): Promise<readonly string[]>;
   /** Ends that lock. Items that are gone are passed over. */
   unlockMembers(library: string, ratingKeys: readonly string[], ctx: CallContext): Promise<void>;
+  /** Absent: the server shows collections in the grid only. Removing a collection need not end where it is shown. */
+  readonly showcases?: CollectionShowcases;
+  /** Absent: the server takes no posters for collections. */
+  readonly posters?: CollectionPosters;
 }
 
 export interface ServerPlugin<S extends OptionsSchema = OptionsSchema> extends PluginBase<'server', S> {

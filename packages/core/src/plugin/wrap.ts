@@ -104,6 +104,26 @@ function wrapCollections(its: ServerCollections, caller: Caller): ServerCollecti
       serverChecks.nothing,
       its.unlockMembers.bind(its),
     ),
+    ...wrapLooks(its, caller),
+  };
+}
+
+function wrapLooks({ showcases, posters }: ServerCollections, caller: Caller) {
+  const call = { showcases: 'collections.showcases', posters: 'collections.posters' };
+  const { shown, showcases: places, poster } = serverChecks;
+  return {
+    ...(showcases && {
+      showcases: {
+        read: wrapCall(caller, `${call.showcases}.read`, shown, showcases.read.bind(showcases)),
+        write: wrapCall(caller, `${call.showcases}.write`, places, showcases.write.bind(showcases)),
+      },
+    }),
+    ...(posters && {
+      posters: {
+        read: wrapCall(caller, `${call.posters}.read`, poster, posters.read.bind(posters)),
+        write: wrapCall(caller, `${call.posters}.write`, poster, posters.write.bind(posters)),
+      },
+    }),
   };
 }
 

@@ -22,9 +22,17 @@ export interface Wrote {
   readonly sortTitle: string;
   readonly summary: string;
   readonly mode: string;
+  /** Empty, as the two below: nothing was written. */
+  readonly showcases: string;
+  /** Of the server's name of it. */
+  readonly poster: string;
+  /** Of the address from which it was fetched. Not empty while the name is: a run was interrupted. */
+  readonly posterUrl: string;
 }
 
 const wroteOrder = ['library', 'title', 'sortTitle', 'summary', 'mode'] as const;
+/** They stand in the mark only where one of them was written. */
+const lookOrder = ['showcases', 'poster', 'posterUrl'] as const;
 
 /** The label, and the title with which a placeholder is begun, that say which one it is. */
 export function identityMark(label: string, identity: string): string {
@@ -36,10 +44,11 @@ export function unlockMark(label: string, members: readonly string[]): string {
 }
 
 export function wroteMark(label: string, wrote: Wrote): string {
-  return `${label}:wrote:${wroteOrder.map((part) => wrote[part]).join('-')}`;
+  const looks = lookOrder.some((part) => wrote[part] !== '') ? lookOrder : [];
+  return `${label}:wrote:${[...wroteOrder, ...looks].map((part) => wrote[part]).join('-')}`;
 }
 
-/** What was written of a placeholder, by its fingerprints. */
+/** What is written of a placeholder together with its mark, by its fingerprints. */
 export function wroteOf(
   library: string,
   written: {
@@ -48,7 +57,7 @@ export function wroteOf(
     readonly summary: string;
     readonly mode: CollectionMode;
   },
-): Wrote {
+): Omit<Wrote, (typeof lookOrder)[number]> {
   const { title, sortTitle, summary, mode } = written;
   return {
     library: fingerprint(library),
@@ -82,10 +91,10 @@ function markIn(text: string, label: string): string | undefined {
 }
 
 function readWrote(text: string | undefined): Wrote | undefined {
-  const parts = text?.split('-') ?? [];
-  const [library, title, sortTitle, summary, mode] = parts;
+  const [library, title, sortTitle, summary, mode, showcases = '', poster = '', posterUrl = ''] =
+    text?.split('-') ?? [];
   if (library === undefined || title === undefined || sortTitle === undefined) return undefined;
   return summary === undefined || mode === undefined
     ? undefined
-    : { library, title, sortTitle, summary, mode };
+    : { library, title, sortTitle, summary, mode, showcases, poster, posterUrl };
 }

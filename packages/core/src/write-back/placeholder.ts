@@ -1,11 +1,26 @@
 import type { PlaceholderConfig } from '../config/config.ts';
 import type { Id, LibraryType, ReportLibrary } from '../model/index.ts';
-import type { CollectionMode, CollectionRules, ServerCollection } from '../plugin/types.ts';
+import type { CollectionMode, CollectionRules, ServerCollection, Showcase } from '../plugin/types.ts';
 import type { PlaceholderTexts } from './texts.ts';
 
 /** How a library's placeholders are kept, and what makes their texts. */
 export interface PlaceholderSettings extends Omit<PlaceholderConfig, 'in' | 'templates'> {
   readonly texts: PlaceholderTexts;
+}
+
+/** A placeholder as it is on its server. */
+export interface ExistingPlaceholder extends ServerCollection {
+  /** Where it is shown beside the grid. Absent: it was not asked, since nothing was or is to be written of it. */
+  readonly showcases?: readonly Showcase[];
+  /** Absent: it was not asked, for the same reason. */
+  readonly poster?: ChosenPoster;
+}
+
+interface ChosenPoster {
+  /** The server's name of it. Absent: none was chosen. */
+  readonly name?: string;
+  /** The address from which it was fetched just now. */
+  readonly from?: string;
 }
 
 /** A section in which a library's placeholders stand, as it is on the server. */
@@ -17,7 +32,7 @@ export interface PlaceholderPlace {
   /** `undefined`: nothing can be written there with this token. */
   readonly rules: CollectionRules | undefined;
   /** What bears our label there. */
-  readonly existing: readonly ServerCollection[];
+  readonly existing: readonly ExistingPlaceholder[];
 }
 
 /** A library, how its placeholders are kept, and where. */
@@ -36,6 +51,9 @@ export interface Wanted {
   /** Without the marks that say what was written. */
   readonly labels: readonly string[];
   readonly members: readonly string[];
+  readonly promote: readonly Showcase[];
+  /** The address of its poster. Absent: the one that the server makes. */
+  readonly poster?: string;
 }
 
 interface ActionBase {
@@ -63,11 +81,15 @@ export type PlaceholderAction =
       /** How often it has vanished. Absent: never, as far as is known. */
       readonly vanished?: number;
     })
-  | (ActionBase & { readonly action: 'update'; readonly wanted: Wanted; readonly existing: ServerCollection })
+  | (ActionBase & {
+      readonly action: 'update';
+      readonly wanted: Wanted;
+      readonly existing: ExistingPlaceholder;
+    })
   | (ActionBase & {
       readonly action: 'remove';
-      readonly existing: ServerCollection;
+      readonly existing: ExistingPlaceholder;
       /** What it is to be where the server refuses to remove it. */
       readonly instead: Wanted;
     })
-  | (ActionBase & { readonly action: 'keep'; readonly existing: ServerCollection });
+  | (ActionBase & { readonly action: 'keep'; readonly existing: ExistingPlaceholder });

@@ -1,11 +1,11 @@
 import type { Id, LibraryType, Problem, RememberedPlaceholder } from '../model/index.ts';
 import { compareText } from '../model/index.ts';
-import type { ServerCollection } from '../plugin/types.ts';
 import { type Claims, claimsOf, type Shared, sharedNotices } from './claims.ts';
 import { differenceOf, keptSentence } from './difference.ts';
 import { fingerprint } from './fingerprint.ts';
 import { isSame, marksOf } from './marks.ts';
 import type {
+  ExistingPlaceholder,
   LibraryToPlan,
   PlaceholderAction,
   PlaceholderPlace,
@@ -132,6 +132,8 @@ interface Due {
   readonly group?: Id;
   readonly wanted: Wanted;
   readonly because: string;
+  /** Why it has no poster, though one is wanted. */
+  readonly without: readonly string[];
 }
 
 interface Planning extends Required<Omit<PlanOptions, 'remembered'>> {
@@ -173,7 +175,7 @@ function planPlace(
     } else if (reason !== undefined) actions.push(removal(planned, place, existing, { identity, reason }));
   }
   const there = new Set(actions.map(({ identity }) => identity.toLowerCase()));
-  for (const { wanted, because, ...one } of due) {
+  for (const { wanted, because, without, ...one } of due) {
     if (there.has(one.identity.toLowerCase())) continue;
     const owner = claims.claim(place, one.identity, planned);
     if (owner !== undefined) {
@@ -193,7 +195,11 @@ function planPlace(
       title: wanted.title,
       action: 'create',
       wanted,
-      because: [because, ...(gone ? ['It was there at the last run and is gone: it is made again.'] : [])],
+      because: [
+        because,
+        ...(gone ? ['It was there at the last run and is gone: it is made again.'] : []),
+        ...without,
+      ],
     });
   }
   return { actions: actions.sort((a, b) => compareText(a.identity, b.identity)), shared, held };
@@ -202,8 +208,8 @@ function planPlace(
 function updateOrKeep(
   planned: LibraryToPlan,
   place: PlaceholderPlace,
-  { identity, group, wanted }: Due,
-  existing: ServerCollection,
+  { identity, group, wanted, without }: Due,
+  existing: ExistingPlaceholder,
 ): PlaceholderAction {
   const { library, settings } = planned;
   const { because, kept } = differenceOf(existing, wanted, { ...settings, identity, library: library.name });
@@ -214,14 +220,19 @@ function updateOrKeep(
     title: existing.title,
   };
   if (because.length === 0)
-    return { ...base, action: 'keep', existing, because: ['It is as it should be.', ...keptSentence(kept)] };
+    return {
+      ...base,
+      action: 'keep',
+      existing,
+      because: ['It is as it should be.', ...keptSentence(kept), ...without],
+    };
   return {
     ...base,
     title: wanted.title,
     action: 'update',
     existing,
     wanted,
-    because: [...because, ...keptSentence(kept)],
+    because: [...because, ...keptSentence(kept), ...without],
   };
 }
 
@@ -258,7 +269,7 @@ function reasonToRemove({ planned, identity, narrowed, isDouble }: Removing): st
 function removal(
   planned: LibraryToPlan,
   place: PlaceholderPlace,
-  existing: ServerCollection,
+  existing: ExistingPlaceholder,
   { identity, reason }: { readonly identity: string; readonly reason: string },
 ): PlaceholderAction {
   const { library, settings } = planned;
@@ -289,7 +300,7 @@ const retiredEnd = ' (nothing missing)';
 
 /** A placeholder that is not needed any more and cannot be removed: it says so, and with `empty` holds nothing. */
 export function retired(
-  existing: ServerCollection,
+  existing: ExistingPlaceholder,
   { onDeletionRefused, labels, mode }: Pick<PlaceholderSettings, 'onDeletionRefused' | 'labels' | 'mode'>,
 ): Wanted {
   const title = existing.title.replace(/ \(plexgaps\)$/, '').replace(/ \(nothing missing\)$/, '');
@@ -300,6 +311,7 @@ export function retired(
       'Nothing is missing any more. The server is set to delete nothing, so that this collection stays.',
     mode,
     labels,
+    promote: [],
     members: onDeletionRefused === 'empty' ? [] : existing.members,
   };
 }
@@ -311,25 +323,46 @@ function dueIn({ library, settings }: LibraryToPlan, place: PlaceholderPlace): r
     .filter((group) => membersIn(group, place).length > 0)
     .sort(nearestFirst)
     .slice(0, settings.limit);
-  const { texts, labels, mode } = settings;
+  const { texts, labels, mode, promote } = settings;
   const wantedOf = (title: string, some: readonly WithGaps[]): Wanted => ({
     ...writeTexts(texts, title, some),
     mode,
     labels,
+    promote,
     members: [...new Set(some.flatMap((group) => membersIn(group, place)))],
   });
   if (isSingle({ library, settings })) {
     if (groups.length === 0) return [];
     const because = gapsSentence(groups.length, library.type);
     const wanted = wantedOf(library.name, groups);
-    return [{ identity: libraryIdentity(library.name), wanted, because }];
+    const without =
+      settings.poster === 'provider' ? ['It stands for all of them, and has no poster of theirs.'] : [];
+    return [{ identity: libraryIdentity(library.name), wanted, because, without }];
   }
-  return groups.map((group) => ({
-    identity: group.id,
-    group: group.id,
-    wanted: wantedOf(group.title, [group]),
-    because: `${group.missing.length} of ${group.missing.length + group.owned} missing.`,
-  }));
+  return groups.map((group) => {
+    const { poster, without } = posterOf(group, settings);
+    return {
+      identity: group.id,
+      group: group.id,
+      wanted: { ...wantedOf(group.title, [group]), ...(poster === undefined ? {} : { poster }) },
+      because: `${group.missing.length} of ${group.missing.length + group.owned} missing.`,
+      without,
+    };
+  });
+}
+
+/** Its poster, where one is wanted and may be told to a server: what follows a `?` can hold a key. */
+function posterOf(
+  { poster }: WithGaps,
+  settings: PlaceholderSettings,
+): { readonly poster?: string; readonly without: readonly string[] } {
+  if (settings.poster === 'none') return { without: [] };
+  if (poster === undefined) return { without: ['The provider has no poster of it.'] };
+  const { search, hash } = new URL(poster);
+  if (search + hash === '') return { poster, without: [] };
+  return {
+    without: ['The address of its poster has more than a path, which could be secret: it is not used.'],
+  };
 }
 
 function gapsSentence(count: number, type: LibraryType): string {

@@ -1,14 +1,8 @@
 import { PlexgapsError } from '../errors.ts';
-import type {
-  CallContext,
-  CollectionChanges,
-  CollectionWrite,
-  ServerCollection,
-  ServerCollections,
-} from '../plugin/types.ts';
+import type { CallContext, CollectionChanges, CollectionWrite, ServerCollections } from '../plugin/types.ts';
 import { differenceOf, otherTitle, type Subject } from './difference.ts';
 import { identityMark, isSame, marksOf, unlockMark } from './marks.ts';
-import type { PlaceholderAction, Wanted } from './placeholder.ts';
+import type { ExistingPlaceholder, PlaceholderAction, Wanted } from './placeholder.ts';
 
 /** An action on its way to the server. */
 export interface Site {
@@ -17,13 +11,19 @@ export interface Site {
   readonly ctx: CallContext;
 }
 
+/** What became of a write: what is known of its looks stays known. */
+type Write =
+  | { readonly kind: 'written'; readonly collection: ExistingPlaceholder }
+  | Exclude<CollectionWrite, { readonly kind: 'written' }>;
+
 /** Members changed at once: their keys stand in a label meanwhile, which travels in an address. */
 const step = 50;
 
 /** A new collection, with a title that says which one it is: it is found by it if no more comes of it in this run. */
-export function begin({ action, server, ctx }: Site): Promise<ServerCollection> {
+export async function begin({ action, server, ctx }: Site): Promise<ExistingPlaceholder> {
   const { section, label, identity, type } = action;
-  return server.create(section, { title: identityMark(label, identity), type }, ctx);
+  const made = await server.create(section, { title: identityMark(label, identity), type }, ctx);
+  return { ...made, ...(server.showcases && { showcases: [] }), ...(server.posters && { poster: {} }) };
 }
 
 /**
@@ -32,7 +32,7 @@ export function begin({ action, server, ctx }: Site): Promise<ServerCollection> 
  */
 export async function settle(
   site: Site,
-  existing: ServerCollection,
+  existing: ExistingPlaceholder,
   wanted: Wanted,
 ): Promise<string | undefined> {
   const first = await attempt(site, existing, wanted);
@@ -45,8 +45,13 @@ export async function settle(
 }
 
 /** Removes a collection and leaves its members as they were. False: the server refuses. */
-export async function removeCollection(site: Site, { key, members }: ServerCollection): Promise<boolean> {
+export async function removeCollection(site: Site, existing: ExistingPlaceholder): Promise<boolean> {
   const { action, server, ctx } = site;
+  const { key, members } = existing;
+  // That it is shown beside the grid need not end with the collection, and an interrupted run may not have noted it.
+  const shown = await server.showcases?.write(action.section, key, [], ctx);
+  if (shown && shown.length > 0)
+    throw failure('It is still shown beside the grid, and is not removed before that ends.');
   const before = await server.lockedMembers(members, ctx);
   if (!(await server.remove(action.section, key, ctx))) return false;
   const after = await server.lockedMembers(members, ctx);
@@ -58,11 +63,11 @@ export async function removeCollection(site: Site, { key, members }: ServerColle
 }
 
 /** Takes the locks off that an interrupted run left on members. */
-export async function finishInterrupted(site: Site, existing: ServerCollection): Promise<void> {
+export async function finishInterrupted(site: Site, existing: ExistingPlaceholder): Promise<void> {
   await unlock(site, marksOf(existing, site.action.label).unlock);
 }
 
-async function attempt(site: Site, existing: ServerCollection, wanted: Wanted): Promise<CollectionWrite> {
+async function attempt(site: Site, existing: ExistingPlaceholder, wanted: Wanted): Promise<Write> {
   await finishInterrupted(site, existing);
   const { add, take } = differenceOf(existing, wanted, subjectOf(site));
   const locked = await site.server.lockedMembers([...add, ...take], site.ctx);
@@ -84,11 +89,7 @@ interface Change {
 }
 
 /** Notes on the server whom to unlock, changes the members, and unlocks them. */
-async function changeMembers(
-  site: Site,
-  collection: ServerCollection,
-  change: Change,
-): Promise<CollectionWrite> {
+async function changeMembers(site: Site, collection: ExistingPlaceholder, change: Change): Promise<Write> {
   const { action, server, ctx } = site;
   const labels = notedLabels(collection, subjectOf(site), change.free);
   const noted = await edit(site, collection, { labels });
@@ -98,17 +99,17 @@ async function changeMembers(
     add: change.members.filter(isNew),
     take: change.members.filter((member) => !isNew(member)),
   };
-  let written: CollectionWrite = noted;
+  let written: Write = noted;
   for (const verb of ['add', 'take'] as const) {
     if (written.kind !== 'written' || parts[verb].length === 0) continue;
-    written = await server[verb](action.section, collection.key, parts[verb], ctx);
+    written = withLooksOf(collection, await server[verb](action.section, collection.key, parts[verb], ctx));
   }
   await unlock(site, change.free);
   return written;
 }
 
 function notedLabels(
-  { labels }: ServerCollection,
+  { labels }: ExistingPlaceholder,
   { label, identity }: Subject,
   free: readonly string[],
 ): readonly string[] {
@@ -119,42 +120,82 @@ function notedLabels(
 }
 
 /**
- * The mode first, since what was written is noted together with the texts. A title that another collection has is
- * refused: then ours gets a different one.
+ * The mode and where it is shown first, since what was written is noted together with the texts; the poster last, since
+ * its name is known only then.
  */
-async function writeTexts(
-  site: Site,
-  collection: ServerCollection,
-  wanted: Wanted,
-): Promise<CollectionWrite> {
-  const { mode, ...texts } = changesTo(site, collection, wanted);
+async function writeTexts(site: Site, collection: ExistingPlaceholder, wanted: Wanted): Promise<Write> {
+  const { mode } = changesTo(site, collection, wanted);
   const shown = await edit(site, collection, mode === undefined ? {} : { mode });
   if (shown.kind !== 'written') return shown;
-  const written = await edit(site, shown.collection, texts);
+  const noted = await note(site, await show(site, shown.collection, wanted), wanted);
+  if (noted.kind !== 'written') return noted;
+  return note(site, await choosePoster(site, noted.collection, wanted), wanted);
+}
+
+/** Texts and labels. A title that another collection has is refused: then ours gets a different one. */
+async function note(site: Site, collection: ExistingPlaceholder, wanted: Wanted): Promise<Write> {
+  const written = await edit(site, collection, changesTo(site, collection, wanted));
   if (written.kind !== 'refused') return written;
-  const other = changesTo(site, shown.collection, { ...wanted, title: otherTitle(wanted.title) });
-  const again = await edit(site, shown.collection, other);
+  const other = changesTo(site, collection, { ...wanted, title: otherTitle(wanted.title) });
+  const again = await edit(site, collection, other);
   if (again.kind === 'refused') throw failure(again.reason);
   return again;
 }
 
-function changesTo(site: Site, collection: ServerCollection, wanted: Wanted): CollectionChanges {
+async function show(
+  site: Site,
+  collection: ExistingPlaceholder,
+  wanted: Wanted,
+): Promise<ExistingPlaceholder> {
+  const { action, server, ctx } = site;
+  const { showcases } = differenceOf(collection, wanted, subjectOf(site));
+  if (!showcases || !server.showcases) return collection;
+  const shown = await server.showcases.write(action.section, collection.key, showcases, ctx);
+  return { ...collection, showcases: shown };
+}
+
+async function choosePoster(
+  site: Site,
+  collection: ExistingPlaceholder,
+  wanted: Wanted,
+): Promise<ExistingPlaceholder> {
+  const { server, ctx } = site;
+  const { poster } = differenceOf(collection, wanted, subjectOf(site));
+  if (!poster || !server.posters) return collection;
+  const name = await server.posters.write(collection.key, poster.url, ctx);
+  const from = poster.url === undefined ? {} : { from: poster.url };
+  return { ...collection, poster: { ...from, ...(name === undefined ? {} : { name }) } };
+}
+
+function changesTo(site: Site, collection: ExistingPlaceholder, wanted: Wanted): CollectionChanges {
   return differenceOf(collection, wanted, subjectOf(site)).changes;
 }
 
 async function edit(
   { action, server, ctx }: Site,
-  collection: ServerCollection,
+  collection: ExistingPlaceholder,
   changes: CollectionChanges,
-): Promise<CollectionWrite> {
+): Promise<Write> {
   if (Object.keys(changes).length === 0) return { kind: 'written', collection };
-  return server.edit(action.section, collection.key, changes, ctx);
+  return withLooksOf(collection, await server.edit(action.section, collection.key, changes, ctx));
+}
+
+function withLooksOf({ showcases, poster }: ExistingPlaceholder, write: CollectionWrite): Write {
+  if (write.kind !== 'written') return write;
+  const looks = { ...(showcases && { showcases }), ...(poster && { poster }) };
+  return { kind: 'written', collection: { ...write.collection, ...looks } };
 }
 
 /** What is not as it was written. Members can be gone from the library by now; anything else is a failure. */
-function leftOver(site: Site, collection: ServerCollection, wanted: Wanted): string | undefined {
-  const { changes, add, take } = differenceOf(collection, wanted, subjectOf(site));
-  const wrong = [...Object.keys(changes), ...(take.length > 0 ? ['members'] : [])];
+function leftOver(site: Site, collection: ExistingPlaceholder, wanted: Wanted): string | undefined {
+  const difference = differenceOf(collection, wanted, subjectOf(site));
+  const { changes, add, take, showcases, poster } = difference;
+  const wrong = [
+    ...Object.keys(changes),
+    ...(take.length > 0 ? ['members'] : []),
+    ...(showcases ? ['where it is shown'] : []),
+    ...(poster ? ['its poster'] : []),
+  ];
   if (wrong.length > 0)
     throw failure(`It was written, but not as it should be read back: ${wrong.join(', ')}.`);
   return add.length > 0

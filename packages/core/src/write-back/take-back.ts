@@ -3,12 +3,14 @@ import { placeholdersSchema } from '../config/placeholders-schema.ts';
 import { PlexgapsError } from '../errors.ts';
 import type { LibraryType, Problem } from '../model/index.ts';
 import type { Plugins } from '../plugin/ready.ts';
-import type { CallContext, ServerCollection } from '../plugin/types.ts';
+import type { CallContext } from '../plugin/types.ts';
 import { chosen, narrowConfig } from '../snapshot/choose-libraries.ts';
 import { planLibraries } from '../snapshot/plan-libraries.ts';
 import { applyWriteBack, type PlaceholderOutcome } from './apply.ts';
 import { marksOf } from './marks.ts';
+import type { ExistingPlaceholder } from './placeholder.ts';
 import { retired } from './plan.ts';
+import { withLooks } from './read-looks.ts';
 
 /** A placeholder on a server. */
 export interface FoundPlaceholder {
@@ -22,7 +24,7 @@ export interface FoundPlaceholder {
   readonly label: string;
   /** A collection's id, or that of a library's only one. */
   readonly identity: string;
-  readonly collection: ServerCollection;
+  readonly collection: ExistingPlaceholder;
 }
 
 /**
@@ -43,7 +45,9 @@ export async function findPlaceholders(
     for (const { server, library } of sections) {
       const collections = plugins.servers.get(server)?.server.collections;
       if (!library || !collections) continue;
-      for (const collection of await collections.list(library.key, label, ctx)) {
+      const listed = await collections.list(library.key, label, ctx);
+      const nothing = { label, promote: [], poster: 'none' } as const;
+      for (const collection of await withLooks(collections, library.key, listed, nothing, ctx)) {
         const { identity } = marksOf(collection, label);
         const place = { library: own.name, type, server, section: library.key, sectionTitle: library.title };
         const key = JSON.stringify([server, collection.key]);

@@ -15,6 +15,7 @@ export interface WithGaps {
   readonly id: Id;
   readonly title: string;
   readonly url?: string;
+  readonly poster?: string;
   readonly status: GroupStatus;
   /** Films or episodes that are owned. */
   readonly owned: number;
@@ -38,8 +39,15 @@ export interface EntryToList {
 }
 
 export function withGaps(group: ReportGroup): WithGaps {
-  const { kind, id, title, url, status } = group;
-  const base = { kind, id, title, ...(url === undefined ? {} : { url }), status };
+  const { kind, id, title, url, poster, status } = group;
+  const base = {
+    kind,
+    id,
+    title,
+    ...(url === undefined ? {} : { url }),
+    ...(poster === undefined ? {} : { poster }),
+    status,
+  };
   if (group.kind === 'collection')
     return {
       ...base,

@@ -8,6 +8,7 @@ import { applyWriteBack, type PlaceholderOutcome } from './apply.ts';
 import { couldNot } from './failure-text.ts';
 import type { LibraryToPlan, PlaceholderAction, PlaceholderPlace } from './placeholder.ts';
 import { planWriteBack } from './plan.ts';
+import { withLooks } from './read-looks.ts';
 import { textsOf } from './texts.ts';
 import { remember } from './vanished.ts';
 
@@ -92,8 +93,10 @@ async function readLibraries(
     for (const section of sections.filter((one) => isPlace(one, placeholders))) {
       const collections = servers.get(section.server)?.server.collections;
       try {
-        if (collections) places.push(await readPlace(section, placeholders, collections, ctx));
-        else problems.push(cannotKeep(config.name, section));
+        if (collections) {
+          places.push(await readPlace(section, placeholders, collections, ctx));
+          problems.push(...cannotShow(config.name, section, placeholders, collections));
+        } else problems.push(cannotKeep(config.name, section));
       } catch (error) {
         if (!(error instanceof PlexgapsError) || endsAll(error, ctx)) throw error;
         problems.push(unreadable(config.name, section, error));
@@ -117,15 +120,15 @@ function isPlace({ role, title, library }: PlannedSection, { in: only }: Placeho
 
 async function readPlace(
   { server, library, title }: PlannedSection,
-  { label }: PlaceholderConfig,
+  settings: PlaceholderConfig,
   collections: ServerCollections,
   ctx: CallContext,
 ): Promise<PlaceholderPlace> {
   const section = library?.key ?? title;
   const place = { server, section, title: library?.title ?? title };
   const rules = await collections.rules(section, ctx);
-  const existing = rules === undefined ? [] : await collections.list(section, label, ctx);
-  return { ...place, rules, existing };
+  const listed = rules === undefined ? [] : await collections.list(section, settings.label, ctx);
+  return { ...place, rules, existing: await withLooks(collections, section, listed, settings, ctx) };
 }
 
 function toReport(action: PlaceholderAction, outcomes?: readonly PlaceholderOutcome[]): ReportPlaceholder {
@@ -157,6 +160,26 @@ function toProblem({ action, outcome, message }: PlaceholderOutcome): readonly P
 function cannotKeep(library: string, { server, title }: PlannedSection): Problem {
   const message = `No placeholders are kept in "${title}": this server keeps no collections.`;
   return { severity: 'warning', code: 'placeholders-not-writable', message, library, source: server };
+}
+
+/** What the config asks of this server, and no server like it can do. */
+function cannotShow(
+  library: string,
+  { server, title }: PlannedSection,
+  { promote, poster }: PlaceholderConfig,
+  { showcases, posters }: ServerCollections,
+): readonly Problem[] {
+  const what = [
+    ...(promote.length > 0 && !showcases ? ['"promote": it shows collections in the grid only'] : []),
+    ...(poster === 'provider' && !posters ? ['"poster": it takes no posters for collections'] : []),
+  ];
+  return what.map((reason) => ({
+    severity: 'note',
+    code: 'placeholders-not-shown',
+    message: `The server of "${title}" cannot do what is asked with ${reason}.`,
+    library,
+    source: server,
+  }));
 }
 
 function unreadable(library: string, { server, title }: PlannedSection, error: PlexgapsError): Problem {

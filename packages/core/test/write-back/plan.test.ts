@@ -17,6 +17,8 @@ const settings: PlaceholderSettings = {
   label: 'Plexgaps',
   labels: [],
   mode: 'hide',
+  poster: 'none',
+  promote: [],
   minOwned: 1,
   minMissing: 1,
   limit: 100,
@@ -137,6 +139,7 @@ describe('style: single', () => {
         sortTitle: '~Incomplete collections',
         summary:
           '2 collections have gaps.\n\nAlien Collection: 1 of 3 missing: Alien³ (1992).\nCube Collection: 2 of 3 missing: Cube 2 (1992), Cube Zero (1992).',
+        promote: [],
         mode: 'hide',
         labels: [],
         members: ['1', '2', '3'],
@@ -224,7 +227,8 @@ describe('two libraries with one section', () => {
   });
 
   test('What is on the server stays whose it is', () => {
-    const marks = wroteOf('Two', { title: '', sortTitle: '', summary: '', mode: 'hide' });
+    const texts = wroteOf('Two', { title: '', sortTitle: '', summary: '', mode: 'hide' });
+    const marks = { ...texts, showcases: '', poster: '', posterUrl: '' };
     const existing = {
       key: '7',
       title: 'Missing from Alien Collection',

@@ -228,7 +228,7 @@ function describeCollection(collection: StoredCollection, view: View, section: N
     summary: collection.summary,
     index: Number(ratingKey),
     thumb:
-      collection.posters.length > 0
+      collection.poster !== undefined
         ? `/library/metadata/${ratingKey}/thumb/${at}`
         : `/library/collections/${ratingKey}/composite/${at}?width=400&height=600`,
     ...times(collection),

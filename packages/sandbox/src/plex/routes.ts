@@ -2,8 +2,10 @@ import { type Answer, htmlPage, type Request, type Route, type StandInDefinition
 import type { PagingConduct, PlexBehaviour } from './behaviour.ts';
 import type { Container } from './content.ts';
 import { encodeContainer } from './encode.ts';
+import { describeHubs } from './hubs.ts';
 import { listSection } from './listing.ts';
 import { answerChildren, answerCollections, answerDetails, answerLeaves, answerSection } from './lists.ts';
+import { describePosters } from './posters.ts';
 import {
   describeActivities,
   describeLabels,
@@ -76,6 +78,9 @@ function sectionRoutes(state: PlexState, conduct: () => PagingConduct): readonly
     section('/library/sections/:key/label', 'section-labels', (request, found) =>
       encodeContainer(request, describeLabels(found, listSection(found, request.query))),
     ),
+    section('/hubs/sections/:key/manage', 'hubs', (request, found) =>
+      encodeContainer(request, describeHubs(found, request.query)),
+    ),
     section('/library/sections/:key/collections', 'section-collections', (request, found) =>
       answerCollections(request, found, conduct()),
     ),
@@ -98,6 +103,10 @@ function itemRoutes(state: PlexState, conduct: () => PagingConduct): readonly Ro
     get('/library/metadata/:ids', 'items', (request, params) => {
       const found = (params['ids'] ?? '').split(',').flatMap((id) => state.items.get(id) ?? []);
       return found.length === 0 ? htmlPage(404) : answerDetails(request, found);
+    }),
+    get('/library/metadata/:id/posters', 'posters', (request, params) => {
+      const found = state.items.get(params['id'] ?? '');
+      return found?.type === 'collection' ? encodeContainer(request, describePosters(found)) : htmlPage(404);
     }),
     item('/library/metadata/:id/children', 'children', children),
     item('/library/metadata/:id/allLeaves', 'leaves', (request, found) =>

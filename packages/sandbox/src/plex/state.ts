@@ -1,4 +1,5 @@
 import type { PlexEpisode, PlexMovie, PlexSeason, PlexSection, PlexServerWorld, PlexShow } from '../world.ts';
+import type { StoredHub } from './hubs.ts';
 import { uuidOf } from './ids.ts';
 
 /** A running server: built from its world, changed afterwards by what clients and tests do. */
@@ -32,6 +33,11 @@ export interface StoredSection {
   readonly movies: StoredMovie[];
   readonly shows: StoredShow[];
   readonly collections: StoredCollection[];
+  /**
+   * The shelves that were made of its collections, by their rating keys. What a real server does with the shelf of a
+   * deleted collection is not documented: here it stays, so that clients clear up after themselves.
+   */
+  readonly hubs: Map<string, StoredHub>;
 }
 
 export type StoredItem = StoredMovie | StoredShow | StoredSeason | StoredEpisode | StoredCollection;
@@ -89,8 +95,10 @@ export interface StoredCollection extends Stored, Editable {
   mode: number;
   /** 0 by release, 1 by title, 2 as they were put. */
   sort: number;
-  /** Addresses of the posters that were given to it; the last is shown. */
+  /** Names of the posters that were given to it. */
   posters: readonly string[];
+  /** The one that is shown; `undefined`: a composite of its members. */
+  poster: string | undefined;
   /** A record that went bad: it takes no members any more. */
   stale: boolean;
 }
@@ -163,6 +171,7 @@ function storeSection(source: PlexSection, id: number): StoredSection {
     movies: [],
     shows: [],
     collections: [],
+    hubs: new Map(),
   };
   for (const movie of source.movies ?? []) {
     section.movies.push({
@@ -240,6 +249,7 @@ export function storeCollection(state: PlexState, section: StoredSection, title:
     mode: -1,
     sort: 0,
     posters: [],
+    poster: undefined,
     stale: false,
     ...unedited(),
   };

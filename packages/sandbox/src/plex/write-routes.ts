@@ -1,7 +1,9 @@
 import { type Answer, htmlPage, type Request, type Route } from '../stand-in.ts';
 import { editItems } from './edit-items.ts';
+import { changeHub, createHub, deleteHub } from './hubs.ts';
 import { answerDetails } from './lists.ts';
-import type { PlexState, StoredCollection } from './state.ts';
+import { addPoster, choosePoster, removePoster } from './posters.ts';
+import type { PlexState, StoredCollection, StoredSection } from './state.ts';
 import {
   addMembers,
   createCollection,
@@ -60,12 +62,43 @@ export function writeRoutes(state: PlexState): readonly Route[] {
       setPreferences(found, query);
       return answerStatus(200);
     }),
-    ofCollection('POST', '/library/metadata/:id/posters', 'poster-add', ({ query }, found) => {
-      const url = query.get('url');
-      if (url === null) return htmlPage(400);
-      found.posters = [...found.posters, url];
-      return answerStatus(200);
-    }),
+    ofCollection('POST', '/library/metadata/:id/posters', 'poster-add', ({ query }, found) =>
+      answerStatus(addPoster(found, query)),
+    ),
+    ofCollection('PUT', '/library/metadata/:id/poster', 'poster-choose', ({ query }, found) =>
+      answerStatus(choosePoster(found, query)),
+    ),
+    ofCollection('DELETE', '/library/metadata/:id/poster', 'poster-remove', (_, found) =>
+      answerStatus(removePoster(found)),
+    ),
+    ...hubRoutes(state),
+  ];
+}
+
+function hubRoutes(state: PlexState): readonly Route[] {
+  const ofSection = (
+    method: string,
+    pattern: string,
+    name: string,
+    write: (section: StoredSection, request: Request, params: Readonly<Record<string, string>>) => number,
+  ): Route => ({
+    method,
+    pattern,
+    name,
+    answer: (request, params) => {
+      const section = state.sections.get(params['key'] ?? '');
+      return answerStatus(section ? write(section, request, params) : 404);
+    },
+  });
+  const managed = '/hubs/sections/:key/manage';
+  return [
+    ofSection('POST', managed, 'hub-create', (section, { query }) => createHub(state, section, query)),
+    ofSection('PUT', `${managed}/:identifier`, 'hub-change', (section, { query }, params) =>
+      changeHub(section, params['identifier'] ?? '', query),
+    ),
+    ofSection('DELETE', `${managed}/:identifier`, 'hub-delete', (section, _, params) =>
+      deleteHub(section, params['identifier'] ?? ''),
+    ),
   ];
 }
 

@@ -156,6 +156,63 @@ test('a poster takes the place of the composite', async () => {
   expect((await details(mine))['thumb']).toContain(`/library/metadata/${mine}/thumb/`);
 });
 
+test('one of its posters is chosen, or none again', async () => {
+  const mine = await create('Mine', '101');
+  const path = `/library/metadata/${mine}`;
+  const posters = async () => {
+    const rows = ((await read(server, `${path}/posters`))['Metadata'] ?? []) as Record<string, unknown>[];
+    return rows.map(({ ratingKey, selected }) => [ratingKey, selected]);
+  };
+  expect(await posters()).toEqual([]);
+
+  await write(server, 'POST', `${path}/posters?url=http%3A%2F%2Fx%2Fy.jpg`);
+  await write(server, 'POST', `${path}/posters?url=http%3A%2F%2Fx%2Fz.jpg`);
+  const [[y = ''] = [], [z = ''] = []] = (await posters()) as [string?, boolean?][];
+  expect([y, z]).toEqual([y, z].map(() => expect.stringMatching(/^upload:\/\/posters\/[0-9a-f]{40}$/)));
+  expect(await posters()).toEqual([
+    [y, false],
+    [z, true],
+  ]);
+
+  expect(await write(server, 'PUT', `${path}/poster?url=${encodeURIComponent(y)}`)).toBe(200);
+  expect(await posters()).toEqual([
+    [y, true],
+    [z, false],
+  ]);
+  expect(await write(server, 'DELETE', `${path}/poster`)).toBe(200);
+  expect((await details(mine))['thumb']).toContain(`/library/collections/${mine}/composite/`);
+  expect(await write(server, 'PUT', `${path}/poster?url=http%3A%2F%2Fnot%2Fthere`)).toBe(400);
+});
+
+test('a shelf is made of a collection, changed and taken away', async () => {
+  const mine = await create('Mine', '101');
+  const path = '/hubs/sections/1/manage';
+  const shelf = `${path}/custom.collection.1.${mine}`;
+  const ask = async () => (await read(server, `${path}?metadataItemId=${mine}`))['Hub'];
+  expect(await ask()).toBeUndefined();
+
+  expect(await write(server, 'POST', `${path}?metadataItemId=${mine}&promotedToOwnHome=1`)).toBe(200);
+  expect(await ask()).toEqual([
+    {
+      identifier: `custom.collection.1.${mine}`,
+      title: 'Mine',
+      recommendationsVisibility: 'none',
+      homeVisibility: 'admin',
+      promotedToRecommended: false,
+      promotedToOwnHome: true,
+      promotedToSharedHome: false,
+    },
+  ]);
+  expect((await read(server, path))['Hub']).toHaveLength(2);
+  expect(await write(server, 'POST', `${path}?metadataItemId=101`)).toBe(400);
+
+  await write(server, 'PUT', `${shelf}?promotedToSharedHome=1&promotedToRecommended=1`);
+  expect(await ask()).toMatchObject([{ homeVisibility: 'all', recommendationsVisibility: 'all' }]);
+  expect(await write(server, 'DELETE', shelf)).toBe(200);
+  expect([await ask(), await write(server, 'DELETE', shelf)]).toEqual([undefined, 404]);
+  expect(await write(server, 'DELETE', `${path}/movie.recentlyadded`)).toBe(400);
+});
+
 test('a collection is deleted where media may be deleted, and its films stay', async () => {
   const mine = await create('Mine', '101');
   server.allowMediaDeletion(false);

@@ -18,6 +18,8 @@ export const plexRequests: Readonly<Record<string, readonly string[]>> = {
   ],
   'section-prefs': ['/library/sections/1/prefs', '/library/sections/2/prefs'],
   'section-collections': ['/library/sections/1/collections'],
+  hubs: ['/hubs/sections/1/manage', '/hubs/sections/1/manage?metadataItemId=232'],
+  posters: ['/library/metadata/232/posters'],
   'section-labels': ['/library/sections/1/label?type=1', '/library/sections/1/label?type=18'],
   items: [
     '/library/metadata/101,103,104',
@@ -77,6 +79,29 @@ export const plexWrites: Readonly<
       '/library/metadata/235/posters?url=https%3A%2F%2Fimage.tmdb.org%2Ft%2Fp%2Foriginal%2Fx.jpg',
     ],
     documented: 'post /library/metadata/{ids}/{element}',
+  },
+  'poster-choose': {
+    send: [
+      'PUT',
+      '/library/metadata/235/poster?url=upload%3A%2F%2Fposters%2F37845a6a91fccaa98efb60e3a0f0870c1d2575e6',
+    ],
+    documented: 'put /library/metadata/{ids}/{element}',
+  },
+  'poster-remove': {
+    send: ['DELETE', '/library/metadata/235/poster'],
+    documented: 'delete /library/metadata/{ids}/{element}',
+  },
+  'hub-create': {
+    send: ['POST', '/hubs/sections/1/manage?metadataItemId=235&promotedToRecommended=1&promotedToOwnHome=1'],
+    documented: 'post /hubs/sections/{sectionId}/manage',
+  },
+  'hub-change': {
+    send: ['PUT', '/hubs/sections/1/manage/custom.collection.1.235?promotedToSharedHome=1'],
+    documented: 'put /hubs/sections/{sectionId}/manage/{identifier}',
+  },
+  'hub-delete': {
+    send: ['DELETE', '/hubs/sections/1/manage/custom.collection.1.235'],
+    documented: 'delete /hubs/sections/{sectionId}/manage/{identifier}',
   },
   'section-collection-delete': {
     send: ['DELETE', '/library/sections/1/collection/235'],

@@ -51,6 +51,12 @@ export const exceptions: readonly Exception[] = [
   },
   {
     kind: 'no-schema',
+    route: 'posters',
+    instead: 'mediaContainer',
+    because: 'the document only sets and deletes posters; python-plexapi reads them there',
+  },
+  {
+    kind: 'no-schema',
     route: 'collection-take-child',
     because: 'older servers take a member out there; newer ones under items',
   },
@@ -140,6 +146,26 @@ export const exceptions: readonly Exception[] = [
     kind: 'unrecorded',
     shape: 'collection.collectionSort: string',
     because: 'python-plexapi reads it as a number out of text',
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'Metadata.provider: string',
+    because: 'python-plexapi reads it of each poster',
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'Metadata.ratingKey: string',
+    because: 'the same',
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'Metadata.selected: boolean',
+    because: 'the same',
+  },
+  {
+    kind: 'unrecorded',
+    shape: 'Metadata.thumb: string',
+    because: 'the same',
   },
   {
     kind: 'unrecorded',

@@ -30,6 +30,7 @@ const plexSchemas: Readonly<Record<string, string>> = {
   'section-all': '/library/sections/{sectionId}/all',
   'section-prefs': '/library/sections/{sectionId}/prefs',
   'section-collections': '/library/sections/{sectionId}/collections',
+  hubs: '/hubs/sections/{sectionId}/manage',
   items: '/library/metadata/{ids}',
   leaves: '/library/metadata/{ids}/allLeaves',
   'collection-items': '/library/collections/{collectionId}/items',
@@ -101,6 +102,8 @@ describe.skipIf(!isThere)('beside what real servers say', () => {
     await write(plex, 'PUT', '/library/sections/1/all?type=1&id=101&label[0].tag.tag=4K&title.locked=1');
     await write(plex, 'PUT', '/library/sections/1/all?type=18&id=232&label[0].tag.tag=kids&summary.locked=1');
     await write(plex, 'PUT', '/library/metadata/232/prefs?collectionMode=1&collectionSort=1');
+    await write(plex, 'POST', '/library/metadata/232/posters?url=https%3A%2F%2Fimage.tmdb.org%2Fx.jpg');
+    await write(plex, 'POST', '/hubs/sections/1/manage?metadataItemId=232&promotedToOwnHome=1');
     plexTv = await startPlexTv([plex]);
   });
   afterAll(() => Promise.all([plex.close(), plexTv.close()]));

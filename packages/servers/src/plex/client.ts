@@ -33,6 +33,12 @@ export interface PlexClient {
     request: Pick<HttpRequest<unknown>, 'query'> & { readonly expected?: readonly number[] },
     ctx: CallContext,
   ): Promise<number>;
+  /** Adds something to what is there. What Plex says beside the status is not read. `repeatable`: may be asked for twice. */
+  add(
+    path: string,
+    request: Pick<HttpRequest<unknown>, 'query' | 'repeatable'>,
+    ctx: CallContext,
+  ): Promise<void>;
   /** Makes something new: asked for once, whatever happens. */
   create<T>(path: string, request: GetRequest<T>, ctx: CallContext): Promise<T>;
   /** Pages of one level of a library. */
@@ -82,6 +88,16 @@ export function createClient({ url, token }: Connection, { http, state, logger }
           return error.status;
         throw error;
       }
+    },
+    async add(path, { query = {}, repeatable = false }, ctx) {
+      const request = {
+        method: 'POST',
+        query,
+        repeatable,
+        answersNothing: true,
+        parse: () => undefined,
+      } as const;
+      await ask(path, request, ctx);
     },
     create: async (path, request, ctx) => (await ask(path, { ...request, method: 'POST' }, ctx)) as never,
     list:

@@ -30,14 +30,11 @@ export const encodedComma: number = '%2C'.length;
 
 /** What changes collections. */
 export function createWriter({ client, reader, typeOf }: WriterTools): Writer {
-  let machineIdentifier: Promise<string> | undefined;
+  let machineIdentifier: string | undefined;
 
   async function uriOf(keys: readonly string[], ctx: CallContext): Promise<string> {
-    machineIdentifier ??= client
-      .get('/identity', { parse: readIdentity }, ctx)
-      .then((identity) => identity.machineIdentifier ?? '');
-    const server = await machineIdentifier;
-    return `server://${server}/com.plexapp.plugins.library/library/metadata/${keys.join(',')}`;
+    machineIdentifier ??= (await client.get('/identity', { parse: readIdentity }, ctx)).machineIdentifier;
+    return `server://${machineIdentifier}/com.plexapp.plugins.library/library/metadata/${keys.join(',')}`;
   }
 
   /** What a write came to, by reading back. */

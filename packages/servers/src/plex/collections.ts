@@ -7,6 +7,7 @@ import {
 } from '@plexgaps/core';
 import { inBatches } from './batches.ts';
 import { isKeptBack, itemTypes, type PlexClient } from './client.ts';
+import { createPosters, createShowcases } from './collections-looks.ts';
 import { createReader } from './collections-read.ts';
 import { createWriter, encodedComma } from './collections-write.ts';
 import { readDeletion, readSetting, type WireSection } from './wire.ts';
@@ -82,7 +83,8 @@ export function createCollections({ client, sections, ...tools }: CollectionTool
   }
 
   const writer = createWriter({ client, reader, typeOf });
-  return { rules, list: reader.list, ...writer, lockedMembers, unlockMembers };
+  const looks = { showcases: createShowcases(client), posters: createPosters(client) };
+  return { rules, list: reader.list, ...writer, lockedMembers, unlockMembers, ...looks };
 }
 
 function noSuchLibrary(library: string): PlexgapsError {

@@ -16,6 +16,7 @@ import {
   planWriteBack,
   takeBackPlaceholders,
   type WriteBackPlan,
+  withLooks,
 } from '@plexgaps/core/host';
 import { type PlexStandIn, startSandbox, type World } from '@plexgaps/sandbox';
 import plex from '../../src/plex/index.ts';
@@ -57,6 +58,8 @@ const settings: PlaceholderSettings = {
   label: 'Plexgaps',
   labels: [],
   mode: 'hide',
+  poster: 'none',
+  promote: [],
   minOwned: 1,
   minMissing: 1,
   limit: 100,
@@ -73,6 +76,9 @@ export interface Round {
   /** Milliseconds that it waits for an answer. Default: long enough. */
   readonly timeout?: number;
 }
+
+/** An item, a poster or a hub. */
+export type Item = Readonly<Record<string, unknown>>;
 
 /** A plan that is ready to be carried out. */
 interface Ready {
@@ -98,7 +104,7 @@ export interface House {
   /** All that a client can see of the collections and of the films' locks. */
   look(): Promise<unknown>;
   /** Asks the server as any client does, for what somebody else may leave there. */
-  send(method: string, path: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  send(method: string, path: string): Promise<readonly Item[]>;
   close(): Promise<void>;
 }
 
@@ -123,11 +129,13 @@ export async function openHouse(): Promise<House> {
   };
   const plan: House['plan'] = async ({ groups = [alien, cube], narrowed = false, timeout, ...own } = {}) => {
     const collections = await connect(timeout);
-    const existing = await collections.list('1', 'Plexgaps', ctx);
+    const kept = { ...settings, ...own.settings };
+    const listed = await collections.list('1', 'Plexgaps', ctx);
+    const existing = await withLooks(collections, '1', listed, kept, ctx);
     const rules = await collections.rules('1', ctx);
     const planned: LibraryToPlan = {
       library: libraryOf(groups, own.library),
-      settings: { ...settings, ...own.settings },
+      settings: kept,
       places: [{ server: 'plex', section: '1', title: 'Films', rules, existing }],
     };
     const plan = planWriteBack([planned], { narrowed });
@@ -142,7 +150,8 @@ export async function openHouse(): Promise<House> {
   const send: House['send'] = async (method, path) => {
     const headers = { accept: 'application/json', 'x-plex-token': server.token };
     const text = await (await fetch(server.url + path, { method, headers })).text();
-    return text === '' ? [] : (JSON.parse(text).MediaContainer.Metadata ?? []);
+    const container = text === '' ? {} : JSON.parse(text).MediaContainer;
+    return container.Metadata ?? container.Hub ?? [];
   };
   return {
     server,
@@ -151,7 +160,13 @@ export async function openHouse(): Promise<House> {
     round,
     remove: async () => {
       const collections = await connect();
-      const listed = await collections.list('1', 'Plexgaps', ctx);
+      const listed = await withLooks(
+        collections,
+        '1',
+        await collections.list('1', 'Plexgaps', ctx),
+        settings,
+        ctx,
+      );
       const place = { library: 'Films', type: 'movie', server: 'plex', section: '1', sectionTitle: 'Films' };
       const found = listed.map(
         (collection) =>
@@ -170,12 +185,18 @@ export async function openHouse(): Promise<House> {
 }
 
 async function look(send: House['send']): Promise<unknown> {
+  const hubs = (await send('GET', '/hubs/sections/1/manage')).filter(({ identifier }) =>
+    String(identifier).startsWith('custom.'),
+  );
   const rows = await send('GET', '/library/sections/1/all?type=18&sort=titleSort');
   const collections = await Promise.all(
     rows.map(async ({ ratingKey }) => {
       const [one = {}] = await send('GET', `/library/metadata/${ratingKey}`);
       const members = await send('GET', `/library/collections/${ratingKey}/children`);
       const { title, titleSort, summary, collectionMode } = one;
+      const posters = await send('GET', `/library/metadata/${ratingKey}/posters`);
+      const chosen = posters.find(({ selected }) => selected);
+      const hub = hubs.find(({ identifier }) => identifier === `custom.collection.1.${ratingKey}`);
       const tags = (one['Label'] as { tag: string }[] | undefined)?.map(({ tag }) => tag) ?? [];
       return {
         title,
@@ -184,12 +205,15 @@ async function look(send: House['send']): Promise<unknown> {
         collectionMode,
         labels: tags.map((tag) => tag.replace(/wrote:.*/, 'wrote:…')),
         members: members.map((member) => member['ratingKey']),
+        ...(hub && { home: hub['homeVisibility'], library: hub['recommendationsVisibility'] }),
+        ...(chosen && { poster: chosen['ratingKey'] }),
       };
     }),
   );
   const films = await send('GET', '/library/metadata/101,102,103,104,105,106');
   const locked = films.filter((film) => 'Field' in film).map((film) => film['ratingKey']);
-  return { collections, locked };
+  const left = hubs.length - collections.filter((one) => 'home' in one).length;
+  return { collections, locked, ...(left > 0 && { hubsOfNothing: left }) };
 }
 
 export function wordsOf({ outcome, message }: PlaceholderOutcome): string {
@@ -285,3 +309,20 @@ export const own = [
   { title: 'Alien Collection', summary: '', labels: [], members: ['101', '102', '103'] },
   { title: 'Cube Collection', summary: '', labels: [], members: ['105'] },
 ] as const;
+
+const poster = { poster: 'https://images.example/cube.jpg' };
+const settingsOfScenes = { promote: ['home'], poster: 'provider' } as const;
+const cubeWith = (owned: readonly string[], missing: readonly string[]): Round => ({
+  groups: [group('tmdb:collection:437', 'Cube Collection', owned, missing, poster)],
+  settings: settingsOfScenes,
+});
+
+/** What a run does with one placeholder: what there is when it begins, and what it comes to. */
+export const scenes = {
+  made: { before: { groups: [] }, next: cubeWith(['105', '101'], ['Cube Zero']) },
+  changed: { before: { groups: [cube] }, next: cubeWith(['106', '101'], ['Cube Zero']) },
+  removed: {
+    before: cubeWith(['105', '101'], ['Cube Zero']),
+    next: { groups: [], settings: settingsOfScenes },
+  },
+} as const satisfies Readonly<Record<string, { readonly before: Round; readonly next: Round }>>;

@@ -1,9 +1,11 @@
 import type {
+  CallContext,
   CollectionWrite,
   HttpRequest,
   PluginTools,
   ServerCollection,
   ServerCollections,
+  Showcase,
 } from '@plexgaps/core';
 import type { Service } from '../../src/index.ts';
 import type { Desk } from './service.ts';
@@ -25,10 +27,17 @@ export function startCabinet(): Promise<Service> {
 
 type Stored = { -readonly [K in keyof ServerCollection]: ServerCollection[K] };
 
-/** `/collections` and `/locks` of the service. */
+/** How a collection looks: where it is shown, and the address of its poster, which is its name here. */
+interface Looks {
+  readonly showcases?: readonly Showcase[];
+  readonly poster?: string;
+}
+
+/** `/collections`, `/looks` and `/locks` of the service. */
 function createDesk(): Desk {
   const collections = new Map<string, Stored>();
   const locked = new Set<string>();
+  const looks = new Map<string, Looks>();
   let next = 100;
   const make = (title: string): Stored => {
     const key = String(next++);
@@ -45,6 +54,11 @@ function createDesk(): Desk {
       if (method === 'GET') return { locked: [...locked] };
       for (const item of body as string[]) locked.delete(item);
       return {};
+    }
+    if (room === 'looks') {
+      if (key === '') return Object.fromEntries(looks);
+      if (method === 'PUT') looks.set(key, { ...looks.get(key), ...(body as Looks) });
+      return looks.get(key) ?? {};
     }
     if (room !== 'collections') return undefined;
     if (method === 'GET') return key === '' ? [...collections.values()] : collections.get(key);
@@ -81,6 +95,8 @@ export function soundCollections(url: string, key: string, { http }: PluginTools
     const collection = await ask<ServerCollection>(path, ctx, { method: 'PUT', body, absent: [404] });
     return collection ? { kind: 'written', collection } : { kind: 'gone' };
   };
+  const change = async (collection: string, body: object, ctx: CallContext): Promise<Looks> =>
+    (await ask<Looks>(`/looks/${collection}`, ctx, { method: 'PUT', body })) ?? {};
   const demand = (library: string) => {
     if (library !== '1') throw new Error(`There is no library ${library}.`);
   };
@@ -119,6 +135,19 @@ export function soundCollections(url: string, key: string, { http }: PluginTools
     },
     async unlockMembers(_, keys, ctx) {
       await ask('/locks', ctx, { method: 'PUT', body: keys });
+    },
+    showcases: {
+      async read(_, ctx) {
+        const all = (await ask<Readonly<Record<string, Looks>>>('/looks', ctx)) ?? {};
+        return new Map(Object.entries(all).map(([one, { showcases = [] }]) => [one, showcases]));
+      },
+      write: async (_, collection, showcases, ctx) =>
+        (await change(collection, { showcases }, ctx)).showcases ?? [],
+    },
+    posters: {
+      read: async (collection, ctx) => (await ask<Looks>(`/looks/${collection}`, ctx))?.poster || undefined,
+      write: async (collection, poster = '', ctx) =>
+        (await change(collection, { poster }, ctx)).poster || undefined,
     },
   };
 }
