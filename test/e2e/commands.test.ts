@@ -433,20 +433,20 @@ describe('plexgaps demo --apply', () => {
     const shown = stderr.slice(from, stderr.indexOf('\n\nOpen '));
     expect(
       shown
-        .replaceAll(/\d+ (?:of \d+ missing|changes|as they|more|of its|placeholders)/g, (text) =>
+        .replaceAll(/\d+ (?:of \d+ missing|to make|made|as they|more|of its|placeholders)/g, (text) =>
           text.replaceAll(/[1-9]\d*/g, '<n>'),
         )
         .replaceAll(/"[^"]*"/g, '"…"')
         .replaceAll(/(\n {2}would make .*)+/g, '\n  would make …'),
     ).toMatchInlineSnapshot(`
-      "Placeholders: <n> changes, 0 as they should be. Nothing is written without --apply.
+      "Placeholders: <n> to make. Nothing is written without --apply.
         would make …
       Wrote plexgaps-demo/gaps.json
       Wrote plexgaps-demo/gaps.md
       Wrote plexgaps-demo/site
 
       That was the plan. Now it is carried out: plexgaps run --apply
-      Placeholders: <n> changes, 0 as they should be.
+      Placeholders: <n> made.
         made "…" (Movies): <n> of <n> missing.
         made "…" (Movies): <n> of <n> missing.
         made "…" (Movies): <n> of <n> missing.
@@ -454,7 +454,7 @@ describe('plexgaps demo --apply', () => {
         … and <n> more; the report lists them all.
 
       A second time there is nothing to do: plexgaps run --apply
-      Placeholders: 0 changes, <n> as they should be.
+      Placeholders: nothing to change, <n> as they should be.
 
       All of it is taken back: plexgaps placeholders remove
       removed "…" (Movies)

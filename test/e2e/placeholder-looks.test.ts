@@ -58,6 +58,6 @@ test('A server that forbids to read its collections is left as it is, and the re
 
   expect([exitCode, plex.writes(), report.placeholders]).toEqual([3, [], []]);
   expect(report.problems.find(({ code }) => code === 'placeholders-unreadable')?.message).toMatch(
-    /^The placeholders in "Films" could not be read, and are left as they are: plex: \S+ answered 403 Forbidden$/,
+    /^The placeholders in "Films" could not be read, and are left as they are: plex: \S+ answered 403 Forbidden\. Check the key or token of "plex", and what it is allowed to do\.$/,
   );
 });

@@ -25,13 +25,13 @@ test('The plan is shown, carried out, listed, and taken back, and the library is
 
     const plan = await cli('run', '--today', today);
     expect(plan.stderr).toContain(
-      'Placeholders: 1 change, 0 as they should be. Nothing is written without --apply.\n  would make "Missing from Alien Collection" (Films): 1 of 3 missing.\n',
+      'Placeholders: 1 to make. Nothing is written without --apply.\n  would make "Missing from Alien Collection" (Films): 1 of 3 missing.\n',
     );
     expect([plan.exitCode, plex?.writes().length]).toEqual([0, 0]);
 
     const applied = await cli('run', '--today', today, '--apply');
     expect(applied.stderr).toContain(
-      'Placeholders: 1 change, 0 as they should be.\n  made "Missing from Alien Collection" (Films): 1 of 3 missing.\n',
+      'Placeholders: 1 made.\n  made "Missing from Alien Collection" (Films): 1 of 3 missing.\n',
     );
     expect(applied.exitCode).toBe(0);
 
@@ -73,7 +73,7 @@ test('Shows with gaps, and films where one placeholder is kept for all, stand in
     const [plex] = sandbox.plex;
     const applied = await cli('run', '--today', today, '--apply');
     expect(applied.stderr).toContain(
-      'Placeholders: 2 changes, 0 as they should be.\n  made "Incomplete collections" (Films): 1 of its collections has gaps.\n  made "Incomplete shows" (Shows): 1 of its shows has gaps.\n',
+      'Placeholders: 2 made.\n  made "Incomplete collections" (Films): 1 of its collections has gaps.\n  made "Incomplete shows" (Shows): 1 of its shows has gaps.\n',
     );
     expect(applied.exitCode).toBe(0);
 
@@ -112,7 +112,7 @@ test('Shows with gaps, and films where one placeholder is kept for all, stand in
 
     const writes = plex?.writes().length;
     const again = await cli('run', '--today', today, '--apply');
-    expect(again.stderr).toContain('Placeholders: 0 changes, 2 as they should be.\n');
+    expect(again.stderr).toContain('Placeholders: nothing to change, 2 as they should be.\n');
     expect(plex?.writes().length).toBe(writes);
   } finally {
     await sandbox.close();

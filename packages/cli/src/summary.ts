@@ -71,16 +71,42 @@ export function placeholderLines(
     if (action === 'keep' || outcome === undefined) return [];
     const { server, library, sectionTitle: section = library } = place;
     const where = isOne ? section : `${server}, ${section}`;
-    return [{ outcome, line: `${verbs[outcome][action]} "${title}" (${where}): ${because.join(' ')}` }];
+    return [
+      { action, outcome, line: `${verbs[outcome][action]} "${title}" (${where}): ${because.join(' ')}` },
+    ];
   });
   const kept = placeholders.length - changes.length;
   const rest = changes.length - most;
   const isPlan = changes.some(({ outcome }) => outcome === 'planned');
+  const totals = [...countChanges(changes), ...(kept > 0 ? [`${kept} as they should be`] : [])].join(', ');
   return [
-    `Placeholders: ${count(changes.length, 'change')}, ${kept} as they should be.${isPlan ? ' Nothing is written without --apply.' : ''}`,
+    `Placeholders: ${totals}.${isPlan ? ' Nothing is written without --apply.' : ''}`,
     ...changes.slice(0, most).map(({ line }) => `  ${line}`),
     ...(rest > 0 ? [`  … and ${rest} more; the report lists them all.`] : []),
   ];
+}
+
+const changeWords = {
+  planned: { create: 'to make', update: 'to change', remove: 'to remove' },
+  done: { create: 'made', update: 'changed', remove: 'removed' },
+  failed: { create: 'not made', update: 'not changed', remove: 'not removed' },
+} as const;
+
+interface Change {
+  readonly action: 'create' | 'update' | 'remove';
+  readonly outcome: keyof typeof changeWords;
+}
+
+/** `18 to make, 2 to remove`: what the lines do not show where there are many. */
+function countChanges(changes: readonly Change[]): readonly string[] {
+  const counts = (['planned', 'done', 'failed'] as const).flatMap((outcome) =>
+    (['create', 'update', 'remove'] as const).map((action) => ({
+      words: changeWords[outcome][action],
+      number: changes.filter((change) => change.action === action && change.outcome === outcome).length,
+    })),
+  );
+  const parts = counts.filter(({ number }) => number > 0).map(({ number, words }) => `${number} ${words}`);
+  return parts.length > 0 ? parts : ['nothing to change'];
 }
 
 function libraryLine({ name, type, totals, evidence, complete }: ReportLibrary): string {

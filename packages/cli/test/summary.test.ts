@@ -29,3 +29,24 @@ test('so are those in sections of the same title on two servers', () => {
     '  could not make "Missing from Alien Collection" (cabin, Movies): 1 of 3 missing.',
   ]);
 });
+
+test('what is planned, done and failed is counted by kind, also where not every line is shown', () => {
+  const placeholders: readonly ReportPlaceholder[] = [
+    { ...made, outcome: 'planned', action: 'create' },
+    { ...made, outcome: 'planned', action: 'remove' },
+    { ...made, outcome: 'planned', action: 'remove' },
+    { ...made, action: 'keep' },
+  ].map(({ outcome, action, ...rest }) =>
+    action === 'keep' ? { ...rest, action } : { ...rest, outcome, action },
+  ) as readonly ReportPlaceholder[];
+
+  expect(placeholderLines({ placeholders } as unknown as Report, 1)).toEqual([
+    'Placeholders: 1 to make, 2 to remove, 1 as they should be. Nothing is written without --apply.',
+    '  would make "Missing from Alien Collection" (Movies): 1 of 3 missing.',
+    '  … and 2 more; the report lists them all.',
+  ]);
+  const done = [made, { ...made, outcome: 'failed', action: 'update' } as const];
+  expect(placeholderLines({ placeholders: done } as unknown as Report, 0)[0]).toBe(
+    'Placeholders: 1 made, 1 not changed.',
+  );
+});

@@ -18,7 +18,7 @@ import { type WithGaps, withGaps } from './with-gaps.ts';
 
 /** What is to be done about the placeholders of a run. */
 export interface WriteBackPlan {
-  /** Library by library and place by place; within a place by identity. */
+  /** Library by library and place by place; within a place by title. */
   readonly actions: readonly PlaceholderAction[];
   /** What was left alone, and why. */
   readonly notices: readonly Problem[];
@@ -202,7 +202,11 @@ function planPlace(
       ],
     });
   }
-  return { actions: actions.sort((a, b) => compareText(a.identity, b.identity)), shared, held };
+  return { actions: actions.sort(byTitle), shared, held };
+}
+
+function byTitle(a: PlaceholderAction, b: PlaceholderAction): number {
+  return compareText(a.title, b.title) || compareText(a.identity, b.identity);
 }
 
 function updateOrKeep(

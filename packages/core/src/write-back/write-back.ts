@@ -183,7 +183,8 @@ function cannotShow(
 }
 
 function unreadable(library: string, { server, title }: PlannedSection, error: PlexgapsError): Problem {
-  const message = `The placeholders in "${title}" could not be read, and are left as they are: ${error.message}`;
+  const hint = error.hint === undefined ? '' : `. ${error.hint}`;
+  const message = `The placeholders in "${title}" could not be read, and are left as they are: ${error.message}${hint}`;
   return { severity: 'warning', code: 'placeholders-unreadable', message, library, source: server };
 }
 

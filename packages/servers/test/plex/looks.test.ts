@@ -34,7 +34,7 @@ const reasons = async (own: Round): Promise<readonly unknown[]> =>
 test('placeholders are shown where they are to be, with the poster of the provider; a second run writes nothing', async () => {
   const first = await house.round(round);
   expect(first.outcomes).toEqual(['done', 'done']);
-  expect(first.actions[0]?.at(-1)).toBe('The provider has no poster of it.');
+  expect(first.actions[1]?.at(-1)).toBe('The provider has no poster of it.');
   expect(await house.look()).toEqual(both);
 
   const writes = house.server.writes().length;

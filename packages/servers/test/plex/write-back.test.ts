@@ -33,8 +33,8 @@ test('the first run writes a collection for each with gaps and leaves no lock; t
   const writes = server.writes().length;
   const second = await round();
   expect(second.actions).toEqual([
-    ['keep', 'tmdb:collection:437', 'It is as it should be.'],
     ['keep', 'tmdb:collection:8091', 'It is as it should be.'],
+    ['keep', 'tmdb:collection:437', 'It is as it should be.'],
   ]);
   expect(server.writes()).toHaveLength(writes);
 });
@@ -46,6 +46,7 @@ test('members, texts and labels follow what changes, and a filled gap removes th
   const next = await round({ groups: [full, more] });
 
   expect(next.actions).toEqual([
+    ['remove', 'tmdb:collection:8091', 'Nothing is missing any more.'],
     [
       'update',
       'tmdb:collection:437',
@@ -53,7 +54,6 @@ test('members, texts and labels follow what changes, and a filled gap removes th
       '1 member to be added.',
       '1 member to be taken out.',
     ],
-    ['remove', 'tmdb:collection:8091', 'Nothing is missing any more.'],
   ]);
   const summary = '1 of 2 missing: Cube Zero (1992).\n\nMissing:\n• Cube Zero, 1992-05-22';
   expect(await look()).toEqual({
@@ -94,7 +94,7 @@ describe('what is somebody else’s', () => {
     await put('PUT', `/library/metadata/${key}/prefs?collectionMode=2`);
     const next = await round({ groups: [{ ...alien, title: 'Alien Saga' }, cube] });
 
-    expect(next.actions.at(-1)).toEqual([
+    expect(next.actions.at(0)).toEqual([
       'update',
       'tmdb:collection:8091',
       'The title changes.',
@@ -133,7 +133,7 @@ test('a summary that the server turned back is written again, locked', async () 
   await put('PUT', `/library/sections/1/all?type=18&id=${await keyOf(written.alien.title)}&summary.locked=0`);
   server.refreshMetadata('1');
   const { actions } = await round();
-  expect(actions.at(-1)).toEqual(['update', 'tmdb:collection:8091', 'The summary changes.']);
+  expect(actions.at(0)).toEqual(['update', 'tmdb:collection:8091', 'The summary changes.']);
   expect(await look()).toEqual({ collections: [...own, written.alien, written.cube], locked: [] });
 });
 
