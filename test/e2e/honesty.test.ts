@@ -14,6 +14,7 @@ const libraries = [
 const reporters = [
   { use: 'json', output: 'gaps.json' },
   { use: 'markdown', output: 'gaps.md' },
+  { use: 'badge', output: 'gaps.svg' },
 ];
 
 describe('a library that could not be read', () => {
@@ -36,10 +37,12 @@ describe('a library that could not be read', () => {
     sandbox.plex[1]?.behave({ faults: [{ kind: 'status', status: 503, match }] });
 
     const { exitCode, stderr } = await runHere(['run'], { cwd: folder, env: secretsOf(sandbox) });
+    const badge = await readFile(join(folder, 'gaps.svg'), 'utf8');
     const markdown = await readFile(join(folder, 'gaps.md'), 'utf8');
 
     expect(exitCode).toBe(3);
     expect(stderr).toContain('Weekends: could not be read in full.\n');
+    expect(badge).toMatch(/<title>gaps: incomplete, at least [1-9]\d* missing<\/title>/);
     const [, section = ''] = markdown.split('\n## Weekends\n');
     expect(section).not.toContain('Nothing is missing');
     expect(section).not.toContain('every look-up answered');

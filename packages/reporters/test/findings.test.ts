@@ -2,6 +2,7 @@ import { itemLinks } from '@plexgaps/core';
 import { expect, test } from 'vitest';
 import { findingsOf } from '../src/findings.ts';
 import { fullReport } from './full-report.ts';
+import { waitingCollection } from './other-reports.ts';
 
 const findings = findingsOf(fullReport.libraries, itemLinks(fullReport.servers));
 
@@ -27,4 +28,10 @@ test('what is upcoming is in the order of its dates, across libraries', () => {
     ['2026-12-01', 'S06E01 TBA'],
     ['2026-12-16', 'Dune: Part Three'],
   ]);
+});
+
+test('what is upcoming has the day on which it can be had, not that of its premiere', () => {
+  const { upcoming } = findingsOf([{ groups: [waitingCollection] }], itemLinks([]));
+
+  expect(upcoming.map(({ day }) => day)).toEqual(['2026-12-24']);
 });

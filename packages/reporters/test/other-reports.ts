@@ -73,6 +73,20 @@ export const oneCollection: ReportCollection = {
   status: 'incomplete',
 };
 
+/** A collection with a film that was shown and can be had later. */
+export const waitingCollection: ReportCollection = {
+  ...oneCollection,
+  upcoming: [
+    {
+      id: 'tmdb:movie:1',
+      title: 'Soon at Home',
+      released: '2026-09-01',
+      expected: '2026-12-24',
+      because: ['To be had at home from 2026-12-24.'],
+    },
+  ],
+};
+
 /** A show without any episode. */
 export const oneSeries: ReportSeries = {
   id: 'tvdb:series:81189',

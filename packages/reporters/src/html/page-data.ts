@@ -157,12 +157,12 @@ function pagePart(
   status: EntryStatus,
   { posters, linkOf }: Sources,
 ): PagePart {
-  const { id, title, released } = film;
+  const { id, title, released, expected = released } = film;
   return withoutUndefined({
     id,
     title,
     status,
-    released,
+    released: expected,
     url: webLink(film.url),
     poster: posters.allowed(film.poster),
     why: status === 'owned' ? undefined : detailOf(film),

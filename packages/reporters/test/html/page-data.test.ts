@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { pageData } from '../../src/html/page-data.ts';
 import { posterSource } from '../../src/html/poster-source.ts';
 import { fullReport } from '../full-report.ts';
+import { emptyLibrary, emptyReport, waitingCollection } from '../other-reports.ts';
 
 function onServer(ratingKey: number): string {
   return `https://app.plex.tv/desktop/#!/server/f0e1d2c3/details?key=%2Flibrary%2Fmetadata%2F${ratingKey}`;
@@ -113,4 +114,14 @@ test('posters from other hosts than those of TMDB and TheTVDB are left out', () 
   const [group] = pageData(report, posterSource('remote', report)).groups;
 
   expect(group).not.toHaveProperty('poster');
+});
+
+test('an upcoming film has the day on which it can be had', () => {
+  const report = { ...emptyReport, libraries: [{ ...emptyLibrary, groups: [waitingCollection] }] };
+
+  const [group] = pageData(report, posterSource('none', report)).groups;
+
+  expect(group).toMatchObject({
+    parts: [{ title: 'Soon at Home', status: 'upcoming', released: '2026-12-24' }],
+  });
 });
