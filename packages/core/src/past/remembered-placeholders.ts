@@ -40,14 +40,10 @@ export async function forgetPlaceholders(
   taken: readonly Pick<RememberedPlaceholder, 'server' | 'section' | 'identity'>[],
 ): Promise<Problem | undefined> {
   const { remembered: before } = await readPlaceholders(folder);
-  const isTaken = (one: RememberedPlaceholder) =>
-    taken.some(
-      ({ server, section, identity }) =>
-        server === one.server &&
-        section === one.section &&
-        identity.toLowerCase() === one.identity.toLowerCase(),
-    );
-  const left = before.filter((one) => !isTaken(one));
+  const keyOf = ({ server, section, identity }: (typeof taken)[number]) =>
+    JSON.stringify([server, section, identity.toLowerCase()]);
+  const gone = new Set(taken.map(keyOf));
+  const left = before.filter((one) => !gone.has(keyOf(one)));
   return left.length < before.length ? keepPlaceholders(folder, left) : undefined;
 }
 

@@ -1,9 +1,9 @@
-import type { Id, LibraryType, Problem, RememberedPlaceholder } from '../model/index.ts';
+import type { Id, LibraryType, Problem, RememberedPlaceholder, ReportGroup } from '../model/index.ts';
 import { compareText } from '../model/index.ts';
 import { type Claims, claimsOf, type Shared, sharedNotices } from './claims.ts';
 import { differenceOf, keptSentence } from './difference.ts';
 import { fingerprint } from './fingerprint.ts';
-import { isSame, marksOf } from './marks.ts';
+import { marksOf } from './marks.ts';
 import type {
   ExistingPlaceholder,
   LibraryToPlan,
@@ -155,6 +155,8 @@ function planPlace(
 ): PlacePlan {
   const { library, settings } = planned;
   const due = dueIn(planned, place);
+  const dueById = byIdentity(due, ({ identity }) => identity);
+  const groupsById = byIdentity(library.groups, ({ id }) => id);
   const wrote = fingerprint(library.name);
   const seen = new Set<string>();
   const shared: Shared[] = [];
@@ -167,12 +169,14 @@ function planPlace(
     if (identity === undefined || (marks.wrote !== undefined && marks.wrote.library !== wrote)) continue;
     if (marks.wrote === undefined && claims.claim(place, identity, planned) !== undefined) continue;
     const isDouble = seen.has(identity);
-    const match = isDouble ? undefined : due.find((one) => isSame(one.identity, identity));
-    const reason = match ? undefined : reasonToRemove({ planned, identity, narrowed, isDouble });
+    const group = groupsById.get(identity.toLowerCase());
+    const match = isDouble ? undefined : dueById.get(identity.toLowerCase());
+    const reason = match ? undefined : reasonToRemove({ planned, group, identity, narrowed, isDouble });
     if (match) {
       seen.add(identity);
       actions.push(updateOrKeep(planned, place, match, existing));
-    } else if (reason !== undefined) actions.push(removal(planned, place, existing, { identity, reason }));
+    } else if (reason !== undefined)
+      actions.push(removal(planned, place, existing, { identity, group: group?.id, reason }));
   }
   const there = new Set(actions.map(({ identity }) => identity.toLowerCase()));
   for (const { wanted, because, without, ...one } of due) {
@@ -203,6 +207,11 @@ function planPlace(
     });
   }
   return { actions: actions.sort(byTitle), shared, held };
+}
+
+/** Marks come back in another case. */
+function byIdentity<T>(all: readonly T[], identityOf: (one: T) => string): ReadonlyMap<string, T> {
+  return new Map(all.map((one) => [identityOf(one).toLowerCase(), one]));
 }
 
 function byTitle(a: PlaceholderAction, b: PlaceholderAction): number {
@@ -242,16 +251,17 @@ function updateOrKeep(
 
 interface Removing {
   readonly planned: LibraryToPlan;
+  /** That which it stands for. */
+  readonly group: ReportGroup | undefined;
   readonly identity: string;
   readonly narrowed: boolean;
   readonly isDouble: boolean;
 }
 
 /** Why a placeholder is not to be any more; `undefined`: that was not looked at. */
-function reasonToRemove({ planned, identity, narrowed, isDouble }: Removing): string | undefined {
-  const { library, settings } = planned;
+function reasonToRemove({ planned, group, identity, narrowed, isDouble }: Removing): string | undefined {
+  const { settings } = planned;
   if (isDouble) return 'There are two of it.';
-  const group = library.groups.find(({ id }) => isSame(id, identity));
   if (group === undefined) {
     if (narrowed) return undefined;
     if (identity.startsWith('library:'))
@@ -274,10 +284,13 @@ function removal(
   planned: LibraryToPlan,
   place: PlaceholderPlace,
   existing: ExistingPlaceholder,
-  { identity, reason }: { readonly identity: string; readonly reason: string },
+  {
+    identity,
+    group,
+    reason,
+  }: { readonly identity: string; readonly group: Id | undefined; readonly reason: string },
 ): PlaceholderAction {
   const { library, settings } = planned;
-  const group = library.groups.find(({ id }) => isSame(id, identity))?.id;
   const base = {
     ...baseOf(planned, place),
     identity,

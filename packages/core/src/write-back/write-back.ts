@@ -55,8 +55,9 @@ export async function writeBack(
   }
   const collectionsOf = (id: string) => demand(servers.get(id)?.server.collections, id);
   const outcomes = await applyWriteBack(plan.actions, collectionsOf, ctx);
+  const came = new Map(outcomes.map(({ action, outcome }) => [action, outcome]));
   return {
-    placeholders: plan.actions.map((action) => toReport(action, outcomes)),
+    placeholders: plan.actions.map((action) => toReport(action, came.get(action))),
     problems: [...problems, ...outcomes.flatMap(toProblem)],
     remembered: remember(planning.remembered, plan.actions, outcomes, plan.held),
     unwritten: read.failed + outcomes.filter(({ outcome }) => outcome === 'failed').length,
@@ -131,7 +132,10 @@ async function readPlace(
   return { ...place, rules, existing: await withLooks(collections, section, listed, settings, ctx) };
 }
 
-function toReport(action: PlaceholderAction, outcomes?: readonly PlaceholderOutcome[]): ReportPlaceholder {
+function toReport(
+  action: PlaceholderAction,
+  outcome: ReportPlaceholder['outcome'] = 'planned',
+): ReportPlaceholder {
   const { library, server, section, sectionTitle, group, title, because } = action;
   const entry = {
     library,
@@ -144,8 +148,7 @@ function toReport(action: PlaceholderAction, outcomes?: readonly PlaceholderOutc
     because,
   };
   if (action.action === 'keep') return entry;
-  const came = outcomes?.find((outcome) => outcome.action === action);
-  return { ...entry, outcome: came?.outcome ?? 'planned' };
+  return { ...entry, outcome };
 }
 
 function toProblem({ action, outcome, message }: PlaceholderOutcome): readonly Problem[] {

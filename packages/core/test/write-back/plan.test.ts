@@ -146,6 +146,17 @@ describe('style: single', () => {
       },
     ]);
   });
+
+  test('It has no poster of the provider, and the plan says why', () => {
+    const planned = libraryToPlan([alien], {
+      settings: { style: 'single', texts: defaultTexts.single, poster: 'provider' },
+    });
+    const { actions } = planWriteBack([planned], { narrowed: false });
+
+    expect(actions.map(({ because }) => because)).toEqual([
+      ['1 of its collections has gaps.', 'It stands for all of them, and has no poster of theirs.'],
+    ]);
+  });
 });
 
 describe('a library of shows', () => {

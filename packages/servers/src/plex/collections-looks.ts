@@ -12,10 +12,10 @@ import { hubName, readChosenPoster, readShownCollections, showcaseFlags } from '
 export function createShowcases(client: PlexClient): CollectionShowcases {
   const pathOf = (library: string) => `/hubs/sections/${encodeURIComponent(library)}/manage`;
 
-  /** Servers of old do not have it: nothing is shown there. */
+  /** Where a server is too old for it, or a proxy keeps it back, nothing of ours can be shown. */
   async function shown(library: string, key: string | undefined, ctx: CallContext) {
     const query = key === undefined ? {} : { metadataItemId: key };
-    const request = { query, absent: [404], parse: readShownCollections };
+    const request = { query, absent: [403, 404], parse: readShownCollections };
     return (await client.find(pathOf(library), request, ctx)) ?? new Map<string, readonly Showcase[]>();
   }
 

@@ -120,6 +120,21 @@ test('all of it is taken back: no place where it was shown is left over', async 
   expect(await house.look()).toEqual(before);
 });
 
+test.each([403, 404])(
+  'a server whose places cannot be read (%i) fails what is to be shown there, and all is taken back without them',
+  async (status) => {
+    house.server.behave({ faults: [{ kind: 'status', status, match: /^\/hubs/ }] });
+    const { outcomes } = await house.round({ groups: [alien], settings: { promote: ['home'] } });
+    expect(outcomes).toEqual([
+      expect.stringMatching(/^failed: POST \S+\/hubs\/sections\/1\/manage answered 40[34]/),
+    ]);
+
+    expect(await house.remove()).toEqual(['done']);
+    house.server.behave({});
+    expect(await house.look()).toEqual({ collections: own, locked: [] });
+  },
+);
+
 test('where nothing may be deleted, a filled one is shown nowhere and has no poster of the provider any more', async () => {
   await house.round(round);
   house.server.allowMediaDeletion(false);

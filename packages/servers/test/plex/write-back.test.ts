@@ -199,7 +199,11 @@ test('what was not looked at is neither changed nor removed', async () => {
 test('hundreds of members and hundreds of missing films keep every address short', async () => {
   server.behavePlex({ longestTarget: 4000 });
   const missing = Array.from({ length: 400 }, (_, index) => `千と千尋の神隠し ${index}`);
-  const { outcomes } = await round({ groups: [group(alien.id, 'Alien Collection', ['101'], missing)] });
+  const poster = { poster: 'https://images.example/alien.jpg' };
+  const { outcomes } = await round({
+    groups: [group(alien.id, 'Alien Collection', ['101'], missing, poster)],
+    settings: { promote: ['home', 'friends', 'library'], poster: 'provider' },
+  });
 
   expect(outcomes).toEqual(['done']);
   const { collections } = (await look()) as { collections: { title: string; summary: string }[] };
