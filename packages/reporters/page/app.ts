@@ -2,7 +2,7 @@ import type { PageData } from '../src/html/page-data.ts';
 import { startCardList } from './card-list.ts';
 import { part } from './dom.ts';
 import { dropBrokenImages } from './poster.ts';
-import { countFacets, searchable, select } from './selection.ts';
+import { countFacets, isIn, searchable, select } from './selection.ts';
 import { startThemeButton } from './theme-button.ts';
 import { startToolbar } from './toolbar.ts';
 
@@ -11,7 +11,7 @@ declare global {
   var plexgapsData: PageData;
 }
 
-const { libraries, groups } = globalThis.plexgapsData;
+const { libraries, groups, addTo } = globalThis.plexgapsData;
 
 startThemeButton(part('theme', HTMLButtonElement));
 dropBrokenImages();
@@ -19,10 +19,12 @@ if (groups.length > 0) startGaps();
 
 function startGaps(): void {
   const all = searchable(groups);
-  const show = startCardList(libraries);
-  const hasGaps = groups.some(({ missing }) => missing > 0);
-  startToolbar(libraries, hasGaps ? 'missing' : undefined, (choice) => {
-    show(select(all, choice));
+  const show = startCardList(libraries, addTo);
+  const facet = groups.some(({ missing }) => missing > 0) ? 'missing' : undefined;
+  const decades = [...new Set(groups.flatMap((group) => group.decades))].sort((a, b) => a - b);
+  const has = (id: string) => groups.some((group) => isIn(group, id));
+  startToolbar({ libraries, decades, facet, has }, (choice) => {
+    show(select(all, choice), choice.only);
     return countFacets(all, choice);
   });
 }

@@ -1,3 +1,4 @@
+import type { AddTo } from '../src/html/add-links.ts';
 import type { PageGroup, PageLibrary } from '../src/html/page-data.ts';
 import { count, digits } from '../src/wording.ts';
 import { collectionCard } from './collection-card.ts';
@@ -8,7 +9,10 @@ import { seriesCard } from './series-card.ts';
 const step = 60;
 
 /** Shows groups as cards, some at a time. */
-export function startCardList(libraries: readonly PageLibrary[]): (groups: readonly PageGroup[]) => void {
+export function startCardList(
+  libraries: readonly PageLibrary[],
+  addTo: AddTo,
+): (groups: readonly PageGroup[], linked?: string) => void {
   const list = part('cards', HTMLElement);
   const found = part('found', HTMLElement);
   const more = part('more', HTMLButtonElement);
@@ -16,7 +20,7 @@ export function startCardList(libraries: readonly PageLibrary[]): (groups: reado
   let shown = 0;
 
   const showNext = () => {
-    const next = groups.slice(shown, shown + step).map((group) => cardOf(group, libraries));
+    const next = groups.slice(shown, shown + step).map((group) => cardOf(group, libraries, addTo));
     list.append(...next);
     shown += next.length;
     more.hidden = shown === groups.length;
@@ -30,17 +34,28 @@ export function startCardList(libraries: readonly PageLibrary[]): (groups: reado
     first?.focus({ preventScroll: true });
   });
 
-  return (selected) => {
+  return (selected, linked) => {
     groups = selected;
     shown = 0;
     list.replaceChildren(...(selected.length === 0 ? [nothing()] : []));
     showNext();
+    if (linked !== undefined) pointAt(list, linked);
   };
 }
 
-function cardOf(group: PageGroup, libraries: readonly PageLibrary[]): HTMLElement {
+/** Marks the entry that a link names. One that is told in a folded list is shown by unfolding it. */
+function pointAt(list: HTMLElement, id: string): void {
+  for (const folded of list.querySelectorAll('details'))
+    if (folded.dataset['holds']?.split(' ').includes(id)) folded.open = true;
+  for (const tile of list.querySelectorAll<HTMLElement>('[data-id]'))
+    tile.classList.toggle('is-linked', tile.dataset['id'] === id);
+}
+
+function cardOf(group: PageGroup, libraries: readonly PageLibrary[], addTo: AddTo): HTMLElement {
   const library = nameIfNeeded(libraries, group.library);
-  return group.kind === 'collection' ? collectionCard(group, library) : seriesCard(group, library);
+  return group.kind === 'collection'
+    ? collectionCard(group, library, addTo)
+    : seriesCard(group, library, addTo);
 }
 
 /** The library's name, where there is another of its type to tell it from. */

@@ -1,3 +1,4 @@
+import type { AddLink } from '../src/html/add-links.ts';
 import type { PageGroup } from '../src/html/page-data.ts';
 import { digits } from '../src/wording.ts';
 import { type Child, element, named } from './dom.ts';
@@ -20,12 +21,19 @@ export function card(
         { class: 'tally' },
         ...tally(group),
         group.kind === 'collection' && group.custom && ' · your set',
+        permalink(group),
       ),
       library !== undefined && element('p', { class: 'card-library', dir: 'auto' }, library),
     ),
     group.why !== undefined && element('p', { class: 'card-why', dir: 'auto' }, group.why),
     ...content,
   );
+}
+
+/** An address that leads to this card alone, to be passed on. */
+function permalink({ id, title }: PageGroup): HTMLElement {
+  const about = { class: 'permalink', href: `#${id}`, 'aria-label': `Link to ${title}` };
+  return element('a', about, '#');
 }
 
 function tally(group: PageGroup): Child[] {
@@ -36,9 +44,27 @@ function tally(group: PageGroup): Child[] {
   return [share, group.status === 'complete' ? ' · complete' : ' · to check'];
 }
 
-/** Lines that are made when they are first looked at: reasons would triple the page otherwise. */
-export function foldedLines(label: string, lines: () => readonly HTMLElement[]): HTMLElement {
-  const details = element('details', { class: 'folded' }, element('summary', {}, label));
+/** Links to where a film or show can be added, each with what it is about. */
+export function addTo(title: string, links: readonly AddLink[]): HTMLElement | false {
+  if (links.length === 0) return false;
+  const all = links.map(({ tool, url }) =>
+    element(
+      'a',
+      { href: url, rel: 'noopener noreferrer', 'aria-label': `Add ${title} in ${tool}` },
+      `+ ${tool}`,
+    ),
+  );
+  return element('p', { class: 'add' }, ...all.flatMap((link, at) => (at === 0 ? [link] : [' ', link])));
+}
+
+/** Lines that are made when they are first looked at: reasons would triple the page otherwise. `holds`: ids that they are about. */
+export function foldedLines(
+  label: string,
+  lines: () => readonly HTMLElement[],
+  holds: readonly string[] = [],
+): HTMLElement {
+  const about = { class: 'folded', ...(holds.length > 0 && { 'data-holds': holds.join(' ') }) };
+  const details = element('details', about, element('summary', {}, label));
   const fill = () => details.append(element('ul', {}, ...lines()));
   details.addEventListener('toggle', fill, { once: true });
   return details;

@@ -1,6 +1,7 @@
+import { type AddTo, addLinks } from '../src/html/add-links.ts';
 import type { PageCollection, PagePart } from '../src/html/page-data.ts';
 import { statusWords } from '../src/status-words.ts';
-import { card, foldedLines } from './card.ts';
+import { addTo, card, foldedLines } from './card.ts';
 import { element, named } from './dom.ts';
 import { poster } from './poster.ts';
 
@@ -8,23 +9,28 @@ import { poster } from './poster.ts';
 const wideFrom = 6;
 
 /** A collection: its parts in release order, as tiles. */
-export function collectionCard(group: PageCollection, library: string | undefined): HTMLElement {
+export function collectionCard(
+  group: PageCollection,
+  library: string | undefined,
+  tools: AddTo,
+): HTMLElement {
   const told = group.parts.filter(({ why }) => why !== undefined && why !== '');
   const made = card(
     group,
     library,
-    group.parts.length > 0 && element('ol', { class: 'parts' }, ...group.parts.map(tile)),
+    group.parts.length > 0 &&
+      element('ol', { class: 'parts' }, ...group.parts.map((part) => tile(part, tools))),
     told.length > 0 && foldedLines('Why', () => told.map(reasonLine)),
   );
   made.classList.toggle('is-wide', group.parts.length >= wideFrom);
   return made;
 }
 
-function tile(part: PagePart): HTMLElement {
-  const { id, title, status, released, url, itemUrl } = part;
+function tile(part: PagePart, tools: AddTo): HTMLElement {
+  const { id, title, status, released, url, itemUrl, isNew } = part;
   return element(
     'li',
-    { class: `part is-${status}` },
+    { class: `part is-${status}`, 'data-id': id },
     poster(title, id, part.poster),
     element('p', { class: 'tile-title' }, named(title, url)),
     element(
@@ -33,7 +39,10 @@ function tile(part: PagePart): HTMLElement {
       element('span', { class: 'status' }, statusWords[status]),
       ' ',
       status === 'upcoming' ? released : released?.slice(0, 4),
+      isNew && ' ',
+      isNew && element('b', { class: 'new' }, 'New'),
     ),
+    status === 'missing' && addTo(title, addLinks(id, tools)),
     itemUrl !== undefined && element('p', { class: 'tile-there' }, serverLink(itemUrl, title)),
   );
 }

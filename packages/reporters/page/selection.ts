@@ -11,6 +11,10 @@ export interface Choice {
   /** `undefined`: everything. */
   readonly facet: Facet | undefined;
   readonly sort: Sort;
+  /** First year of a decade; `undefined`: all. */
+  readonly decade?: number | undefined;
+  /** Only the group with this id or with an entry of this id, whatever else is chosen. */
+  readonly only?: string | undefined;
 }
 
 /** A group with the text that the search looks through. */
@@ -29,6 +33,8 @@ export function searchable(groups: readonly PageGroup[]): readonly SearchableGro
 
 /** The groups that fit, in the order asked for. */
 export function select(groups: readonly SearchableGroup[], choice: Choice): readonly PageGroup[] {
+  const { only } = choice;
+  if (only !== undefined) return groups.map(({ group }) => group).filter((group) => isIn(group, only));
   return inScope(groups, choice)
     .filter(({ facets }) => choice.facet === undefined || facets.includes(choice.facet))
     .sort(orders[choice.sort]);
@@ -46,12 +52,20 @@ export function countFacets(
   return counts;
 }
 
-function inScope(groups: readonly SearchableGroup[], { words, library }: Choice): PageGroup[] {
+/** Whether a group or one of its entries bears the id. */
+export function isIn(group: PageGroup, id: string): boolean {
+  const entries = group.kind === 'collection' ? group.parts : group.episodes;
+  return group.id === id || entries.some((entry) => entry.id === id);
+}
+
+function inScope(groups: readonly SearchableGroup[], { words, library, decade }: Choice): PageGroup[] {
   const wanted = fold(words).split(/\s+/);
   return groups
     .filter(({ group, text }) => {
       return (
-        (library === undefined || group.library === library) && wanted.every((word) => text.includes(word))
+        (library === undefined || group.library === library) &&
+        (decade === undefined || group.decades.includes(decade)) &&
+        wanted.every((word) => text.includes(word))
       );
     })
     .map(({ group }) => group);

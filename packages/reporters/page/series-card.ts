@@ -1,10 +1,11 @@
 import type { EntryStatus } from '@plexgaps/core';
 import { episodeLabel, seasonLabel } from '../src/episode-label.ts';
+import { type AddTo, addLinks } from '../src/html/add-links.ts';
 import type { PageEpisode, PageSeason, PageSeries } from '../src/html/page-data.ts';
 import { fromRanges, toRanges } from '../src/number-ranges.ts';
 import { statusWords } from '../src/status-words.ts';
 import { count } from '../src/wording.ts';
-import { card, foldedLines } from './card.ts';
+import { addTo, card, foldedLines } from './card.ts';
 import { type Child, element } from './dom.ts';
 import { poster } from './poster.ts';
 
@@ -15,7 +16,7 @@ const longestGrid = 60;
 const wideFrom = 4;
 
 /** A show: its poster and its seasons; the complete ones in one line. */
-export function seriesCard(group: PageSeries, library: string | undefined): HTMLElement {
+export function seriesCard(group: PageSeries, library: string | undefined, tools: AddTo): HTMLElement {
   const complete = group.seasons.filter(({ status }) => status === 'complete');
   const open = group.seasons.filter(({ status }) => status !== 'complete' && status !== 'ignored');
   const numberless = group.episodes.filter(
@@ -37,9 +38,12 @@ export function seriesCard(group: PageSeries, library: string | undefined): HTML
     group,
     library,
     body,
+    group.missing > 0 && addTo(group.title, addLinks(group.id, tools)),
     group.episodes.length > 0 &&
-      foldedLines(`Titles and reasons of ${count(group.episodes.length, 'episode')}`, () =>
-        group.episodes.map(episodeLine),
+      foldedLines(
+        `Titles and reasons of ${count(group.episodes.length, 'episode')}`,
+        () => group.episodes.map(episodeLine),
+        group.episodes.map(({ id }) => id),
       ),
   );
   made.classList.toggle('is-wide', open.length >= wideFrom);
@@ -102,10 +106,10 @@ function numberlessRow(episodes: readonly PageEpisode[]): HTMLElement {
 }
 
 function episodeLine(episode: PageEpisode): HTMLElement {
-  const { status, aired, why } = episode;
+  const { id, status, aired, why } = episode;
   return element(
     'li',
-    {},
+    { 'data-id': id, class: location.hash === `#${id}` ? 'is-linked' : undefined },
     element('b', {}, element('bdi', {}, episodeLabel(episode))),
     ` ${statusWords[status].toLowerCase()}${aired === undefined ? '' : `, ${aired}`}`,
     why !== undefined && why !== '' && element('span', { dir: 'auto' }, `: ${why}`),

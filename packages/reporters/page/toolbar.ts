@@ -6,6 +6,7 @@ import type { Choice, Sort } from './selection.ts';
 const facetWords: readonly (readonly [Facet | undefined, string])[] = [
   [undefined, 'All'],
   ['missing', 'Missing'],
+  ['new', 'New'],
   ['upcoming', 'Upcoming'],
   ['check', 'To check'],
   ['complete', 'Complete'],
@@ -16,36 +17,62 @@ const facetWords: readonly (readonly [Facet | undefined, string])[] = [
 /** What the toolbar is told back after a choice: how many groups each facet would show. */
 export type FacetCounts = ReadonlyMap<Facet | undefined, number>;
 
+/** What can be chosen from, and what is at first. */
+export interface ToolbarStart {
+  readonly libraries: readonly PageLibrary[];
+  readonly decades: readonly number[];
+  readonly facet: Facet | undefined;
+  /** Whether the page has a group or an entry of this id. */
+  readonly has: (id: string) => boolean;
+}
+
 /**
- * Brings the toolbar to life: search, library, order and facet. Calls `onChoice` now and after every change.
- *
- * @param facet The facet chosen at first.
+ * Brings the toolbar to life: search, library, decade, order and facet, and links to one group or entry
+ * (`#tmdb:movie:679`), which stand until something else is chosen. Calls `onChoice` now and after every change.
  */
 export function startToolbar(
-  libraries: readonly PageLibrary[],
-  facet: Facet | undefined,
+  { libraries, decades, facet, has }: ToolbarStart,
   onChoice: (choice: Choice) => FacetCounts,
 ): void {
   const form = part('toolbar', HTMLFormElement);
   const words = control(form, 'words', HTMLInputElement);
   const library = control(form, 'library', HTMLSelectElement);
+  const decade = control(form, 'decade', HTMLSelectElement);
   const sort = control(form, 'sort', HTMLSelectElement);
+  const all = part('show-all', HTMLButtonElement);
   let chosen = facet;
+  let only: string | undefined;
 
   const choose = () => {
     const counts = onChoice({
       words: words.value,
       library: library.value === '' ? undefined : Number(library.value),
+      decade: decade.value === '' ? undefined : Number(decade.value),
       facet: chosen,
       sort: sort.value as Sort,
+      only,
     });
-    for (const [value, chip] of chips) showCount(chip, counts.get(value) ?? 0, value === chosen);
+    all.hidden = only === undefined;
+    for (const [value, chip] of chips)
+      showCount(chip, counts.get(value) ?? 0, only === undefined && value === chosen);
+  };
+  const chooseAnew = () => {
+    if (only !== undefined) history.replaceState(null, '', location.pathname + location.search);
+    only = undefined;
+    choose();
+  };
+  const followLink = () => {
+    const id = linkedId();
+    if (id === '' || !has(id)) return;
+    only = id;
+    choose();
+    part('gaps', HTMLElement).scrollIntoView();
   };
   const chips = facetWords.map(([value, label]) => {
     const chip = element('button', { type: 'button' }, label, ' ', element('span', {}));
     chip.addEventListener('click', () => {
       chosen = value;
-      choose();
+      chooseAnew();
     });
     return [value, chip] as const;
   });
@@ -53,11 +80,25 @@ export function startToolbar(
   part('facets', HTMLElement).append(...chips.map(([, chip]) => chip));
   library.append(element('option', { value: '' }, 'All'), ...libraries.map(libraryOption));
   part('library-choice', HTMLElement).hidden = libraries.length < 2;
-  form.addEventListener('input', choose);
+  decade.append(element('option', { value: '' }, 'All'), ...decades.map(decadeOption));
+  part('decade-choice', HTMLElement).hidden = decades.length < 2;
+  form.addEventListener('input', chooseAnew);
+  all.addEventListener('click', chooseAnew);
   form.addEventListener('submit', (event) => event.preventDefault());
   focusBySlash(words);
   form.hidden = false;
   choose();
+  followLink();
+  addEventListener('hashchange', followLink);
+}
+
+/** The id in the address behind `#`; empty for none, and for what is no text. */
+function linkedId(): string {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return '';
+  }
 }
 
 function showCount(chip: HTMLButtonElement, number: number, isChosen: boolean): void {
@@ -69,6 +110,10 @@ function showCount(chip: HTMLButtonElement, number: number, isChosen: boolean): 
 
 function libraryOption({ name }: PageLibrary, index: number): HTMLOptionElement {
   return element('option', { value: String(index) }, name);
+}
+
+function decadeOption(year: number): HTMLOptionElement {
+  return element('option', { value: String(year) }, `${year}s`);
 }
 
 /** `/` goes to the search, as on many sites; while one types elsewhere it stays a slash. */

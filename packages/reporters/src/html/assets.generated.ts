@@ -29,6 +29,38 @@ export const appScript: string = `(function() {
     return String(number).replace(/\\B(?=(\\d{3})+$)/g, ",");
   }
   "January February March April May June July August September October November December".split(" ");
+  // src/html/add-links.ts
+  const ways = [
+    [
+      "radarr",
+      "Radarr",
+      { "tmdb:movie": (value) => \`/add/new?term=tmdb%3A\${value}\` }
+    ],
+    [
+      "sonarr",
+      "Sonarr",
+      { "tvdb:series": (value) => \`/add/new?term=tvdb%3A\${value}\` }
+    ],
+    [
+      "seerr",
+      "Seerr",
+      {
+        "tmdb:movie": (value) => \`/movie/\${value}\`,
+        "tmdb:series": (value) => \`/tv/\${value}\`
+      }
+    ]
+  ];
+  function addLinks(id, addTo) {
+    const cut = id.lastIndexOf(":");
+    const [kind, value] = [id.slice(0, cut), encodeURIComponent(id.slice(cut + 1))];
+    return ways.flatMap(([tool, name, ends]) => {
+      const [base, end] = [addTo[tool], ends[kind]];
+      return base === void 0 || end === void 0 ? [] : [{
+        tool: name,
+        url: \`\${base.replace(/\\/+$/, "")}\${end(value)}\`
+      }];
+    });
+  }
   // src/status-words.ts
   const statusWords = {
     owned: "Owned",
@@ -63,13 +95,20 @@ export const appScript: string = `(function() {
   }
   // page/card.ts
   function card(group, library, ...content) {
-    return element("article", { class: \`card is-\${group.status}\` }, element("header", {}, element("h3", {}, named(group.title, group.url)), element("p", { class: "tally" }, ...tally(group), group.kind === "collection" && group.custom && " · your set"), library !== void 0 && element("p", {
+    return element("article", { class: \`card is-\${group.status}\` }, element("header", {}, element("h3", {}, named(group.title, group.url)), element("p", { class: "tally" }, ...tally(group), group.kind === "collection" && group.custom && " · your set", permalink(group)), library !== void 0 && element("p", {
       class: "card-library",
       dir: "auto"
     }, library)), group.why !== void 0 && element("p", {
       class: "card-why",
       dir: "auto"
     }, group.why), ...content);
+  }
+  function permalink({ id, title }) {
+    return element("a", {
+      class: "permalink",
+      href: \`#\${id}\`,
+      "aria-label": \`Link to \${title}\`
+    }, "#");
   }
   function tally(group) {
     if (group.status === "failed") return [element("b", {}, "Could not be looked up")];
@@ -82,8 +121,19 @@ export const appScript: string = `(function() {
     ];
     return [share, group.status === "complete" ? " · complete" : " · to check"];
   }
-  function foldedLines(label, lines) {
-    const details = element("details", { class: "folded" }, element("summary", {}, label));
+  function addTo$1(title, links) {
+    if (links.length === 0) return false;
+    return element("p", { class: "add" }, ...links.map(({ tool, url }) => element("a", {
+      href: url,
+      rel: "noopener noreferrer",
+      "aria-label": \`Add \${title} in \${tool}\`
+    }, \`+ \${tool}\`)).flatMap((link, at) => at === 0 ? [link] : [" ", link]));
+  }
+  function foldedLines(label, lines, holds = []) {
+    const details = element("details", {
+      class: "folded",
+      ...holds.length > 0 && { "data-holds": holds.join(" ") }
+    }, element("summary", {}, label));
     const fill = () => details.append(element("ul", {}, ...lines()));
     details.addEventListener("toggle", fill, { once: true });
     return details;
@@ -124,15 +174,18 @@ export const appScript: string = `(function() {
   }
   // page/collection-card.ts
   const wideFrom$1 = 6;
-  function collectionCard(group, library) {
+  function collectionCard(group, library, tools) {
     const told = group.parts.filter(({ why }) => why !== void 0 && why !== "");
-    const made = card(group, library, group.parts.length > 0 && element("ol", { class: "parts" }, ...group.parts.map(tile)), told.length > 0 && foldedLines("Why", () => told.map(reasonLine)));
+    const made = card(group, library, group.parts.length > 0 && element("ol", { class: "parts" }, ...group.parts.map((part) => tile(part, tools))), told.length > 0 && foldedLines("Why", () => told.map(reasonLine)));
     made.classList.toggle("is-wide", group.parts.length >= wideFrom$1);
     return made;
   }
-  function tile(part) {
-    const { id, title, status, released, url, itemUrl } = part;
-    return element("li", { class: \`part is-\${status}\` }, poster(title, id, part.poster), element("p", { class: "tile-title" }, named(title, url)), element("p", { class: "tile-note" }, element("span", { class: "status" }, statusWords[status]), " ", status === "upcoming" ? released : released?.slice(0, 4)), itemUrl !== void 0 && element("p", { class: "tile-there" }, serverLink(itemUrl, title)));
+  function tile(part, tools) {
+    const { id, title, status, released, url, itemUrl, isNew } = part;
+    return element("li", {
+      class: \`part is-\${status}\`,
+      "data-id": id
+    }, poster(title, id, part.poster), element("p", { class: "tile-title" }, named(title, url)), element("p", { class: "tile-note" }, element("span", { class: "status" }, statusWords[status]), " ", status === "upcoming" ? released : released?.slice(0, 4), isNew && " ", isNew && element("b", { class: "new" }, "New")), status === "missing" && addTo$1(title, addLinks(id, tools)), itemUrl !== void 0 && element("p", { class: "tile-there" }, serverLink(itemUrl, title)));
   }
   function serverLink(url, title) {
     return element("a", {
@@ -186,11 +239,11 @@ export const appScript: string = `(function() {
   // page/series-card.ts
   const longestGrid = 60;
   const wideFrom = 4;
-  function seriesCard(group, library) {
+  function seriesCard(group, library, tools) {
     const complete = group.seasons.filter(({ status }) => status === "complete");
     const open = group.seasons.filter(({ status }) => status !== "complete" && status !== "ignored");
     const numberless = group.episodes.filter(({ season, number }) => season === void 0 || number === void 0);
-    const made = card(group, library, element("div", { class: "show" }, poster(group.title, group.id, group.poster), element("ul", { class: "seasons" }, complete.length > 0 && completeRow(complete), ...open.map(seasonRow), numberless.length > 0 && numberlessRow(numberless))), group.episodes.length > 0 && foldedLines(\`Titles and reasons of \${count(group.episodes.length, "episode")}\`, () => group.episodes.map(episodeLine)));
+    const made = card(group, library, element("div", { class: "show" }, poster(group.title, group.id, group.poster), element("ul", { class: "seasons" }, complete.length > 0 && completeRow(complete), ...open.map(seasonRow), numberless.length > 0 && numberlessRow(numberless))), group.missing > 0 && addTo$1(group.title, addLinks(group.id, tools)), group.episodes.length > 0 && foldedLines(\`Titles and reasons of \${count(group.episodes.length, "episode")}\`, () => group.episodes.map(episodeLine), group.episodes.map(({ id }) => id)));
     made.classList.toggle("is-wide", open.length >= wideFrom);
     return made;
   }
@@ -218,19 +271,22 @@ export const appScript: string = `(function() {
     return element("li", { class: "season" }, element("p", { class: "season-head" }, element("b", {}, "Without a number"), \` \${count(episodes.length, "episode")}\`));
   }
   function episodeLine(episode) {
-    const { status, aired, why } = episode;
-    return element("li", {}, element("b", {}, element("bdi", {}, episodeLabel(episode))), \` \${statusWords[status].toLowerCase()}\${aired === void 0 ? "" : \`, \${aired}\`}\`, why !== void 0 && why !== "" && element("span", { dir: "auto" }, \`: \${why}\`));
+    const { id, status, aired, why } = episode;
+    return element("li", {
+      "data-id": id,
+      class: location.hash === \`#\${id}\` ? "is-linked" : void 0
+    }, element("b", {}, element("bdi", {}, episodeLabel(episode))), \` \${statusWords[status].toLowerCase()}\${aired === void 0 ? "" : \`, \${aired}\`}\`, why !== void 0 && why !== "" && element("span", { dir: "auto" }, \`: \${why}\`));
   }
   // page/card-list.ts
   const step = 60;
-  function startCardList(libraries) {
+  function startCardList(libraries, addTo) {
     const list = part("cards", HTMLElement);
     const found = part("found", HTMLElement);
     const more = part("more", HTMLButtonElement);
     let groups = [];
     let shown = 0;
     const showNext = () => {
-      const next = groups.slice(shown, shown + step).map((group) => cardOf(group, libraries));
+      const next = groups.slice(shown, shown + step).map((group) => cardOf(group, libraries, addTo));
       list.append(...next);
       shown += next.length;
       more.hidden = shown === groups.length;
@@ -242,16 +298,21 @@ export const appScript: string = `(function() {
       first?.setAttribute("tabindex", "-1");
       first?.focus({ preventScroll: true });
     });
-    return (selected) => {
+    return (selected, linked) => {
       groups = selected;
       shown = 0;
       list.replaceChildren(...selected.length === 0 ? [nothing()] : []);
       showNext();
+      if (linked !== void 0) pointAt(list, linked);
     };
   }
-  function cardOf(group, libraries) {
+  function pointAt(list, id) {
+    for (const folded of list.querySelectorAll("details")) if (folded.dataset["holds"]?.split(" ").includes(id)) folded.open = true;
+    for (const tile of list.querySelectorAll("[data-id]")) tile.classList.toggle("is-linked", tile.dataset["id"] === id);
+  }
+  function cardOf(group, libraries, addTo) {
     const library = nameIfNeeded(libraries, group.library);
-    return group.kind === "collection" ? collectionCard(group, library) : seriesCard(group, library);
+    return group.kind === "collection" ? collectionCard(group, library, addTo) : seriesCard(group, library, addTo);
   }
   function nameIfNeeded(libraries, index) {
     const library = libraries[index];
@@ -275,6 +336,8 @@ export const appScript: string = `(function() {
     });
   }
   function select(groups, choice) {
+    const { only } = choice;
+    if (only !== void 0) return groups.map(({ group }) => group).filter((group) => isIn(group, only));
     return inScope(groups, choice).filter(({ facets }) => choice.facet === void 0 || facets.includes(choice.facet)).sort(orders[choice.sort]);
   }
   function countFacets(groups, choice) {
@@ -282,10 +345,14 @@ export const appScript: string = `(function() {
     for (const { facets } of inScope(groups, choice)) for (const facet of [void 0, ...facets]) counts.set(facet, (counts.get(facet) ?? 0) + 1);
     return counts;
   }
-  function inScope(groups, { words, library }) {
+  function isIn(group, id) {
+    const entries = group.kind === "collection" ? group.parts : group.episodes;
+    return group.id === id || entries.some((entry) => entry.id === id);
+  }
+  function inScope(groups, { words, library, decade }) {
     const wanted = fold(words).split(/\\s+/);
     return groups.filter(({ group, text }) => {
-      return (library === void 0 || group.library === library) && wanted.every((word) => text.includes(word));
+      return (library === void 0 || group.library === library) && (decade === void 0 || group.decades.includes(decade)) && wanted.every((word) => text.includes(word));
     }).map(({ group }) => group);
   }
   function fold(text) {
@@ -338,43 +405,74 @@ export const appScript: string = `(function() {
   const facetWords = [
     [void 0, "All"],
     ["missing", "Missing"],
+    ["new", "New"],
     ["upcoming", "Upcoming"],
     ["check", "To check"],
     ["complete", "Complete"],
     ["ignored", "Ignored"],
     ["failed", "Failed"]
   ];
-  function startToolbar(libraries, facet, onChoice) {
+  function startToolbar({ libraries, decades, facet, has }, onChoice) {
     const form = part("toolbar", HTMLFormElement);
     const words = control(form, "words", HTMLInputElement);
     const library = control(form, "library", HTMLSelectElement);
+    const decade = control(form, "decade", HTMLSelectElement);
     const sort = control(form, "sort", HTMLSelectElement);
+    const all = part("show-all", HTMLButtonElement);
     let chosen = facet;
+    let only;
     const choose = () => {
       const counts = onChoice({
         words: words.value,
         library: library.value === "" ? void 0 : Number(library.value),
+        decade: decade.value === "" ? void 0 : Number(decade.value),
         facet: chosen,
-        sort: sort.value
+        sort: sort.value,
+        only
       });
-      for (const [value, chip] of chips) showCount(chip, counts.get(value) ?? 0, value === chosen);
+      all.hidden = only === void 0;
+      for (const [value, chip] of chips) showCount(chip, counts.get(value) ?? 0, only === void 0 && value === chosen);
+    };
+    const chooseAnew = () => {
+      if (only !== void 0) history.replaceState(null, "", location.pathname + location.search);
+      only = void 0;
+      choose();
+    };
+    const followLink = () => {
+      const id = linkedId();
+      if (id === "" || !has(id)) return;
+      only = id;
+      choose();
+      part("gaps", HTMLElement).scrollIntoView();
     };
     const chips = facetWords.map(([value, label]) => {
       const chip = element("button", { type: "button" }, label, " ", element("span", {}));
       chip.addEventListener("click", () => {
         chosen = value;
-        choose();
+        chooseAnew();
       });
       return [value, chip];
     });
     part("facets", HTMLElement).append(...chips.map(([, chip]) => chip));
     library.append(element("option", { value: "" }, "All"), ...libraries.map(libraryOption));
     part("library-choice", HTMLElement).hidden = libraries.length < 2;
-    form.addEventListener("input", choose);
+    decade.append(element("option", { value: "" }, "All"), ...decades.map(decadeOption));
+    part("decade-choice", HTMLElement).hidden = decades.length < 2;
+    form.addEventListener("input", chooseAnew);
+    all.addEventListener("click", chooseAnew);
     form.addEventListener("submit", (event) => event.preventDefault());
     focusBySlash(words);
     form.hidden = false;
     choose();
+    followLink();
+    addEventListener("hashchange", followLink);
+  }
+  function linkedId() {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return "";
+    }
   }
   function showCount(chip, number, isChosen) {
     chip.setAttribute("aria-pressed", String(isChosen));
@@ -384,6 +482,9 @@ export const appScript: string = `(function() {
   }
   function libraryOption({ name }, index) {
     return element("option", { value: String(index) }, name);
+  }
+  function decadeOption(year) {
+    return element("option", { value: String(year) }, \`\${year}s\`);
   }
   function focusBySlash(words) {
     document.addEventListener("keydown", (event) => {
@@ -400,16 +501,23 @@ export const appScript: string = `(function() {
     return found;
   }
   // page/app.ts
-  const { libraries, groups } = globalThis.plexgapsData;
+  const { libraries, groups, addTo } = globalThis.plexgapsData;
   startThemeButton(part("theme", HTMLButtonElement));
   dropBrokenImages();
   if (groups.length > 0) startGaps();
   function startGaps() {
     const all = searchable(groups);
-    const show = startCardList(libraries);
-    const hasGaps = groups.some(({ missing }) => missing > 0);
-    startToolbar(libraries, hasGaps ? "missing" : void 0, (choice) => {
-      show(select(all, choice));
+    const show = startCardList(libraries, addTo);
+    const facet = groups.some(({ missing }) => missing > 0) ? "missing" : void 0;
+    const decades = [...new Set(groups.flatMap((group) => group.decades))].sort((a, b) => a - b);
+    const has = (id) => groups.some((group) => isIn(group, id));
+    startToolbar({
+      libraries,
+      decades,
+      facet,
+      has
+    }, (choice) => {
+      show(select(all, choice), choice.only);
       return countFacets(all, choice);
     });
   }
@@ -1374,5 +1482,73 @@ footer {
   .cell {
     print-color-adjust: exact;
   }
+}
+
+.past {
+  margin: 0.6rem 0 1rem;
+}
+
+.past svg {
+  display: block;
+  width: 100%;
+  height: 1.5rem;
+  overflow: visible;
+}
+
+.past polyline {
+  fill: none;
+  stroke: var(--kept);
+  stroke-width: 1.5;
+  stroke-linejoin: round;
+  vector-effect: non-scaling-stroke;
+}
+
+.past figcaption {
+  margin-top: 0.25rem;
+  color: var(--soft);
+  font-size: 0.8rem;
+}
+
+.permalink {
+  margin-left: 0.5rem;
+  color: var(--soft);
+  text-decoration: none;
+  opacity: 0;
+}
+
+.card:hover .permalink,
+.permalink:focus-visible {
+  opacity: 1;
+}
+
+@media (hover: none) {
+  .permalink {
+    opacity: 0.6;
+  }
+}
+
+.is-linked {
+  outline: 2px solid var(--gap);
+  outline-offset: 4px;
+  border-radius: 2px;
+}
+
+.new {
+  color: var(--gap);
+}
+
+.add {
+  margin: 0.15rem 0 0;
+  font-size: 0.75rem;
+}
+
+.show-all {
+  padding: 0.1rem 0.7rem;
+  border: 1px solid var(--line);
+  border-radius: 99px;
+  background: var(--card);
+  color: inherit;
+  font: inherit;
+  cursor: pointer;
 }
 `;

@@ -16,6 +16,22 @@ const optionsSchema = {
       description:
         'remote: the browser loads posters from the image hosts of TMDB and TheTVDB; none: it loads no image, and every title gets a drawn tile.',
     },
+    radarr: {
+      type: 'string',
+      pattern: '^https?://[^/?#@\\s]+(/[^?#\\s]*)?$',
+      description:
+        'The address of your Radarr, for a link beside each missing film to the page that adds it. Everybody who reads the page sees it.',
+    },
+    sonarr: {
+      type: 'string',
+      pattern: '^https?://[^/?#@\\s]+(/[^?#\\s]*)?$',
+      description: 'The same for your Sonarr and shows of TheTVDB.',
+    },
+    seerr: {
+      type: 'string',
+      pattern: '^https?://[^/?#@\\s]+(/[^?#\\s]*)?$',
+      description: 'The same for your Seerr (Overseerr, Jellyseerr), for films and shows of TMDB.',
+    },
   },
 } as const;
 
@@ -27,11 +43,11 @@ const html: ReporterPlugin<typeof optionsSchema> = defineReporter({
   name: 'html',
   produces: 'folder',
   optionsSchema,
-  create: (options) => ({
-    *render(report) {
-      const posters = posterSource(options.posters, report);
-      const data = jsonPieces(pageData(report, posters), { indent: 0, wholeFrom: 2 });
-      yield { kind: 'file', name: 'index.html', body: renderPage(report, posters) };
+  create: ({ posters: wanted, ...addTo }) => ({
+    *render(report, { history }) {
+      const posters = posterSource(wanted, report);
+      const data = jsonPieces(pageData(report, posters, addTo), { indent: 0, wholeFrom: 2 });
+      yield { kind: 'file', name: 'index.html', body: renderPage(report, posters, history) };
       yield { kind: 'file', name: 'assets/style.css', body: styleSheet };
       yield { kind: 'file', name: 'assets/theme.js', body: themeScript };
       yield { kind: 'file', name: 'assets/app.js', body: appScript };

@@ -9,6 +9,7 @@ import {
   type ItemRef,
   itemLinks,
   type LibraryType,
+  newGaps,
   type Report,
   type ReportCollection,
   type ReportGroup,
@@ -19,12 +20,15 @@ import { groupBy } from '../group-by.ts';
 import { fromRanges, toRanges } from '../number-ranges.ts';
 import { groupTally } from '../tally.ts';
 import { webLink } from '../web-link.ts';
+import type { AddTo } from './add-links.ts';
 import type { PosterSource } from './poster-source.ts';
 
 /** What the page's script is given: the groups of all libraries, cut down to what their cards show. */
 export interface PageData {
   readonly libraries: readonly PageLibrary[];
   readonly groups: readonly PageGroup[];
+  /** Where what is missing can be added. */
+  readonly addTo: AddTo;
 }
 
 export interface PageLibrary {
@@ -35,7 +39,7 @@ export interface PageLibrary {
 export type PageGroup = PageCollection | PageSeries;
 
 /** By what the page can be narrowed; a group can be in several. */
-export type Facet = 'missing' | 'upcoming' | 'complete' | 'check' | 'ignored' | 'failed';
+export type Facet = 'missing' | 'new' | 'upcoming' | 'complete' | 'check' | 'ignored' | 'failed';
 
 interface PageGroupBase {
   readonly id: string;
@@ -53,6 +57,8 @@ interface PageGroupBase {
   readonly missing: number;
   /** The latest day on which something missing came out. */
   readonly newestGap?: Day;
+  /** First years of the decades of what is missing, or of everything where nothing is; in order. */
+  readonly decades: readonly number[];
 }
 
 /** A collection; its parts in release order, those without a date last. */
@@ -74,6 +80,8 @@ export interface PagePart {
   readonly why?: string;
   /** The page of the item on its server. */
   readonly itemUrl?: string;
+  /** It was not missing the last time. */
+  readonly isNew?: true;
 }
 
 export interface PageSeries extends PageGroupBase {
@@ -94,6 +102,7 @@ export interface PageSeason {
 }
 
 export interface PageEpisode {
+  readonly id: string;
   readonly status: EntryStatus;
   readonly season?: number;
   readonly number?: number;
@@ -103,24 +112,32 @@ export interface PageEpisode {
 }
 
 /** Cuts a report down to what the page's cards show. `run` stays behind, and of items all but their links. */
-export function pageData({ libraries, servers }: Report, posters: PosterSource): PageData {
-  const sources: Sources = { posters, linkOf: itemLinks(servers) };
+export function pageData(report: Report, posters: PosterSource, addTo: AddTo = {}): PageData {
+  const { libraries, servers } = report;
+  const sources: Sources = { posters, linkOf: itemLinks(servers), newOnes: newOnes(report) };
   return {
+    addTo,
     libraries: libraries.map(({ name, type }) => ({ name, type })),
     groups: libraries.flatMap(({ groups }, library) =>
       groups.map((group) =>
         group.kind === 'collection'
           ? pageCollection(group, library, sources)
-          : pageSeries(group, library, posters),
+          : pageSeries(group, library, sources),
       ),
     ),
   };
+}
+
+/** Ids of what was not missing the last time. */
+function newOnes({ changes }: Report): ReadonlySet<string> {
+  return new Set(changes === null ? [] : newGaps(changes).map(({ id }) => id));
 }
 
 /** Where pictures and links come from. */
 interface Sources {
   readonly posters: PosterSource;
   readonly linkOf: ItemLink;
+  readonly newOnes: ReadonlySet<string>;
 }
 
 function pageCollection(group: ReportCollection, library: number, sources: Sources): PageCollection {
@@ -128,12 +145,10 @@ function pageCollection(group: ReportCollection, library: number, sources: Sourc
     group[list].map((film) => pagePart(film, status, sources)),
   );
   return {
-    ...pageGroup(
-      group,
-      library,
-      sources.posters,
-      group.missing.map(({ released }) => released),
-    ),
+    ...pageGroup(group, library, sources, {
+      missing: group.missing.map(({ released }) => released),
+      all: parts.map(({ released }) => released),
+    }),
     kind: 'collection',
     ...(group.custom && { custom: group.custom }),
     parts: parts.sort(byRelease),
@@ -155,7 +170,7 @@ const collectionLists = [
 function pagePart(
   film: (FilmEntry | IgnoredEntry<FilmEntry>) & { readonly items?: readonly ItemRef[] },
   status: EntryStatus,
-  { posters, linkOf }: Sources,
+  { posters, linkOf, newOnes }: Sources,
 ): PagePart {
   const { id, title, released, expected = released } = film;
   return withoutUndefined({
@@ -167,6 +182,7 @@ function pagePart(
     poster: posters.allowed(film.poster),
     why: status === 'owned' ? undefined : detailOf(film),
     itemUrl: firstLink(film.items, linkOf),
+    isNew: status === 'missing' && newOnes.has(id) ? (true as const) : undefined,
   });
 }
 
@@ -175,18 +191,16 @@ function byRelease(a: PagePart, b: PagePart): number {
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
-function pageSeries(group: ReportSeries, library: number, posters: PosterSource): PageSeries {
+function pageSeries(group: ReportSeries, library: number, sources: Sources): PageSeries {
   const told = seriesLists.flatMap(([list, status]) =>
     group[list].map((episode: EpisodeEntry | IgnoredEntry<EpisodeEntry>) => ({ episode, status })),
   );
   const bySeason = groupBy(told, ({ episode }) => episode.season);
   return {
-    ...pageGroup(
-      group,
-      library,
-      posters,
-      group.missing.map(({ aired }) => aired),
-    ),
+    ...pageGroup(group, library, sources, {
+      missing: group.missing.map(({ aired }) => aired),
+      all: told.map(({ episode }) => episode.aired),
+    }),
     kind: 'series',
     ordering: group.ordering,
     seasons: group.seasons.map(({ number, owned, of, status, ownedNumbers }) => ({
@@ -230,15 +244,15 @@ function numbersByStatus(owned: string, told: readonly ToldEpisode[]): PageSeaso
 }
 
 function pageEpisode(episode: EpisodeEntry | IgnoredEntry<EpisodeEntry>, status: EntryStatus): PageEpisode {
-  const { season, number, title, aired } = episode;
-  return withoutUndefined({ status, season, number, title, aired, why: detailOf(episode) });
+  const { id, season, number, title, aired } = episode;
+  return withoutUndefined({ id, status, season, number, title, aired, why: detailOf(episode) });
 }
 
 function pageGroup(
   group: ReportGroup,
   library: number,
-  posters: PosterSource,
-  missingSince: readonly (Day | undefined)[],
+  { posters, newOnes }: Sources,
+  { missing, all }: Readonly<Record<'missing' | 'all', readonly (Day | undefined)[]>>,
 ): PageGroupBase {
   const { id, title, status, because } = group;
   return withoutUndefined({
@@ -248,24 +262,33 @@ function pageGroup(
     url: webLink(group.url),
     poster: posters.allowed(group.poster),
     status,
-    facets: facetsOf(group),
+    facets: facetsOf(group, newOnes),
     why: because && sentences(because),
     ...groupTally(group),
     missing: group.missing.length,
-    newestGap: missingSince
+    newestGap: missing
       .filter((day) => day !== undefined)
       .sort()
       .at(-1),
+    decades: decadesOf(missing.length > 0 ? missing : all),
   });
 }
 
-function facetsOf(group: ReportGroup): readonly Facet[] {
+function decadesOf(days: readonly (Day | undefined)[]): readonly number[] {
+  const decades = days.flatMap((day) =>
+    day === undefined ? [] : [Math.floor(Number(day.slice(0, 4)) / 10)],
+  );
+  return [...new Set(decades)].sort((a, b) => a - b).map((decade) => decade * 10);
+}
+
+function facetsOf(group: ReportGroup, newOnes: ReadonlySet<string>): readonly Facet[] {
   const unclear =
     group.kind === 'collection'
       ? group.disputed.length
       : group.disputed.length + group.conflicts.length + group.seasons.filter(isUnclear).length;
   const facets: Readonly<Record<Facet, boolean>> = {
     missing: group.missing.length > 0,
+    new: group.missing.some(({ id }) => newOnes.has(id)),
     upcoming: group.upcoming.length + group.announced.length > 0,
     complete: group.status === 'complete',
     check: group.possiblyOwned.length + unclear > 0,

@@ -1,4 +1,11 @@
-import { type ItemLink, itemLinks, type Report, type ReportGroup, type ReportLibrary } from '@plexgaps/core';
+import {
+  type HistoryEntry,
+  type ItemLink,
+  itemLinks,
+  type Report,
+  type ReportGroup,
+  type ReportLibrary,
+} from '@plexgaps/core';
 import Handlebars from 'handlebars';
 import { changeRows } from '../change-rows.ts';
 import { changesLine } from '../changes-line.ts';
@@ -23,11 +30,16 @@ import {
   standInLines,
 } from '../wording.ts';
 import { contentPolicy, icon } from './content-policy.ts';
+import { pastOf } from './past-chart.ts';
 import type { PosterSource } from './poster-source.ts';
 import { namedPartial, pageTemplate, untiedPartial } from './template.ts';
 
 /** The page without its cards: `index.html`. */
-export function renderPage(report: Report, posters: PosterSource): string {
+export function renderPage(
+  report: Report,
+  posters: PosterSource,
+  history: readonly HistoryEntry[] = [],
+): string {
   const { libraries, today } = report;
   const linkOf = itemLinks(report.servers);
   return template({
@@ -40,7 +52,10 @@ export function renderPage(report: Report, posters: PosterSource): string {
     changes: changesLine(report),
     changed: changedList(report),
     errors: problemRows(report, ['error']),
-    libraries: libraries.map(libraryCard),
+    libraries: libraries.map((library) => ({
+      ...libraryCard(library),
+      past: pastOf(library, history, today),
+    })),
     strips: strips(
       libraries.flatMap(({ groups }) => groups),
       posters,

@@ -59,6 +59,12 @@ export const pageTemplate = `<!doctype html>
       <h2 dir="auto">{{name}}</h2>
       <p class="share">{{#if share}}<b>{{share}}</b> {{/if}}<span>{{owned}}</span></p>
       <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="1"/><rect class="filled" width="{{width}}" height="1"/></svg>
+{{#if past}}
+      <figure class="past">
+        <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true"><polyline points="{{past.points}}"/></svg>
+        <figcaption>{{past.words}}</figcaption>
+      </figure>
+{{/if}}
       <dl>
 {{#each facts}}
         <div><dt>{{name}}</dt><dd>{{value}}</dd></div>
@@ -113,6 +119,7 @@ export const pageTemplate = `<!doctype html>
   <form class="toolbar" id="toolbar" role="search" hidden>
     <label class="search"><span>Search <kbd>/</kbd></span><input type="search" name="words" autocomplete="off" spellcheck="false"></label>
     <label class="choice" id="library-choice"><span>Library</span><select name="library"></select></label>
+    <label class="choice" id="decade-choice"><span>Decade</span><select name="decade"></select></label>
     <label class="choice"><span>Sort by</span><select name="sort">
       <option value="nearest">Nearest to complete</option>
       <option value="title">Title</option>
@@ -120,7 +127,7 @@ export const pageTemplate = `<!doctype html>
     </select></label>
     <div class="chips" role="group" aria-label="Show" id="facets"></div>
   </form>
-  <p class="found" id="found" role="status">{{#unless hasGroups}}There is no collection and no show in this report.{{/unless}}</p>
+  <p class="found"><span id="found" role="status">{{#unless hasGroups}}There is no collection and no show in this report.{{/unless}}</span> <button type="button" class="show-all" id="show-all" hidden>Show all</button></p>
   <div class="cards" id="cards"></div>
   <p class="show-more"><button type="button" id="more" hidden>Show more</button></p>
 </section>

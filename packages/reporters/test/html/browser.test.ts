@@ -104,6 +104,68 @@ describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk'
     );
   });
 
+  test('a link to a film, an episode or a group shows it alone, until something else is chosen', async () => {
+    const { page, url } = await open(fullReport, {});
+    const shown = () => page.locator('.card h3').allTextContents();
+    const marked = () => page.locator('.is-linked').allTextContents();
+
+    await page.goto(`${url}#tmdb:movie:8077`);
+    expect([await shown(), (await marked()).length]).toEqual([['Alien Collection'], 1]);
+    expect((await marked())[0]).toContain('Alien³');
+
+    await page.goto(`${url}#tvdb:episode:438923`);
+    await expect.poll(shown).toEqual(['Breaking Bad']);
+    await expect.poll(marked).toEqual([expect.stringContaining('S02E09')]);
+
+    await page.getByRole('button', { name: 'Show all' }).click();
+    expect((await shown()).length).toBeGreaterThan(1);
+    expect(page.url()).toBe(url);
+
+    await page.getByRole('link', { name: 'Link to The Matrix Collection' }).click();
+    await expect.poll(shown).toEqual(['The Matrix Collection']);
+    await page.getByRole('searchbox').fill('alien');
+    expect([await shown(), page.url()]).toEqual([['Alien Collection'], url]);
+
+    await page.goto(`${url}#tmdb:movie:1%`);
+    expect([await shown(), await page.getByRole('button', { name: 'Show all' }).isVisible()]).toEqual([
+      ['Alien Collection'],
+      false,
+    ]);
+  });
+
+  test('decades and what is new narrow, too', async () => {
+    const { page } = await open(fullReport, {});
+
+    await page.getByLabel('Decade').selectOption('1980s');
+    expect(await page.locator('.card h3').allTextContents()).toEqual(['Alien Collection']);
+
+    await page.getByLabel('Decade').selectOption('All');
+    await page.getByRole('button', { name: /^New/ }).click();
+    expect(await page.locator('.card h3').allTextContents()).toEqual(['Alien Collection', 'Breaking Bad']);
+    expect(await page.locator('.part .new').count()).toBe(1);
+  });
+
+  test("what is missing can be added in the user's own tools", async () => {
+    const tools = {
+      radarr: 'http://nas.local:7878/radarr/',
+      sonarr: 'https://sonarr.example',
+      seerr: 'https://seerr.example',
+    };
+    const { page } = await open(fullReport, { options: tools });
+    const hrefs = (card: string) =>
+      page
+        .locator('.card', { hasText: card })
+        .locator('.add a')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+
+    expect(await hrefs('Alien Collection')).toEqual([
+      'http://nas.local:7878/radarr/add/new?term=tmdb%3A679',
+      'https://seerr.example/movie/679',
+    ]);
+    expect(await hrefs('Breaking Bad')).toEqual(['https://sonarr.example/add/new?term=tvdb%3A81189']);
+    expect(await page.getByRole('link', { name: 'Add Aliens in Radarr' }).textContent()).toBe('+ Radarr');
+  });
+
   test('dark follows the system until the button is pressed, and the choice is remembered', async () => {
     const { page, url } = await open(fullReport, { context: { colorScheme: 'dark' } });
     const isDark = () =>
@@ -205,12 +267,14 @@ describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk'
   interface Opening {
     readonly posters?: 'remote' | 'none';
     readonly context?: BrowserContextOptions;
+    /** Further options of the reporter. */
+    readonly options?: object;
     /** What the image hosts answer; `undefined` is a 404. Default: nothing is answered. */
     readonly image?: (url: string) => Buffer | undefined;
   }
 
-  async function open(report: Report, { posters = 'none', context, image }: Opening) {
-    const url = await written(report, posters);
+  async function open(report: Report, { posters = 'none', context, image, options }: Opening) {
+    const url = await written(report, { posters, ...options });
     const page = await (await browser.newContext(context)).newPage();
     const complaints: string[] = [];
     const requests: string[] = [];
@@ -227,9 +291,9 @@ describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk'
     return { page, complaints, requests, url };
   }
 
-  async function written(report: Report, posters: 'remote' | 'none'): Promise<string> {
+  async function written(report: Report, options: object): Promise<string> {
     const target = mkdtempSync(join(folder, 'site-'));
-    for (const [name, text] of await renderedFiles(html, report, { posters })) {
+    for (const [name, text] of await renderedFiles(html, report, options)) {
       mkdirSync(dirname(join(target, name)), { recursive: true });
       writeFileSync(join(target, name), text);
     }

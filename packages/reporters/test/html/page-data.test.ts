@@ -19,11 +19,12 @@ test('a collection has its parts in release order, each with its status and why'
     url: 'https://www.themoviedb.org/collection/8091',
     poster: 'https://image.tmdb.org/t/p/w342/alien-collection.jpg',
     status: 'incomplete',
-    facets: ['missing'],
+    facets: ['missing', 'new'],
     owned: 3,
     of: 4,
     missing: 1,
     newestGap: '1986-07-18',
+    decades: [1980],
     parts: [
       {
         id: 'tmdb:movie:348',
@@ -42,6 +43,7 @@ test('a collection has its parts in release order, each with its status and why'
         url: 'https://www.themoviedb.org/movie/679',
         poster: 'https://image.tmdb.org/t/p/w342/aliens.jpg',
         why: 'No item has this id. In cinemas since 1986-07-18.',
+        isNew: true,
       },
       {
         id: 'tmdb:movie:8077',
@@ -90,14 +92,14 @@ test('every group can be found by what is to be said of it', () => {
     { name: 'TV Shows', type: 'show' },
   ]);
   expect(groups.map(({ title, facets }) => [title, ...facets])).toEqual([
-    ['Alien Collection', 'missing'],
+    ['Alien Collection', 'missing', 'new'],
     ['Die Hard Collection', 'complete'],
     ['Dune Collection', 'upcoming', 'complete'],
     ['The Godfather Collection', 'check'],
     ['The Matrix Collection', 'missing', 'upcoming'],
     ['Star Wars Collection', 'ignored'],
     ['The Terminator Collection', 'failed'],
-    ['Breaking Bad', 'missing', 'upcoming'],
+    ['Breaking Bad', 'missing', 'new', 'upcoming'],
     ['Dexter', 'check'],
   ]);
 });

@@ -36,11 +36,27 @@ test('the newest gap comes first', () => {
   ]);
 });
 
+test('a decade is that of what is missing, and of everything where nothing is', () => {
+  expect(titles({ decade: 1980 })).toEqual(['Alien Collection', 'Die Hard Collection']);
+});
+
+test('a link leads to the group of an id or of an entry, whatever else is chosen', () => {
+  const [alien] = groups.filter(({ group }) => group.title === 'Alien Collection');
+  const ids = ['tmdb:collection:8091', 'tmdb:movie:679', alien?.group.id];
+
+  expect(ids.map((only) => titles({ only, words: 'no such film', library: 1 }))).toEqual([
+    ['Alien Collection'],
+    ['Alien Collection'],
+    ['Alien Collection'],
+  ]);
+});
+
 test('library and facet narrow together, and the counts tell what each facet would show', () => {
   expect(titles({ library: 1, facet: 'missing' })).toEqual(['Breaking Bad']);
   expect([...countFacets(groups, { ...everything, library: 0 })]).toEqual([
     [undefined, 7],
     ['missing', 2],
+    ['new', 1],
     ['complete', 2],
     ['upcoming', 2],
     ['check', 1],
