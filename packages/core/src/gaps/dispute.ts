@@ -1,5 +1,6 @@
 import { type Episode, episodeCode, type Reason, type SeriesGap, type Verdict } from '../model/index.ts';
 import { numberKey } from './episode-index.ts';
+import { isByFile } from './episode-rules.ts';
 import { ignoredByConfig } from './ignore.ts';
 import { byNumber } from './judge-series.ts';
 import { pairEntries } from './pair-entries.ts';
@@ -30,6 +31,7 @@ export function compareVerdicts(gap: SeriesGap, other: SeriesGap, names: Names):
   const settled = gap.verdicts.map((verdict) => {
     const pair = pairs.get(verdict.entry);
     const theirs = pair && said.get(pair);
+    if (isByFile(verdict) && theirs && isIgnoredByConfig(theirs)) return settle(verdict, theirs, names);
     if (verdict.status !== 'missing') return verdict;
     return theirs ? settle(verdict, theirs, names) : dispute(verdict, unlisted(verdict.entry, other, names));
   });
@@ -54,11 +56,16 @@ function settle(verdict: Verdict<Episode>, theirs: Verdict<Episode>, names: Name
     const agreed = reason('agreed', `${names.second} calls it missing, too.`);
     return { ...verdict, reasons: [...verdict.reasons, agreed] };
   }
-  if (theirs.status === 'ignored' && why?.code === ignoredByConfig) {
+  if (why && isIgnoredByConfig(theirs)) {
     const until = theirs.until === undefined ? {} : { until: theirs.until };
     return { ...verdict, status: 'ignored', reasons: [...verdict.reasons, why], ...until };
   }
   return dispute(verdict, reason('not-agreed', differing(theirs, names)));
+}
+
+/** Names of files are not asked for beside what the user leaves out: so they do not count there either. */
+function isIgnoredByConfig({ status, reasons }: Verdict<Episode>): boolean {
+  return status === 'ignored' && reasons.at(-1)?.code === ignoredByConfig;
 }
 
 function differing({ entry, status, reasons }: Verdict<Episode>, { first, second }: Names): string {

@@ -1,5 +1,5 @@
 import type { Rules } from '../config/config.ts';
-import { addDays, type Day, type Episode, type Id } from '../model/index.ts';
+import { addDays, type Day, type Episode, type Id, type Verdict } from '../model/index.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
 import type { Ignored } from './ignore.ts';
 import type { JoinedSeries } from './joins.ts';
@@ -80,8 +80,14 @@ const notComparable: Ruling = {
   ),
 };
 
-/** The code of the reason that the name of a file leaves. */
-export const ownedByFile = 'owned-by-file';
+const ownedByFile = 'owned-by-file';
+const elsewhereByFile = 'elsewhere-by-file';
+
+/** Whether nothing but the name of another episode's file says where an episode is. */
+export function isByFile({ reasons }: Pick<Verdict<Episode>, 'reasons'>): boolean {
+  const code = reasons.at(-1)?.code;
+  return code === ownedByFile || code === elsewhereByFile;
+}
 
 const heldReasons = {
   id: reason('owned-by-id', 'Owned: matched by id.'),
@@ -108,7 +114,8 @@ function elsewhereRuling(matches: EpisodeMatches, id: Episode['id'], how: How): 
   const items = holderOf(matches, id, how)?.items;
   if (!items) return undefined;
   const places = [...new Set(items.map(({ server }) => server))].join(', ');
-  return { status: 'elsewhere', reason: reason('elsewhere', `It is at ${places}.`), items };
+  const code = how === 'in a file' ? elsewhereByFile : 'elsewhere';
+  return { status: 'elsewhere', reason: reason(code, `It is at ${places}.`), items };
 }
 
 function specialsRule({ specials }: Rules): Rule<Episode> {

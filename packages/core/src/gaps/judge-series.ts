@@ -11,8 +11,8 @@ import {
 } from '../model/index.ts';
 import { type NumberingCase, numberingConflicts } from './conflicts.ts';
 import { continuations, type SeriesOfEpisode } from './continuation.ts';
-import { indexEntries, type OwnedEpisode } from './episode-index.ts';
-import { type EpisodeCase, episodeRules, lastDayOf, ownedByFile } from './episode-rules.ts';
+import { type EntryIndex, indexEntries, type OwnedEpisode } from './episode-index.ts';
+import { type EpisodeCase, episodeRules, isByFile, lastDayOf } from './episode-rules.ts';
 import type { ProviderFacts } from './gap-input.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
 import { type JoinedSeries, placeIn } from './joins.ts';
@@ -52,7 +52,7 @@ export function judgeSeries(situation: SeriesCase): SeriesGap {
   const elsewhere = matchJoined(episodesIn('elsewhere', situation), matching);
   const rules = episodeRules(situation, matches, elsewhere);
   const judged = entries.map((entry) => placed(judge(entry, rules, missing(situation)), elsewhere));
-  const strangers = [...matches.extras, ...matches.strays];
+  const strangers = [...matches.extras, ...matches.strays, ...inUnknownSeasons(matches, index)];
   const verdicts = settleConflicts(judged, { entries, owned, extras: strangers });
   const group = ignored.byId(...ids);
   const failed = twins.find(({ fate }) => fate === 'failed');
@@ -117,6 +117,11 @@ function episodesIn(
     });
 }
 
+/** Owned episodes of seasons that the provider does not have, whatever their numbers mean there. */
+function inUnknownSeasons({ uncertain }: EpisodeMatches, { seasons }: EntryIndex): readonly OwnedEpisode[] {
+  return [...uncertain].flatMap(([season, all]) => (season === undefined || seasons.has(season) ? [] : all));
+}
+
 /** What is left out for a reason of the user's may lie elsewhere all the same: its file may hold the next one. */
 function placed(verdict: Verdict<Episode>, { held }: EpisodeMatches): Verdict<Episode> {
   const holder = verdict.items.length === 0 ? held.get(verdict.entry.id) : undefined;
@@ -151,7 +156,7 @@ export function ignoreAll(gap: SeriesGap, reasons: readonly Reason[]): SeriesGap
 
 /** What lies only in the file of another episode is left out, too: names of files are not asked for beside no gap. */
 function underGroup(verdict: Verdict<Episode>, group: Ruling): Verdict<Episode> {
-  const isHeld = verdict.status === 'owned' && verdict.reasons.at(-1)?.code !== ownedByFile;
+  const isHeld = verdict.status === 'owned' && !isByFile(verdict);
   if (isHeld || verdict.status === 'ignored') return verdict;
   const until = 'until' in group && group.until !== undefined ? { until: group.until } : {};
   return { ...verdict, status: 'ignored', reasons: [...verdict.reasons, group.reason], ...until };

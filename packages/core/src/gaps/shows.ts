@@ -4,11 +4,12 @@ import {
   type FateCounts,
   type LibraryGaps,
   type LibrarySnapshot,
+  parseId,
 } from '../model/index.ts';
 import { agree } from './agree.ts';
 import { showCandidates, withCandidates } from './candidates.ts';
 import { countFates } from './fates.ts';
-import { type GapInput, opinionsOf, providerIds } from './gap-input.ts';
+import { type GapInput, type LibrarySettings, type Opinion, opinionsOf, providerIds } from './gap-input.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
 import { type Judgement, judgeShows } from './judge-shows.ts';
 import { looseItem, mendItem } from './loose-items.ts';
@@ -44,8 +45,28 @@ export function findShowGaps(input: GapInput): LibraryGaps {
 
 /** One provider's opinion, or per show that of the one chosen for it; else what is left when several have to agree. */
 function judgementOf(input: GapInput): Judgement {
-  const [first, ...others] = opinionsOf(input);
-  return others.map((opinion) => judgeShows(input, opinion)).reduce(agree, judgeShows(input, first));
+  const opinions = opinionsOf(input);
+  const [first, ...others] = opinions;
+  const judge = (opinion: Opinion) =>
+    judgeShows(
+      { ...input, settings: { ...input.settings, ignore: rulesFor(opinion, opinions, input) } },
+      opinion,
+    );
+  return others.map(judge).reduce(agree, judge(first));
+}
+
+/** The number of a season means what it does at the provider whose id goes with it, where that one has a say of its own. */
+function rulesFor(
+  opinion: Opinion,
+  opinions: readonly Opinion[],
+  { settings }: GapInput,
+): LibrarySettings['ignore'] {
+  const namespaces = (of: Opinion) => of.map(({ provider }) => provider.namespace);
+  const own = namespaces(opinion);
+  const foreign = new Set(opinions.flatMap(namespaces).filter((namespace) => !own.includes(namespace)));
+  return settings.ignore.filter(
+    ({ id, season }) => season === undefined || !foreign.has(parseId(id)?.namespace ?? ''),
+  );
 }
 
 /** Episodes meet the fate of their show. One whose show the server does not list is unmatched. */

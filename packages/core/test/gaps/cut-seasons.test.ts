@@ -62,6 +62,17 @@ describe('seasons that are cut otherwise on the server', () => {
     expect((gaps.gaps[0] as SeriesGap).extras).toEqual([]);
   });
 
+  test('An episode of a season that the provider does not have may be the one that looks missing, whoever numbers it', () => {
+    const held = [owned('1x1', 101), owned('2x1')];
+    const numbered = showGaps({ entries: season(1, 2, '2001-01-01'), owned: held, ordering: tmdbOfficial });
+    const dated = [owned('1x1', 101), owned('2x1', undefined, { aired: '2021-01-01' })];
+
+    expect(statuses(numbered)).toEqual({ '1x1': 'owned', '1x2': 'conflict' });
+    expect(
+      statuses(showGaps({ entries: season(1, 2, '2001-01-01'), owned: dated, ordering: tmdbOfficial })),
+    ).toEqual({ '1x1': 'owned', '1x2': 'missing' });
+  });
+
   test('A number in a file that the provider does not have may be the first of the next season', () => {
     const held = [...places('1x1', '1x2'), owned('1x3', undefined, { alsoNumbers: [4] })];
 

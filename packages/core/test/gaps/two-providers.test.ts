@@ -487,6 +487,52 @@ function verdictsOf({ gaps }: LibraryGaps) {
   return gaps.flatMap(({ verdicts }) => verdicts.map(({ entry, status }) => [entry.id, status] as const));
 }
 
+describe('what the user leaves out by the numbers of one of two providers', () => {
+  const first = { ids: { tvdb: ['101'], tmdb: ['9101'] } };
+  const cut = [theirs('1x1', '2001-01-01'), theirs('2x1', '2001-01-08')];
+  const uncut = season(1, 2, '2001-01-01').map((entry, at) => ({
+    ...entry,
+    aired: at === 0 ? '2001-01-01' : '2001-01-08',
+  }));
+
+  test('An episode that only a file holds is left out by the id of either, whether its name was asked for or not', () => {
+    const situation = { first: ours.slice(0, 2), second: theirSeason(1, 2, '2001-01-01') };
+    const statusOf = (more: Partial<EpisodeItem>) =>
+      verdictsOf(
+        findGaps(
+          inputOf({
+            ...situation,
+            owned: [owned('1x1', undefined, { ...first, ...more })],
+            ignore: [{ id: 'tmdb:episode:9102' }],
+          }),
+        ),
+      );
+
+    expect(statusOf({ alsoNumbers: [2] })).toEqual(statusOf({}));
+    expect(statusOf({})).toEqual([
+      ['tvdb:episode:101', 'owned'],
+      ['tvdb:episode:102', 'ignored'],
+    ]);
+  });
+
+  test('A season is that of the provider whose id names it', () => {
+    const statusesWith = (id: 'tvdb:series:1' | 'tmdb:series:5') =>
+      verdictsOf(
+        findGaps(
+          inputOf({
+            first: uncut,
+            second: cut,
+            owned: [owned('1x1', undefined, first)],
+            ignore: [{ id, season: 2 }],
+          }),
+        ),
+      ).map(([, status]) => status);
+
+    expect(statusesWith('tvdb:series:1')).not.toContain('ignored');
+    expect(statusesWith('tmdb:series:5')).toContain('ignored');
+  });
+});
+
 describe('an ordering that one of two providers does not have', () => {
   const lacking: LookUp<Series> = {
     kind: 'failed',
