@@ -27,6 +27,7 @@ const coreRooms: Readonly<Record<string, readonly string[]>> = {
   report: ['model', 'config', 'plugin', 'files.ts'],
   'write-back': ['model', 'errors.ts', 'config', 'plugin', 'snapshot'],
   past: ['model', 'errors.ts', 'plugin', 'report', 'files.ts', 'schema-compiler.ts'],
+  'with-placeholders.ts': ['model', 'past', 'plugin', 'progress.ts', 'report', 'snapshot', 'write-back'],
   'since-last-time.ts': ['model', 'config', 'plugin', 'progress.ts', 'report', 'past'],
   explain: [
     'model',

@@ -16,18 +16,15 @@ import {
   type RequestCounts,
 } from './model/index.ts';
 import { countRead, librariesOf, serversOf, snapshot } from './owned-libraries.ts';
-import { keepPlaceholders, readPlaceholders } from './past/remembered-placeholders.ts';
 import type { Plugins } from './plugin/ready.ts';
 import { gathering, type OnProgress, type ProgressEvent, staged } from './progress.ts';
-import { buildReport, inOrder } from './report/build-report.ts';
+import { buildReport } from './report/build-report.ts';
 import type { DeliveryOutcome, DeliveryTools } from './report/deliver.ts';
 import { exitCode } from './report/exit-code.ts';
 import { ruleNotes } from './rule-notes.ts';
 import { recall, tell } from './since-last-time.ts';
-import type { Survey } from './snapshot/plan-libraries.ts';
-import type { ReadContext } from './snapshot/read-section.ts';
 import { specialsNote } from './specials-note.ts';
-import { writeBack } from './write-back/write-back.ts';
+import { withPlaceholders } from './with-placeholders.ts';
 
 /** What a person can say about one run, beyond the config. */
 export interface RunOptions {
@@ -118,13 +115,8 @@ export async function run(
     previous: past.last,
     run: runPart(started, tools),
   });
-  const { report, unwritten } = await writePlaceholders(
-    found,
-    taken.survey,
-    { config, plugins },
-    options,
-    ctx,
-  );
+  const keeping = { folder: config.folder, plugins, options };
+  const { report, unwritten } = await withPlaceholders(found, taken.survey, keeping, ctx);
   const outcomes = await staged('deliver', onProgress, () =>
     tell(report, past, {
       ...tools,
@@ -136,29 +128,6 @@ export async function run(
   for (const { problem } of outcomes) if (problem) onProgress({ kind: 'problem', problem });
   const { snapshots } = taken;
   return { report, outcomes, exitCode: codeOf({ report, outcomes, unwritten, snapshots, failOn, options }) };
-}
-
-/** The report with the placeholders that are planned, or were written, where any are kept. */
-async function writePlaceholders(
-  report: Report,
-  { libraries }: Survey,
-  { config: { folder }, plugins }: { readonly config: Config; readonly plugins: Plugins },
-  { apply = false, yes = false, force = false, only }: RunOptions,
-  ctx: ReadContext,
-): Promise<{ readonly report: Report; readonly unwritten: number }> {
-  if (libraries.every(({ config }) => config.placeholders === undefined)) return { report, unwritten: 0 };
-  const known = await readPlaceholders(folder);
-  const options = { apply, yes, force, narrowed: only !== undefined, remembered: known.remembered };
-  const { placeholders, unwritten, remembered, ...done } = await staged('write-back', ctx.onProgress, () =>
-    writeBack(report, libraries, plugins, options, ctx),
-  );
-  const unkept = remembered && (await keepPlaceholders(folder, remembered));
-  const problems = [known.problem, ...done.problems, unkept].filter((problem) => problem !== undefined);
-  for (const problem of problems) ctx.onProgress({ kind: 'problem', problem });
-  return {
-    report: { ...report, placeholders, problems: inOrder([...report.problems, ...problems]) },
-    unwritten,
-  };
 }
 
 function isEmpty({ gaps, unmatched }: LibraryGaps): boolean {
