@@ -307,8 +307,10 @@ test('I13 A film whose path carries the id of a missing one, or its title and an
     { id: 551, title: 'Engineers', released: '2012-01-01' },
     { id: 555, imdbId: 'tt0000555', title: 'Isolation', released: '2014-10-07' },
     { id: 552, title: 'Blade Runner 2049', released: '2017-10-04' },
+    { id: 604, title: 'Reloaded', released: '2003-05-15' },
+    { id: 605, title: 'Revolutions', released: '2003-11-05' },
   ];
-  const parts = [...alien.collections[0].parts, 126889, 70981, 945961, 555];
+  const parts = [...alien.collections[0].parts, 126889, 70981, 945961, 555, 605];
   const wrong = copyOf(1, 'Alien', {
     guids: ['tmdb://348'],
     file: '/media/Films/Aliens {tmdb-679}/aliens.mkv',
@@ -321,11 +323,21 @@ test('I13 A film whose path carries the id of a missing one, or its title and an
   });
   const cut = copyOf(348, 'Alien', { ratingKey: '349', file: '/media/Films/i {imdb-tt0000555}/i.mkv' });
   const bare = copyOf(552, 'Blade Runner 2049', { year: 2017, file: '/media/Films/Romulus.2024.1080p.mkv' });
+  const ofItsYear = copyOf(604, 'Reloaded', { year: 2003, file: '/media/Films/Revolutions (2003)/r.mkv' });
   const numbered = { ratingKey: '553', file: '/media/Films/Blade Runner 2049.mkv' };
   const world = smallWorld({
     movies: [...alien.movies, ...more],
     collections: [{ ...alien.collections[0], parts }],
-    films: [wrong, right, elsewhere, byImdb, cut, bare, copyOf(552, 'Blade Runner 2049', numbered)],
+    films: [
+      wrong,
+      right,
+      elsewhere,
+      byImdb,
+      cut,
+      bare,
+      ofItsYear,
+      copyOf(552, 'Blade Runner 2049', numbered),
+    ],
   });
 
   const { report } = await look(world);
@@ -335,7 +347,7 @@ test('I13 A film whose path carries the id of a missing one, or its title and an
       status: 'incomplete',
       owned: [348],
       missing: [126889],
-      possiblyOwned: [679, 8077, 70981, 555, 945961],
+      possiblyOwned: [679, 8077, 605, 70981, 555, 945961],
     },
   });
   const doubt = (ratingKey: string, title: string, message: string) => ({

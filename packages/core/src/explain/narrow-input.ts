@@ -5,7 +5,6 @@ import { showIds } from '../gaps/ordering.ts';
 import { foreignKeys } from '../gaps/owned-as-episode.ts';
 import { identifyEach } from '../gaps/owned-films.ts';
 import { foreignKeysInPath } from '../gaps/path-films.ts';
-import { plainTitle } from '../gaps/titles.ts';
 import {
   type ExternalIds,
   type LibraryGaps,
@@ -14,6 +13,7 @@ import {
   type ProviderAnswers,
   type SectionSnapshot,
 } from '../model/index.ts';
+import { plainTitle } from '../model/titles.ts';
 import { refKey, type Scope } from './scope.ts';
 import { seeShows } from './shows.ts';
 

@@ -7,10 +7,10 @@ import {
   type MovieItem,
   type ShowItem,
 } from '../model/index.ts';
+import { plainTitle, titlesNamed } from '../model/titles.ts';
 import type { Witness } from './gap-input.ts';
 import { groupBy } from './group-by.ts';
 import { pathFilms } from './path-films.ts';
-import { plainTitle } from './titles.ts';
 
 /** A row, with what its item may be, told in its hint, too. */
 export function withCandidates(row: LooseItem, candidates: readonly Candidate[]): LooseItem {
@@ -49,7 +49,8 @@ export function filmCandidates(
     const named = pathFilms(item, told).ids.flatMap((id) => byId.get(id) ?? []);
     const names = [...pathNames, ...[title, originalTitle, sortTitle].map((name) => ({ title: name, year }))];
     const alike = names.flatMap((name) =>
-      (byTitle.get(plainTitle(name.title)) ?? [])
+      titlesNamed(name.title)
+        .flatMap((plain) => byTitle.get(plain) ?? [])
         .map(({ film }) => film)
         .filter(({ released }) =>
           areNearYears(name.year, released === undefined ? undefined : Number(released.slice(0, 4))),

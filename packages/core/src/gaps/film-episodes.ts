@@ -15,8 +15,8 @@ import {
   type SectionRole,
   type SectionSnapshot,
 } from '../model/index.ts';
+import { plainTitle } from '../model/titles.ts';
 import { groupBy } from './group-by.ts';
-import { plainTitle } from './titles.ts';
 
 /** An owned special or episode, of any library, that may be a film which looks missing. */
 export interface FilmEpisode {

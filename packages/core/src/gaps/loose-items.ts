@@ -98,9 +98,9 @@ function mendId({ title, ids, pathIds = {} }: MovieItem, ref: ItemRef): readonly
   });
 }
 
-/** A bare number is too little to call a match wrong. */
+/** A bare number is too little to call a match wrong, and so is another title of the same year. */
 function mendYear({ title, year, released, pathNames = [] }: MovieItem, ref: ItemRef): readonly Mend[] {
-  const years = pathNames.filter(({ bare }) => !bare);
+  const years = pathNames.filter(({ bare, near }) => !bare && !near);
   if (years.length === 0) return [];
   const named = years.map((name) => `"${name.title} (${name.year})"`).join(' and ');
   const message = `Its path says ${named}, but it is matched to a film of ${year ?? released?.slice(0, 4)}.`;

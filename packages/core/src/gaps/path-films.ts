@@ -33,9 +33,14 @@ export function pathKeysToAsk(
 ): readonly string[] {
   const { ids, pathIds = {} } = item;
   if (item.trashed || sharedIds(ids, pathIds).length > 0) return [];
-  const isContradicted = Object.keys(pathIds).some((namespace) => (ids[namespace] ?? []).length > 0);
-  if (!isBeside && !isContradicted) return [];
+  if (!isBeside && !isContradicted(item)) return [];
   return foreignKeysInPath(item, provider).filter((key) => !memberships.has(key));
+}
+
+/** Whether its path carries another id of a kind of which the item has one, and none of its own. */
+export function isContradicted({ ids, pathIds = {} }: MovieItem): boolean {
+  const ofItsKinds = Object.keys(pathIds).some((namespace) => (ids[namespace] ?? []).length > 0);
+  return ofItsKinds && sharedIds(ids, pathIds).length === 0;
 }
 
 /** The keys in a path by which the provider can be asked, where it carries none of the provider's own. */

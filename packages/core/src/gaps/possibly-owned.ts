@@ -1,15 +1,16 @@
 import { areNearYears, type Film, type ItemRef } from '../model/index.ts';
+import { plainTitle, titlesNamed } from '../model/titles.ts';
 import type { Witness } from './gap-input.ts';
 import { groupBy } from './group-by.ts';
 import type { IdentifiedFilm, OwnedFilms } from './owned-films.ts';
-import { pathFilms } from './path-films.ts';
+import { isContradicted, pathFilms } from './path-films.ts';
 import { type Rule, type Ruling, reason } from './reasons.ts';
-import { plainTitle } from './titles.ts';
 
 /**
  * A gap that an item of unknown identity might fill is never called missing: an unidentified item whose title (also the
  * original or sort title) is the film's, a year apart at most, or an item, even a matched one, whose path carries its id or names it with its year.
- * By year alone: an item whose look-up failed, and one whose path carries an id that leads to nothing.
+ * By year alone: an item whose look-up failed, and one whose path carries an id that leads to nothing, or contradicts it
+ * and could not be looked up.
  */
 export function possiblyOwnedRule(
   { items, unidentified, unresolved }: OwnedFilms,
@@ -21,7 +22,9 @@ export function possiblyOwnedRule(
   );
   const byPath = groupBy(carried, ({ id }) => id);
   const named = [...unidentified, ...matched].flatMap((film) =>
-    (film.item.pathNames ?? []).map(({ title, year }) => ({ title: plainTitle(title), year, film })),
+    (film.item.pathNames ?? []).flatMap(({ title, year }) =>
+      titlesNamed(title).map((name) => ({ title: name, year, film })),
+    ),
   );
   const byName = groupBy(named, ({ title }) => title);
   const titled = unidentified.flatMap((film) => titlesOf(film).map((title) => ({ title, film })));
@@ -32,6 +35,10 @@ export function possiblyOwnedRule(
     return fate !== 'skipped' && (leadsNowhere === 'failed' || (leadsNowhere && item.year !== undefined));
   });
   const byForeignYear = groupBy(foreign, ({ item }) => item.year);
+  const contradicted = matched.filter(
+    ({ item }) => isContradicted(item) && pathFilms(item, told).leadsNowhere === 'failed',
+  );
+  const byContradictedYear = groupBy(contradicted, ({ item }) => item.pathNames?.[0]?.year);
   return (film) => {
     const labelled = byPath.get(film.id)?.[0]?.film;
     if (labelled) return possibly(labelled.ref, `The path of "${labelled.item.title}" carries its id.`);
@@ -53,6 +60,12 @@ export function possiblyOwnedRule(
     const unknown = years.flatMap((near) => byYear.get(near)?.[0] ?? [])[0];
     if (unknown)
       return possibly(unknown.ref, `Which film "${unknown.item.title}" is could not be found out.`);
+    const other = years.flatMap((near) => byContradictedYear.get(near)?.[0] ?? [])[0];
+    if (other)
+      return possibly(
+        other.ref,
+        `The path of "${other.item.title}" carries the id of another film, and which one could not be found out.`,
+      );
     const stranger = years.flatMap((near) => byForeignYear.get(near)?.[0] ?? [])[0];
     return (
       stranger &&

@@ -1,11 +1,11 @@
 import { areNearYears, type Episode, type Id, parseId } from '../model/index.ts';
+import { plainTitle } from '../model/titles.ts';
 import { numberKey } from './episode-index.ts';
 import { groupBy } from './group-by.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
 import { idsOfSeries } from './joins.ts';
 import { showIds } from './ordering.ts';
 import { type Rule, type Ruling, reason } from './reasons.ts';
-import { plainTitle } from './titles.ts';
 
 /** A series, by all that it is called; its own id is the first. */
 export interface CalledSeries {

@@ -41,7 +41,7 @@ export interface MovieItem {
   readonly pathIds?: ExternalIds;
   /** Its path may carry ids, and cannot be asked for: a last snapshot stands in for its section. */
   readonly pathUnknown?: true;
-  /** What its paths call it, where they name another year than the item's, or the item has no id. A hint, too. */
+  /** What its paths call it, where they name another year or title than the item's, or it has no id. A hint, too. */
   readonly pathNames?: readonly PathName[];
 }
 
@@ -51,6 +51,8 @@ export interface PathName {
   readonly year: number;
   /** The year stands without parentheses (`Aliens.1986.mkv`): the number may be a part of a title. */
   readonly bare?: true;
+  /** The path bears the item's year, and another title: mostly the same one in other words. */
+  readonly near?: true;
 }
 
 /** One show as a server lists it. */

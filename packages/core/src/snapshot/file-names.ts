@@ -20,8 +20,8 @@ export function episodesInFile(path: string, season: number | undefined, number:
 /** `1x05`, another spelling of `S01E05`. The size of a picture has more digits. */
 const crossed = /(?<![a-z0-9])(\d{1,2})x(\d{2,3})(?![\dpi])/gi;
 
-/** What stands between the episodes of a list in `S01E05+E06` and `S01E05 & E06`. */
-const and = /(?<=e\d{1,4})[ ._]*[&+][ ._]*(?=e\d)/gi;
+/** What stands between the episodes of a list in `S01E05+E06`, `S01E05 & S01E06` and `S01E05.E06`. */
+const and = /(?<=e\d{1,4})(?:[ ._]*[&+,][ ._]*(?=(?:s\d{1,4})?e\d)|[ ._](?=e\d{2}))/gi;
 
 /** The second and later `S01E` of `S01E01-S01E02`, with the dash that makes it a range. */
 const seasonAgain = /(?<=s(\d{1,4})e\d{1,4})[ ._]?(-?)[ ._]?s\1e(?=\d)/gi;
@@ -43,34 +43,45 @@ function numbersIn(text: string, first: number): readonly number[] {
 }
 
 /**
- * The ids that a path carries in braces or brackets, as media tools write them: `{tmdb-679}`, `{imdb-tt0090605}`,
- * `[tmdbid-679]`; an IMDb id also bare. A folder's counts too.
+ * The ids that a path carries in braces, brackets or parentheses, as media tools write them: `{tmdb-679}`,
+ * `{imdb-tt0090605}`, `[tmdbid-679]`; an IMDb id also bare, and under another's name (`{tmdb-tt0090605}`). A folder's
+ * counts too.
  */
 export function idsInPath(path: string): ExternalIds {
-  const found = [...path.matchAll(/[{[](imdb|tmdb|tvdb)(?:id)?[-=](tt\d+|\d+)[}\]]/gi)].map(
-    ([, namespace = '', value = '']) => ({ [namespace.toLowerCase()]: [value.toLowerCase()] }),
+  const found = [...path.matchAll(/[{[(](imdb|tmdb|tvdb)(?:id)?[-=:]0*(\d+)[}\])]/gi)].flatMap(
+    ([, name = '', value = '']) => (/imdb/i.test(name) ? [] : [{ [name.toLowerCase()]: [value] }]),
   );
-  const bare = [...path.matchAll(/(?<![a-z0-9])tt\d{7,8}(?![a-z0-9])/gi)].map(([id]) => ({
-    imdb: [id.toLowerCase()],
-  }));
-  return joinIds([...found, ...bare]);
+  const labelled = [...path.matchAll(/[{[(](?:imdb|tmdb|tvdb)(?:id)?[-=:](tt\d+)[}\])]/gi)];
+  const bare = [...path.matchAll(/(?<![a-z0-9])(tt\d{7,8})(?![a-z0-9])/gi)];
+  const imdb = [...labelled, ...bare].map(([, id = '']) => ({ imdb: [id.toLowerCase()] }));
+  return joinIds([...found, ...imdb]);
 }
 
 /**
  * What a path calls its film: the names of the file and of its folder as far as a year in parentheses, such as
- * `2001 - A Space Odyssey (1968)`; of several years the last one. Of a file without one, the same as far as a bare year
- * (`Aliens.1986.1080p.mkv`), and marked, since that number may be a part of the title (`Blade Runner 2049`).
+ * `2001 - A Space Odyssey (1968)`; of several years the last one. Where a file or, in the end, its folder has none, the
+ * same as far as a bare year (`Aliens.1986.1080p.mkv`), and marked, since that number may be a part of the title
+ * (`Blade Runner 2049`). A folder inside a disc (`BDMV`, `CD1`) is not the film's.
  */
 export function namesInPath(path: string): readonly PathName[] {
-  const [file = '', folder = ''] = path.split(/[/\\]/).reverse();
-  const named = nameWith(/\((?<year>\d{4})\)/g, file);
-  const bare = named.length > 0 ? [] : nameWith(bareYear, file);
-  return [
-    ...named,
-    ...bare.map(({ title, year }) => ({ title: title.replaceAll(/[._]+/g, ' '), year, bare: true as const })),
-    ...nameWith(/\((?<year>\d{4})\)/g, folder),
-  ];
+  const [file = '', ...folders] = path.split(/[/\\]/).reverse();
+  const folder = folders.find((name) => !insideDisc.test(name)) ?? '';
+  const ofFile = [nameWith(sureYear, file), bareName(file)].find((names) => names.length > 0) ?? [];
+  const ofFolder = nameWith(sureYear, folder);
+  return ofFile.length + ofFolder.length === 0 ? bareName(folder) : [...ofFile, ...ofFolder];
 }
+
+function bareName(name: string): readonly PathName[] {
+  return nameWith(bareYear, name).map(({ title, year }) => ({
+    title: title.replaceAll(/[._]+/g, ' '),
+    year,
+    bare: true,
+  }));
+}
+
+const insideDisc = /^(?:bdmv|stream|video_ts|(?:cd|dvd|dis[ck])[ ._-]?\d{1,2})$/i;
+
+const sureYear = /\((?<year>\d{4})\)/g;
 
 /** A number of four digits between dots, underscores, spaces or in brackets. A resolution is followed by more. */
 const bareYear = /[ ._[](?<year>\d{4})(?=[ ._\]]|$)/g;

@@ -6,6 +6,7 @@ import {
   type MovieItem,
   type PathName,
 } from '../model/index.ts';
+import { plainTitle, titlesNamed } from '../model/titles.ts';
 import type { Page } from '../plugin/types.ts';
 import { idsInPath, namesInPath } from './file-names.ts';
 
@@ -41,18 +42,29 @@ export function withUnknownPath(
 }
 
 /**
- * A path that carries an id of the item's own, or of which the file or its folder bears the item's year, casts no doubt.
- * One of an item without an id is all that may tell what it is.
+ * A path that carries an id of the item's own, or the name nearest to the file of which is the item's, casts no doubt.
+ * One of an item without an id is all that may tell what it is. Where file or folder bears the item's year, the match is
+ * likely right, and the name is marked: a film of that time may be called so all the same.
  */
-function doubtfulNames({ ids, year, released }: MovieItem, path: string): readonly PathName[] {
+function doubtfulNames(movie: MovieItem, path: string): readonly PathName[] {
+  const { ids, year, released } = movie;
   const names = namesInPath(path);
-  if (Object.keys(ids).length === 0) return nearest(names);
+  const said = nearest(names);
+  if (Object.keys(ids).length === 0) return said;
   const own = Object.entries(idsInPath(path)).some(([namespace, values]) =>
     values.some((value) => ids[namespace]?.includes(value)),
   );
+  if (own) return [];
   const matched = year ?? (released === undefined ? undefined : Number(released.slice(0, 4)));
-  if (own || names.some((name) => areNearYears(name.year, matched))) return [];
-  return nearest(names);
+  if (!names.some((name) => areNearYears(name.year, matched))) return said;
+  return said.some(({ title }) => bears(movie, title))
+    ? []
+    : said.map((name) => ({ ...name, near: true as const }));
+}
+
+function bears({ title, originalTitle = title, sortTitle = title }: MovieItem, name: string): boolean {
+  const titles = [title, originalTitle, sortTitle].map(plainTitle);
+  return titlesNamed(name).some((plain) => titles.includes(plain));
 }
 
 /** The name that stands nearest to the file; one with a bare year goes along, since the folder may say it better. */

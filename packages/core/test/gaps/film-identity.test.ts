@@ -382,6 +382,35 @@ describe('possibly owned', () => {
     expect(statuses(gaps)['Aliens']).toBe('possiblyOwned');
   });
 
+  test('A film of about the year and of the title that the path of a matched one bears may be owned, and no match is called wrong', () => {
+    const near = { title: '02 - Aliens', year: 1986, near: true } as const;
+    const item = movie('9', 'Another', 10, { year: 1987, pathNames: [near] });
+    const known = found({ id: 'tmdb:movie:10', title: 'Another' } as const);
+    const answers = filmAnswers([saga], { memberships: { 'tmdb:10': known } });
+    const gaps = filmGaps({ owned: [own, item], answers });
+
+    expect(statuses(gaps)['Aliens']).toBe('possiblyOwned');
+    expect(gaps.mend).toEqual([]);
+  });
+
+  test.each([
+    ['any film', {}, { Aliens: 'possiblyOwned', 'Alien³': 'possiblyOwned' }],
+    [
+      'one of the year in the path',
+      { pathNames: [{ title: 'Die Rückkehr', year: 1986 }] },
+      { Aliens: 'possiblyOwned', 'Alien³': 'missing' },
+    ],
+  ])(
+    'Where the other id in the path of a matched film could not be looked up, it may be %s',
+    (_, more, rest) => {
+      const ids = { imdb: ['tt0078748'], tmdb: ['348'] };
+      const item = movie('1', 'Alien', ids, { year: 1979, pathIds: { imdb: ['tt0090605'] }, ...more });
+      const answers = filmAnswers([saga], { memberships: { 'imdb:tt0090605': failed } });
+
+      expect(statuses(filmGaps({ owned: [item], answers }))).toEqual({ Alien: 'owned', ...rest });
+    },
+  );
+
   test('An unmatched item elsewhere may be the gap that bears its title', () => {
     const cabin = section({ server: 'cabin', role: 'elsewhere', movies: [movie('9', 'Aliens', {})] });
     const gaps = filmGaps({ sections: [section({ movies: [own] }), cabin], collections: [saga] });

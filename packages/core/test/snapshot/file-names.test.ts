@@ -15,6 +15,8 @@ test.each([
   ['/tv/Show/Show 12x05-07.mkv', 12, 5, [5, 6, 7]],
   ['/tv/Show/Show S01E05+E06.mkv', 1, 5, [5, 6]],
   ['/tv/Show/Show - S01E07 & E08 - Title.mkv', 1, 7, [7, 8]],
+  ['/tv/Show/Show S01E05 & S01E06, E07.mkv', 1, 5, [5, 6, 7]],
+  ['/tv/Show/Show.S01E05.E06.E07.1080p.mkv', 1, 5, [5, 6, 7]],
   ['/tv/Show/Show.S01E05.mkv', 1, 5, [5]],
   ['/tv/Show/Show - S03E01-E02.mkv', undefined, 1, [1, 2]],
 ])('%s holds the episodes its name says', (path, season, number, numbers) => {
@@ -25,6 +27,7 @@ test.each([
   ['a resolution is no episode number', '/tv/Show S02E01-720p.mkv', 2, 1, [1]],
   ['nor is the size of a picture', '/tv/Show S02E01 1920x1080.mkv', 2, 1, [1]],
   ['nor a size of two digits behind it', '/tv/Show S02E01 - 16x09.mkv', 2, 1, [1]],
+  ['nor is a word with one digit', '/tv/Show S01E02 E3 at home.mkv', 1, 2, [2]],
   ['nor is a larger one', '/tv/Show S03E05-1080p.mkv', 3, 5, [5]],
   ['a range that starts elsewhere says nothing of this entry', '/tv/Show S01E01-E02.mkv', 1, 2, []],
   ['a range that goes down is none', '/tv/Show S01E05-E02.mkv', 1, 5, []],
@@ -46,6 +49,9 @@ test.each([
   ['/films/Aliens (tt0090605)/aliens.mkv', { imdb: ['tt0090605'] }],
   ['/films/Aliens.TT0090605.mkv', { imdb: ['tt0090605'] }],
   ['/films/Scott12345678 tt123 tt0090605a.mkv', {}],
+  ['/films/Aliens (tmdb-0679).mkv', { tmdb: ['679'] }],
+  ['/films/Aliens {tmdb-tt0090605}.mkv', { imdb: ['tt0090605'] }],
+  ['/films/Aliens {imdb-679}.mkv', {}],
 ])('The ids that %s carries are found', (path, ids) => {
   expect(idsInPath(path)).toEqual(ids);
 });
@@ -65,6 +71,9 @@ test.each([
   ['/films/1917 (2019).mkv', [{ title: '1917', year: 2019 }]],
   ['/films/Solo (1984) (2018) (2160).mkv', [{ title: 'Solo (1984)', year: 2018 }]],
   ['/films (2020)/Alien/alien.mkv', []],
+  ['/films/Aliens (1986)/BDMV/STREAM/00001.m2ts', [{ title: 'Aliens', year: 1986 }]],
+  ['/films/Aliens (1986)/CD 1/aliens-cd1.avi', [{ title: 'Aliens', year: 1986 }]],
+  ['/films/Aliens.1986.1080p.BluRay-GRP/grp-a.mkv', [{ title: 'Aliens', year: 1986, bare: true }]],
   ['/films/Aliens.1986.1080p.mkv', [{ title: 'Aliens', year: 1986, bare: true }]],
   ['/films/Aliens [1986].mkv', [{ title: 'Aliens', year: 1986, bare: true }]],
   ['/films/2001.A.Space.Odyssey.1968.mkv', [{ title: '2001 A Space Odyssey', year: 1968, bare: true }]],
@@ -84,7 +93,7 @@ test.each([
   '/films/Aliens (1080p) (1080).mkv',
   '/films/Alien.1979-1997.mkv',
   '/films/Alien 1920x1080 2160p.mkv',
-  '/films/Alien.1979/alien.mkv',
+  '/films/Alien.1979/set/alien.mkv',
   '/films/(1986).mkv',
 ])('No year is guessed from %s', (path) => {
   expect(namesInPath(path)).toEqual([]);

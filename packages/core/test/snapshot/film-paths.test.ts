@@ -12,9 +12,17 @@ test('A year that is off by more than one is kept with the title that goes with 
   expect(names(['/films/Alien (1981)/alien.mkv'])).toEqual([{ title: 'Alien', year: 1981 }]);
 });
 
-test('A path of which one part bears the right year, or that carries the right id, casts no doubt', () => {
+test('A path of which one part bears the right year and title, or that carries the right id, casts no doubt', () => {
   expect(names(['/films/Alien (1979)/Alien (2003).mkv'])).toBeUndefined();
+  expect(names(['/films/Set (1979)/01 - Alien (1979).mkv'])).toBeUndefined();
   expect(names(['/films/Alien (1989) {tmdb-348}/alien.mkv'])).toBeUndefined();
+});
+
+test('A name of the right year and another title is kept, and marked', () => {
+  const near = [{ title: 'Aliens', year: 1986, near: true }];
+  expect(names(['/films/Alien (1979)/Aliens (1986).mkv'])).toEqual(near);
+  expect(names(['/films/Aliens (1986)/a.mkv'], movie('1', 'Die Rückkehr', 1, { year: 1987 }))).toEqual(near);
+  expect(names(['/films/Aliens (1986).mkv'], movie('1', 'Alien', 348))).toEqual(near);
 });
 
 test('A bare year goes along with the name of the folder, and never makes a right one doubtful', () => {
@@ -31,8 +39,7 @@ test('Each file of an item speaks for itself', () => {
   );
 });
 
-test('Without a year of its own nothing is off, but without an id every name may tell', () => {
-  expect(names(['/films/Aliens (1986).mkv'], movie('1', 'Alien', 348))).toBeUndefined();
+test('Without an id every name may tell', () => {
   expect(names(['/films/Aliens (1986).mkv'], movie('1', 'Home video', {}, { year: 1986 }))).toEqual(aliens);
 });
 

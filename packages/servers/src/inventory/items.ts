@@ -43,9 +43,9 @@ export function readMovie(value: unknown, at: string): MovieItem {
 }
 
 function readName(value: unknown, at: string): PathName {
-  const { title, year, bare } = asRecord(value, at);
+  const { title, year, bare, near } = asRecord(value, at);
   const name = { title: asText(title, `${at}.title`), year: asNumber(year, `${at}.year`) };
-  return bare === true ? { ...name, bare } : name;
+  return { ...name, ...(bare === true && { bare }), ...(near === true && { near }) };
 }
 
 export function readShow(value: unknown, at: string): ShowItem {

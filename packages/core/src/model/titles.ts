@@ -11,3 +11,8 @@ export function plainTitle(title: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
   return plain === '' ? title.trim() : plain;
 }
+
+/** The plain titles that a name on a disc may stand for: it may say which film of a set it is first (`02 - Aliens`). */
+export function titlesNamed(name: string): readonly string[] {
+  return [...new Set([name, name.replace(/^\d{1,2}[\s.)_-]+(?=\S)/, '')].map(plainTitle))];
+}
