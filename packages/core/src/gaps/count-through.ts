@@ -184,7 +184,8 @@ function isGapless(
   left: readonly { readonly owned: OwnedEpisode }[],
   { index, lastDay }: CountingCase,
 ): boolean {
-  if (left.length < 2 || left.some(({ owned }) => owned.numbering === 'other')) return false;
+  if (left.length < 2 || left.some(({ owned }) => owned.numbering === 'other' || owned.numbering === 'apart'))
+    return false;
   const held = new Set(placed.map(({ entry }) => entry));
   return index.entries.every(
     (entry) => !isRegular(entry) || held.has(entry) || entry.aired === undefined || entry.aired > lastDay,

@@ -5,8 +5,11 @@ import { groupBy } from './group-by.ts';
 export interface OwnedEpisode {
   readonly item: EpisodeItem;
   readonly ref: ItemRef;
-  /** `same`: one ordering. `other`: another one. `unknown`: the server does not say how it numbers. */
-  readonly numbering: 'same' | 'unknown' | 'other';
+  /**
+   * `same`: one ordering. `other`: that of another source. `apart`: another one altogether (`dvd`), in which some numbers
+   * are the same by chance. `unknown`: the server does not say how it numbers.
+   */
+  readonly numbering: 'same' | 'unknown' | 'other' | 'apart';
   /** The ordering on the server, as a text: only numbers of one order prove each other. */
   readonly order: string;
   /** It lies in a show that is a joined series of its own; its place is the one in the whole. */

@@ -44,7 +44,8 @@ const notContinued = reason(
 
 /** In a season behind those of the first series, on a server that numbers like the provider, in a show that is the first. */
 function isFurther({ item, isOfPart, numbering }: OwnedEpisode, last: number): boolean {
-  return !isOfPart && numbering !== 'other' && isRegular(item) && item.season > last;
+  const isAlike = numbering === 'same' || numbering === 'unknown';
+  return !isOfPart && isAlike && isRegular(item) && item.season > last;
 }
 
 /** The number that it has on the server is that of an entry, and neither id nor date says that it is another one. */

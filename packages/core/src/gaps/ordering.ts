@@ -26,16 +26,17 @@ export function askedOrdering(
 /**
  * Whether numbers on the server and at the provider are of one ordering. The config's word on how the server numbers
  * beats all, but holds only where the provider was `asked` for just that; a server that does not say how it numbers
- * leaves it open. `answered` is the ordering that came.
+ * leaves it open. `apart`: not only whose, but which ordering it is differs. `answered` is the ordering that came.
  */
 export function numbersAgree(
   rules: Rules,
   numbering: Ordering | undefined,
   { asked, answered }: { readonly asked: string; readonly answered: Ordering },
-): 'same' | 'unknown' | 'other' {
-  if (rules.ordering !== 'auto') return rules.ordering === asked ? 'same' : 'other';
+): 'same' | 'unknown' | 'other' | 'apart' {
+  if (rules.ordering !== 'auto') return rules.ordering === asked ? 'same' : 'apart';
   if (numbering === undefined) return 'unknown';
-  return numbering.source === answered.source && numbering.name === answered.name ? 'same' : 'other';
+  if (numbering.name !== answered.name) return 'apart';
+  return numbering.source === answered.source ? 'same' : 'other';
 }
 
 /** Every id of a show, as the config may name it. */

@@ -21,11 +21,12 @@ export function learnTrust(pairs: readonly Pair[]): Trust {
 function trustOf(pairs: readonly Pair[]): SeasonTrust {
   const proven = new Set<number>();
   const broken = new Set<number>();
-  for (const [{ item }, own] of groupBy(pairs, ({ owned }) => owned)) {
+  for (const [{ item, numbering }, own] of groupBy(pairs, ({ owned }) => owned)) {
     const { season, number } = item;
     if (season === undefined || number === undefined) continue;
     if (own.some(({ entry }) => entry.season === season && entry.number === number)) {
-      proven.add(season);
+      // In another ordering some numbers are the same by chance: they prove nothing of the others.
+      if (numbering !== 'apart') proven.add(season);
       continue;
     }
     broken.add(season);

@@ -48,6 +48,16 @@ describe('a show that the server numbers by another source', () => {
     );
   });
 
+  test('In another ordering altogether a number may be the same by chance, and proves no other', () => {
+    const gaps = showGaps({
+      entries: season(1, 3, '2001-01-01'),
+      ordering: { source: 'tmdb', name: 'dvd' },
+      owned: [owned('1x2', 102), owned('1x1')],
+    });
+
+    expect(statuses(gaps)).toEqual({ '1x1': 'conflict', '1x2': 'owned', '1x3': 'conflict' });
+  });
+
   test('Numbers without any id to prove them leave every season open that they may stand for', () => {
     const gaps = showGaps({ entries, ordering: tmdbOfficial, owned: [owned('1x1', 101), owned('2x1')] });
 
