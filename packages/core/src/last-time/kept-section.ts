@@ -1,10 +1,11 @@
-import type {
-  EpisodeItem,
-  LibraryType,
-  MovieItem,
-  Ordering,
-  SectionSnapshot,
-  ShowItem,
+import {
+  compareText,
+  type EpisodeItem,
+  type LibraryType,
+  type MovieItem,
+  type Ordering,
+  type SectionSnapshot,
+  type ShowItem,
 } from '../model/index.ts';
 
 /** What a section had the last time that it was read in full. */
@@ -87,20 +88,47 @@ function pick<T extends object, Key extends keyof T>(item: T, fields: readonly K
   return Object.fromEntries(known) as Pick<T, Key>;
 }
 
+/** What is in a section, as lists. */
+type Lists = Pick<SectionSnapshot, 'movies' | 'shows' | 'episodes'>;
+
 /**
  * A kept section in place of the one that could not be read. Where the server can tell paths, they cannot be asked for
- * now: items whose paths were not asked for in time are marked.
+ * now: items whose paths were not asked for in time are marked. `read`: what came all the same; what is there today is
+ * owned, whatever else there is.
  */
-export function standIn(kept: KeptSection, hasPaths: boolean): Omit<SectionSnapshot, 'role'> {
-  const { type: _, machineIdentifier: __, asked, takenAt, movies, episodes, ...section } = kept;
+export function standIn(kept: KeptSection, hasPaths: boolean, read?: Lists): Omit<SectionSnapshot, 'role'> {
+  const { type: _, machineIdentifier: __, asked, takenAt, ...section } = kept;
   const known = new Set(asked);
   const mark = <Item extends { readonly ratingKey: string }>(item: Item): Item =>
     !hasPaths || known.has(item.ratingKey) || 'pathIds' in item ? item : { ...item, pathUnknown: true };
+  const movies = together(kept.movies, read?.movies).map(mark);
+  const shows = together(kept.shows, read?.shows);
+  const more = movies.length + shows.length - kept.movies.length - kept.shows.length;
   return {
     ...section,
+    expected: kept.expected + more,
+    received: kept.received + more,
     complete: true,
     standIn: { takenAt },
-    movies: movies.map(mark),
-    episodes: episodes.map(mark),
+    movies,
+    shows,
+    episodes: together(kept.episodes, read?.episodes).map(mark),
   };
+}
+
+/**
+ * What is in either list, as the second has it. What was learnt of a file in time stays; and what was there is not taken
+ * away by a list that is not whole, for its trash may be that of a drive that is offline.
+ */
+function together<Item extends { readonly ratingKey: string; readonly trashed: boolean }>(
+  before: readonly Item[],
+  now: readonly Item[] = [],
+): readonly Item[] {
+  if (now.length === 0) return before;
+  const items = new Map(before.map((item) => [item.ratingKey, item]));
+  for (const item of now) {
+    const last = items.get(item.ratingKey);
+    items.set(item.ratingKey, { ...last, ...item, trashed: item.trashed && last?.trashed !== false });
+  }
+  return [...items.values()].sort((a, b) => compareText(a.ratingKey, b.ratingKey));
 }

@@ -16,8 +16,8 @@ export interface Reading {
 
 /**
  * What a section comes to in the light of how it was the last time. One that was read in full and has far less is not
- * complete, unless that is accepted. For one that could not be read, what it had stands in where it is not too old; what
- * went wrong is then a warning.
+ * complete, unless that is accepted. For one that could not be read, what it had stands in where it is not too old, with
+ * what could be read all the same; what went wrong is then a warning.
  */
 export async function settleSection(
   reading: Reading,
@@ -58,15 +58,18 @@ function compareSection(
 }
 
 function replaceSection(
-  { content: { server, title }, problems }: Reading,
+  { content, problems }: Reading,
   kept: KeptSection,
   hasPaths: boolean,
   { now }: Memory,
 ): Reading {
   const age = daysBetween(dayOf(kept.takenAt), dayOf(now.toISOString()));
-  const message = `"${title}" could not be read: what it had on ${dayOf(kept.takenAt)} (${ageText(age)}) stands in.`;
+  const { server, title } = content;
+  const isPart = content.movies.length + content.shows.length + content.episodes.length > 0;
+  const had = `what it had on ${dayOf(kept.takenAt)} (${ageText(age)})`;
+  const message = `"${title}" could not be read${isPart ? ' in full' : ''}: ${had}${isPart ? ', and what could be read now,' : ''} stands in.`;
   return {
-    content: standIn(kept, hasPaths),
+    content: standIn(kept, hasPaths, content),
     problems: [
       ...problems.map(asWarning),
       { severity: 'warning', code: 'snapshot-stands-in', message, source: server },

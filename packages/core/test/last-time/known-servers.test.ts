@@ -133,6 +133,30 @@ test('Kept are the fields that verdicts follow from: no odd id, and nothing that
   });
 });
 
+test('What could be read of a section is there beside what it had, and takes nothing away', () => {
+  const kept = keepSection(section({ movies: [...films.movies, movie('9', 'Alien³', 8077)] }), taking);
+  const [, aliens] = films.movies;
+  if (!aliens) throw new Error('There are two films.');
+  const read = section({
+    movies: [movie('7', 'Prometheus', 70981, { pathIds: {} }), { ...aliens, year: 1986, trashed: true }],
+    shows: [show()],
+    episodes: [owned('1x3')],
+  });
+
+  expect(standIn(kept, true, read)).toMatchObject({
+    received: 5,
+    expected: 5,
+    movies: [
+      { ratingKey: '1', trashed: false },
+      { ratingKey: '2', year: 1986, trashed: false, pathUnknown: true },
+      { ratingKey: '7', title: 'Prometheus', pathIds: {} },
+      { ratingKey: '9' },
+    ],
+    shows: read.shows,
+    episodes: [{ ...read.episodes[0], pathUnknown: true }],
+  });
+});
+
 test('In place of a section stands what it had, and items whose paths nobody asked for in time are marked', () => {
   const read = section({
     movies: films.movies,

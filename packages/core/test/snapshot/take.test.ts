@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { ServiceError } from '../../src/errors.ts';
+import { keepSection } from '../../src/last-time/kept-section.ts';
 import type { ProgressEvent } from '../../src/progress.ts';
 import { planLibraries } from '../../src/snapshot/plan-libraries.ts';
 import { takeSnapshot } from '../../src/snapshot/take-snapshot.ts';
 import { memoryProvider } from '../catalogue/provider.ts';
-import { movie } from '../gaps/build.ts';
+import { movie, section } from '../gaps/build.ts';
 import { configOf, libraryConfig, pluginsOf } from './config.ts';
 import { type MemoryServer, memoryServer } from './server.ts';
 
@@ -71,6 +72,48 @@ test('A section of a server that did not answer is there, unread', async () => {
   ).toEqual([
     ['plex', true, 2],
     ['attic', false, 0],
+  ]);
+});
+
+test('Where the pages of a section never add up, what came counts beside what it had the last time', async () => {
+  const later = movie('3', 'Alien³', 8077);
+  const plex = memoryServer('plex', [{ key: '1', title: 'Movies', movies: [...films, later] }], {
+    pages: () => [{ items: [later], total: 3 }],
+  });
+  const kept = keepSection(section({ title: 'Movies', movies: films }), {
+    type: 'movie',
+    takenAt: '2026-11-20T10:00:00.000Z',
+    asked: new Set(),
+  });
+  const counts = { items: { present: 2, trashed: 0 }, episodes: { present: 0, trashed: 0 } };
+  const { title, type, takenAt } = kept;
+  const known = { description: { name: 'plex' }, libraries: [], listedAt: takenAt };
+  const memory = {
+    servers: new Map([['plex', { ...known, sections: new Map([['1', { title, type, takenAt, counts }]]) }]]),
+    open: async () => kept,
+    now: new Date('2026-11-21T10:00:00.000Z'),
+    staleFor: 30,
+    acceptShrink: false,
+  };
+  const events: ProgressEvent[] = [];
+  const ctx = {
+    signal: new AbortController().signal,
+    onProgress: (event: ProgressEvent) => void events.push(event),
+  };
+  const plugins = pluginsOf([plex], [memoryProvider({})]);
+  const survey = await planLibraries(configOf([libraryConfig('Movies')]), plugins, ctx);
+  const [snapshot] = await takeSnapshot(survey.libraries, plugins.servers, ctx, memory);
+
+  expect(snapshot?.sections).toMatchObject([
+    { complete: true, standIn: { takenAt }, movies: [...films, later].map(({ title }) => ({ title })) },
+  ]);
+  expect(events.flatMap((event) => (event.kind === 'problem' ? [event.problem] : []))).toMatchObject([
+    { severity: 'warning', code: 'pages-do-not-add-up' },
+    {
+      code: 'snapshot-stands-in',
+      message:
+        '"Movies" could not be read in full: what it had on 2026-11-20 (1 day ago), and what could be read now, stands in.',
+    },
   ]);
 });
 
