@@ -135,10 +135,15 @@ function compared(
     const other = theirs[idOf(second, episode)] ?? [];
     const agree = isCertain && other.length === 1 && other[0] === 'missing';
     const claims = own.includes('missing') || !isCertain;
+    const isDisputed = claims && !agree && !isPlainlyOwned(own);
     return [
       [
         idOf(first, episode),
-        claims && !agree && !isPlainlyOwned(own) ? [...own, 'disputed', ...ignoredIn(other)] : own,
+        [
+          ...own,
+          ...(isDisputed ? (['disputed'] as const) : []),
+          ...(isDisputed || isHidden(episode, show, library) ? ignoredIn(other) : []),
+        ],
       ],
     ];
   });
@@ -189,9 +194,7 @@ function statusesOf(situation: Situation): readonly Status[] {
   const isHeld = heldIn('owned', show, library).has(episode.id);
   const excuses = excusesOf(situation);
   const others = ignoredByOthers(situation);
-  // Names of files are asked for only where something may be missing.
-  const isHidden = isHeld && !heldIn('owned', show, library, isFirst).has(episode.id);
-  if (isHeld && clear && !isHidden) return ['owned'];
+  if (isHeld && clear && !isHidden(episode, show, library)) return ['owned'];
   if (isHeld && clear) return ['owned', ...excuses, ...others];
   if (isHeld) return ['owned', ...doubts, ...excuses, ...others];
   const twin = twinIn(show, library) ? (['possiblyOwned'] as const) : [];
@@ -202,6 +205,11 @@ function statusesOf(situation: Situation): readonly Status[] {
     'owned',
     ...others,
   ];
+}
+
+/** It lies only in the file of another one: names of files are asked for only where something may be missing. */
+function isHidden({ id }: EpisodePlan, show: ShowPlan, library: LibraryPlan): boolean {
+  return heldIn('owned', show, library).has(id) && !heldIn('owned', show, library, isFirst).has(id);
 }
 
 /** Why an episode that is not owned is not missing, either. */

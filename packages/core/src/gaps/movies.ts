@@ -170,7 +170,7 @@ function collectionGap(
       title,
       ...(url === undefined ? {} : { url }),
       ...(poster === undefined ? {} : { poster }),
-      status: group ? 'ignored' : statusOf(verdicts),
+      status: group && !isOpenQuestion(group, judged) ? 'ignored' : statusOf(verdicts),
       reasons: group ? [group.reason] : [],
       verdicts,
     },
@@ -197,13 +197,26 @@ function franchiseGap(
   });
 }
 
-/** Rules that are about the whole collection. */
+/** It is too small as far as is known, and not all is known. */
+function isOpenQuestion({ reason: { code } }: Ruling, verdicts: readonly Verdict<Film>[]): boolean {
+  return code === tooSmall && verdicts.some(({ reasons }) => isUnknown(reasons));
+}
+
+const tooSmall = 'min-parts';
+
+/**
+ * Rules that are about the whole collection. A part that may still turn out too small is not counted on: a failure must
+ * not bring in a collection that would be left out without it.
+ */
 function groupRuling(verdicts: readonly Verdict<Film>[], rules: Rules): Ruling | undefined {
   const owned = count(verdicts, 'owned');
-  const parts = verdicts.filter(isPart).length;
+  const isMeasured = rules.minVotes + rules.minRating + rules.minRuntime > 0;
+  const parts = verdicts.filter(
+    (verdict) => isPart(verdict) && !(isMeasured && isUnknown(verdict.reasons)),
+  ).length;
   if (parts < rules.minParts) {
     return leaveOut(
-      'min-parts',
+      tooSmall,
       `It has ${parts === 1 ? '1 part that counts' : `${parts} parts that count`}; minParts asks for ${rules.minParts}.`,
     );
   }
@@ -237,8 +250,12 @@ function underGroup(verdict: Verdict<Film>, group: Ruling): Verdict<Film> {
 
 const unknowns: ReadonlySet<string> = new Set(['releases-unknown', 'runtime-unknown']);
 
+function isUnknown(reasons: readonly Reason[]): boolean {
+  return reasons.some(({ code }) => unknowns.has(code));
+}
+
 function statusOf(verdicts: readonly Verdict<Film>[]): GroupStatus {
-  if (verdicts.some(({ reasons }) => reasons.some(({ code }) => unknowns.has(code)))) return 'failed';
+  if (verdicts.some(({ reasons }) => isUnknown(reasons))) return 'failed';
   return verdicts.some(({ status }) => leavesOpen(status)) ? 'incomplete' : 'complete';
 }
 

@@ -187,6 +187,14 @@ describe('minRuntime', () => {
     expect(verdicts(gaps)['Two']).toBe('ignored: released, runtime-unknown');
     expect([gaps.gaps[0]?.status, gaps.failedLookUps, gaps.complete]).toEqual(['failed', 1, false]);
   });
+
+  test('It brings in no collection that may be too small, either', () => {
+    const answers = filmAnswers([trilogy], { films: new Map([['tmdb:movie:2', failed]]) });
+    const gaps = filmGaps({ owned: [own], answers, rules: { ...rules, minParts: 3 } });
+
+    expect(statuses(gaps)).toEqual({ One: 'owned', Two: 'ignored', Three: 'ignored' });
+    expect([gaps.gaps[0]?.status, gaps.complete]).toEqual(['failed', false]);
+  });
 });
 
 test('Parts that the provider lists twice are judged once', () => {
