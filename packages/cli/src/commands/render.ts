@@ -36,7 +36,7 @@ export async function render(
     const outcomes = await deliver(report, plugins.reporters.values(), {
       print,
       append: appendFor(env),
-      image: async () => undefined,
+      image: (url) => door.image(url, interruption.signal),
       signal: interruption.signal,
       previous: undefined,
       history: [],

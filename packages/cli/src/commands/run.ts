@@ -58,7 +58,7 @@ export async function runFromConfig(
           onProgress,
           print,
           append: appendFor(env),
-          image: async () => undefined,
+          image: (url) => door.image(url, signal),
           ...(args.remember === false ? {} : { lastSnapshots }),
           counts: () => door.counts(),
         });

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { HttpAnswer, HttpRequest } from '../plugin/types.ts';
-import { pageTitle, readText, UnreadableBody } from './body.ts';
+import { pageTitle, readBody, UnreadableBody } from './body.ts';
 import { type Failure, networkFailure, statusFailure } from './failure.ts';
 
 /** One request, ready to be sent. */
@@ -12,6 +12,8 @@ export interface Sending {
   readonly body: string | undefined;
   readonly absent: readonly number[];
   readonly answersNothing: boolean;
+  /** An answer is taken as it is, up to so many bytes. Absent: it is JSON. */
+  readonly largestFile?: number;
   /** Milliseconds, to the end of the body. */
   readonly timeout: number;
   readonly signal: AbortSignal;
@@ -23,7 +25,7 @@ export interface Sending {
 /** A usable answer. */
 export interface Received {
   readonly kind: 'received';
-  /** The parsed JSON; `undefined` where there is no body. */
+  /** The parsed JSON; `undefined` where there is no body; of a file its bytes. */
   readonly body: unknown;
   readonly answer: HttpAnswer;
 }
@@ -70,11 +72,14 @@ async function judge(
 ): Promise<Received | Absent | Failure> {
   const status = response.statusCode;
   const headers = flatHeaders(response.headers);
-  const text = status === 204 ? '' : await readText(response);
+  const bytes = status === 204 ? Buffer.alloc(0) : await readBody(response, sending.largestFile);
   if (sending.absent.includes(status)) return { kind: 'absent' };
-  if (status < 200 || status > 299)
-    return statusFailure(sending.service, { status, headers, body: sending.redact(text) }, sending.now());
+  const isGood = status >= 200 && status <= 299;
   const answer = { status, headers };
+  if (isGood && sending.largestFile !== undefined) return { kind: 'received', body: bytes, answer };
+  const text = new TextDecoder().decode(bytes);
+  if (!isGood)
+    return statusFailure(sending.service, { status, headers, body: sending.redact(text) }, sending.now());
   // A write that went well often answers with nothing, or with a word in HTML: there is nothing to be read then.
   const promised = sending.method === 'GET' || sending.method === 'POST';
   const isEmpty = status === 204 || sending.answersNothing || (!promised && !isJson(text));

@@ -15,13 +15,13 @@ export class UnreadableBody extends Error {
 }
 
 /**
- * Reads and unpacks a body as text. Throws {@link UnreadableBody} for one that is too large or packed in an unknown
+ * Reads and unpacks a body. Throws {@link UnreadableBody} for one that is too large or packed in an unknown
  * way, and whatever the connection throws for one that is cut off.
  */
-export async function readText(
+export async function readBody(
   response: Dispatcher.ResponseData,
   limit: number = largestBody,
-): Promise<string> {
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   async function collect(source: AsyncIterable<Buffer>): Promise<void> {
@@ -33,7 +33,7 @@ export async function readText(
   }
   const unpack = unpackerFor(response.headers['content-encoding']);
   await (unpack ? pipeline(response.body, unpack, collect) : collect(response.body));
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 function unpackerFor(header: string | string[] | undefined): Transform | undefined {

@@ -5,12 +5,17 @@ import { createFaultMaker } from './fault.ts';
 import { createFlights } from './flights.ts';
 import { createLane, type Lane } from './lane.ts';
 import type { Redactor } from './redact.ts';
-import { createHttp, type Service } from './service.ts';
+import { createHttp, fetchImage, type Service } from './service.ts';
 
 /** The one way to the network. */
 export interface Door {
   /** The way out for one server, provider or reporter. It opens to the service's origins only. */
   forService(spec: ServiceSpec): Http;
+  /**
+   * An image from anywhere as a `data:` URL, for a report that asks nobody; `undefined` when it cannot be had. Counted as
+   * "images".
+   */
+  image(url: string, signal: AbortSignal): Promise<string | undefined>;
   /** Requests so far, by service. `cached` stays 0: the door keeps nothing. */
   counts(): Record<string, RequestCounts>;
   /** ISO 8601 instant of the first usable answer; `undefined` before there is one. */
@@ -54,6 +59,7 @@ export function createDoor(options: DoorOptions): Door {
   const { redact, userAgent, onEvent, now = Date.now, random = Math.random } = options;
   const lanes = new Map<string, Lane>();
   const services: Service[] = [];
+  const images = new Map<string, Service>();
   let agent: Promise<Dispatcher> | undefined;
   let firstAnswer: string | undefined;
 
@@ -65,7 +71,7 @@ export function createDoor(options: DoorOptions): Door {
     return lane;
   }
 
-  function forService(spec: ServiceSpec): Http {
+  function serve(spec: ServiceSpec): Service {
     const origins = spec.origins.map((url) => new URL(url).origin);
     const { service: name, limits } = spec;
     const service: Service = {
@@ -90,12 +96,23 @@ export function createDoor(options: DoorOptions): Door {
       },
     };
     services.push(service);
-    return createHttp(service);
+    return service;
+  }
+
+  /** Images come from few hosts: each is a service of its own, and they count as one. */
+  function imagesOf(origin: string): Service {
+    const service = images.get(origin) ?? serve({ ...imageService, origins: [origin] });
+    images.set(origin, service);
+    return service;
   }
 
   return {
-    forService,
-    counts: () => Object.fromEntries(services.map(({ name, counts }) => [name, { ...counts }])),
+    forService: (spec) => createHttp(serve(spec)),
+    image: async (url, signal) =>
+      URL.canParse(url) && /^https?:/.test(url)
+        ? await fetchImage(imagesOf(new URL(url).origin), url, signal)
+        : undefined,
+    counts: () => countAll(services),
     oldestAnswer: () => firstAnswer,
     async close() {
       for (const { flights } of services) flights.close();
@@ -103,6 +120,26 @@ export function createDoor(options: DoorOptions): Door {
       if (!options.agent) await (await agent)?.destroy();
     },
   };
+}
+
+const imageService = {
+  service: 'images',
+  limits: { requestsPerSecond: 40, concurrency: 8, timeout: 15_000, retries: 1, backoff: 500 },
+  credential: '',
+} as const;
+
+function countAll(services: readonly Service[]): Record<string, RequestCounts> {
+  const all: Record<string, RequestCounts> = {};
+  for (const { name, counts } of services) {
+    const before = all[name] ?? { sent: 0, cached: 0, retried: 0, limited: 0 };
+    all[name] = {
+      sent: before.sent + counts.sent,
+      cached: before.cached + counts.cached,
+      retried: before.retried + counts.retried,
+      limited: before.limited + counts.limited,
+    };
+  }
+  return all;
 }
 
 async function createAgent(): Promise<Dispatcher> {

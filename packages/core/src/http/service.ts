@@ -44,6 +44,34 @@ export function createHttp(service: Service): Http {
   };
 }
 
+/**
+ * An image as a `data:` URL; `undefined` when it cannot be had, is none, or is larger than 2 MB. Throws only where the
+ * run is interrupted.
+ */
+export async function fetchImage(
+  service: Service,
+  address: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const request = { headers: { accept: 'image/*' }, signal, parse: () => undefined };
+  try {
+    const { url, lane } = checkTarget(service, address, request);
+    const received = await ask(service, lane, url, { ...request, largestFile: 2 * 1024 * 1024 });
+    return received.kind === 'received' ? dataUrl(received) : undefined;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return undefined; // A picture is an ornament: whoever shows it draws something in its place.
+  }
+}
+
+function dataUrl({ body, answer: { headers } }: Received): string | undefined {
+  const [type = ''] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  const isPicture = /^image\/(?:avif|gif|jpeg|png|webp)$/.test(type.trim());
+  return isPicture && Buffer.isBuffer(body)
+    ? `data:${type.trim()};base64,${body.toString('base64')}`
+    : undefined;
+}
+
 function checkTarget(
   { fault, lanes }: Service,
   address: string,
@@ -66,12 +94,10 @@ function checkTarget(
   });
 }
 
-async function ask(
-  service: Service,
-  lane: Lane,
-  url: URL,
-  request: HttpRequest<unknown>,
-): Promise<Received | Absent> {
+/** A request whose answer may be a file. */
+type AnyRequest = HttpRequest<unknown> & Pick<Sending, 'largestFile'>;
+
+async function ask(service: Service, lane: Lane, url: URL, request: AnyRequest): Promise<Received | Absent> {
   setMaxListeners(0, request.signal);
   try {
     return await service.flights.join(shareKey(url, request), request.signal, (signal) =>
@@ -88,7 +114,7 @@ async function ask(
   }
 }
 
-function sendingOf(service: Service, url: URL, request: HttpRequest<unknown>, signal: AbortSignal): Sending {
+function sendingOf(service: Service, url: URL, request: AnyRequest, signal: AbortSignal): Sending {
   return {
     service: service.name,
     url,
@@ -97,6 +123,7 @@ function sendingOf(service: Service, url: URL, request: HttpRequest<unknown>, si
     body: request.body === undefined ? undefined : JSON.stringify(request.body),
     absent: request.absent ?? [],
     answersNothing: request.answersNothing ?? false,
+    ...(request.largestFile === undefined ? {} : { largestFile: request.largestFile }),
     timeout: service.limits.timeout,
     signal,
     now: service.now,
