@@ -16,6 +16,7 @@ const coreRooms: Readonly<Record<string, readonly string[]>> = {
   'lock.ts': ['errors.ts'],
   'rule-notes.ts': ['model', 'config', 'gaps'],
   'specials-note.ts': ['model', 'gaps'],
+  'other-libraries-note.ts': ['model'],
   'owned-libraries.ts': ['model', 'config', 'gaps', 'last-time', 'catalogue', 'plugin', 'snapshot'],
   plugin: ['model', 'errors.ts', 'config', 'http', 'schema-compiler.ts'],
   http: ['model', 'errors.ts', 'plugin'],

@@ -15,6 +15,7 @@ import {
   type ReportRun,
   type RequestCounts,
 } from './model/index.ts';
+import { otherLibrariesNotes } from './other-libraries-note.ts';
 import { countRead, librariesOf, serversOf, snapshot } from './owned-libraries.ts';
 import type { Plugins } from './plugin/ready.ts';
 import { gathering, type OnProgress, type ProgressEvent, staged } from './progress.ts';
@@ -104,6 +105,7 @@ export async function run(
   const notes = [
     ...ruleNotes(libraries, configs, { ...config, whole }),
     ...specialsNote(libraries, taken.leftOut),
+    ...otherLibrariesNotes(libraries),
   ];
   for (const problem of notes) onProgress({ kind: 'problem', problem });
   const found = buildReport({

@@ -13,7 +13,7 @@ import {
   type ProviderAnswers,
   type SectionSnapshot,
 } from '../model/index.ts';
-import { plainTitle } from '../model/titles.ts';
+import { titlesNamed } from '../model/titles.ts';
 import { refKey, type Scope } from './scope.ts';
 import { seeShows } from './shows.ts';
 
@@ -65,13 +65,15 @@ function keptItems(input: GapInput, { gaps }: LibraryGaps, scope: Scope): Readon
   const entries = gaps.flatMap(({ verdicts }) => verdicts.map(({ entry }) => entry));
   const ids = new Set(entries.map(({ id }) => id));
   const parts = gaps.flatMap((gap) => (gap.kind === 'series' ? (gap.also ?? []) : []));
-  const titles = new Set([...gaps, ...parts, ...entries].map(({ title }) => plainTitle(title ?? '')));
+  const titles = new Set([...gaps, ...parts, ...entries].flatMap(({ title }) => titlesNamed(title ?? '')));
   titles.delete('');
   const refs = gaps.flatMap(({ verdicts }) => verdicts.flatMap(({ items }) => items));
   const films = identifyEach(input.snapshot, input.provider, input.answers.memberships).filter(
     (film) => film.films.some((id) => ids.has(id)) || titlesOf(film.item).some((title) => titles.has(title)),
   );
-  const shows = seeShows(input).filter(([{ planned }]) => titles.has(plainTitle(planned.show.title)));
+  const shows = seeShows(input).filter(([{ planned }]) =>
+    titlesNamed(planned.show.title).some((title) => titles.has(title)),
+  );
   return new Set([
     ...refs.map(refKey),
     ...[...films, ...scope.films].map(({ ref }) => refKey(ref)),
@@ -80,7 +82,7 @@ function keptItems(input: GapInput, { gaps }: LibraryGaps, scope: Scope): Readon
 }
 
 function titlesOf({ title, originalTitle, sortTitle }: MovieItem): readonly string[] {
-  return [title, originalTitle ?? '', sortTitle ?? ''].map(plainTitle);
+  return [title, originalTitle ?? '', sortTitle ?? ''].flatMap(titlesNamed);
 }
 
 function narrowSection(section: SectionSnapshot, keep: ReadonlySet<string>): SectionSnapshot {

@@ -62,13 +62,13 @@ export function filmCandidates(
 
 /** Tells which shows of the groups bear the title of an item that nobody knows. */
 export function showCandidates(gaps: readonly Gap[]): (item: ShowItem) => readonly Candidate[] {
-  const byTitle = groupBy(
-    gaps.filter(({ kind }) => kind === 'series'),
-    ({ title }) => plainTitle(title),
-  );
+  const titled = gaps
+    .filter(({ kind }) => kind === 'series')
+    .flatMap((gap) => titlesNamed(gap.title).map((title) => ({ title, gap })));
+  const byTitle = groupBy(titled, ({ title }) => title);
   return ({ title, originalTitle = title }) => {
-    const alike = [title, originalTitle].flatMap((name) => byTitle.get(plainTitle(name)) ?? []);
-    return [...new Set(alike)].map(({ id, title: name }) => ({ id, title: name }));
+    const alike = [title, originalTitle].flatMap(titlesNamed).flatMap((name) => byTitle.get(name) ?? []);
+    return [...new Set(alike.map(({ gap }) => gap))].map(({ id, title: name }) => ({ id, title: name }));
   };
 }
 

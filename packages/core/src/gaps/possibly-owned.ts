@@ -83,5 +83,5 @@ function possibly(item: ItemRef, text: string): Ruling {
 
 function titlesOf({ item }: IdentifiedFilm): readonly string[] {
   const titles = [item.title, item.originalTitle, item.sortTitle];
-  return [...new Set(titles.flatMap((title) => (title ? [plainTitle(title)] : [])))];
+  return [...new Set(titles.flatMap((title) => (title ? titlesNamed(title) : [])))];
 }

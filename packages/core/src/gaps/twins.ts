@@ -1,5 +1,5 @@
 import { areNearYears, type Episode, type Id, parseId } from '../model/index.ts';
-import { plainTitle } from '../model/titles.ts';
+import { titlesNamed } from '../model/titles.ts';
 import { numberKey } from './episode-index.ts';
 import { groupBy } from './group-by.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
@@ -25,14 +25,17 @@ export function twinFinder(
   const unknown = shows.filter(
     ({ fate }) => fate !== 'trashed' && (fate !== 'matched' || namespaces.size > 1),
   );
-  const byTitle = groupBy(unknown, ({ planned }) => plainTitle(planned.show.title));
+  const titled = unknown.flatMap((show) =>
+    titlesNamed(show.planned.show.title).map((title) => ({ title, show })),
+  );
+  const byTitle = groupBy(titled, ({ title }) => title);
   const named = unknown.flatMap((show) => idsOf(show).map((id) => ({ id, show })));
   const byId = groupBy(named, ({ id }) => id);
   return ({ ids, titles, years }) => {
     const own = ids[0] && namespaceOf(ids[0]);
     const sharing = ids.flatMap((id) => byId.get(id) ?? []).map(({ show }) => show);
-    const namesakes = [...new Set(titles.map(plainTitle))]
-      .flatMap((title) => byTitle.get(title) ?? [])
+    const namesakes = [...new Set(titles.flatMap(titlesNamed))]
+      .flatMap((title) => (byTitle.get(title) ?? []).map(({ show }) => show))
       .filter(({ planned }) => years.some((year) => areNearYears(year, planned.show.year)));
     return [...new Set([...sharing, ...namesakes])].filter(
       ({ series }) => series === undefined || namespaceOf(series.id) !== own,

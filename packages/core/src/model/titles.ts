@@ -12,7 +12,12 @@ export function plainTitle(title: string): string {
   return plain === '' ? title.trim() : plain;
 }
 
-/** The plain titles that a name on a disc may stand for: it may say which film of a set it is first (`02 - Aliens`). */
+/**
+ * The plain titles that a name may stand for. On a disc it may say which film of a set it is first (`02 - Aliens`), and
+ * a server may put the year behind a title that it does not know (`Harbour (2001)`).
+ */
 export function titlesNamed(name: string): readonly string[] {
-  return [...new Set([name, name.replace(/^\d{1,2}[\s.)_-]+(?=\S)/, '')].map(plainTitle))];
+  const dateless = name.replace(/(?<=\S)\s*\(\d{4}\)$/, '');
+  const names = [name, dateless, dateless.replace(/^\d{1,2}[\s.)_-]+(?=\S)/, '')];
+  return [...new Set(names.map(plainTitle))];
 }

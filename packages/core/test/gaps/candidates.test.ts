@@ -19,6 +19,7 @@ test.each([
   ['its title and year', 'ALIENS', { year: 1987 }],
   ['its original title', 'Aliens, die Rückkehr', {}],
   ['its sort title', 'The second', { sortTitle: 'Aliens', year: 1986 }],
+  ['its title with the year behind it', '2. Aliens (1986)', {}],
   ['the id in its path', 'Home video', { pathIds: { tmdb: ['679'] } }],
   ['the name in its path', 'Home video', { pathNames: [{ title: 'Aliens', year: 1986 }] }],
 ])('An unmatched film is listed with the gap that %s fits', (_, title, more) => {
@@ -37,14 +38,18 @@ test.each([
 
 test('An unmatched show is listed with the show of its title', () => {
   const known = section({
-    shows: [show(), show({ ratingKey: 'twin', ids: {} }), show({ ratingKey: 'x', title: 'X', ids: {} })],
+    shows: [
+      show(),
+      show({ ratingKey: 'twin', title: 'The Show (2001)', ids: {} }),
+      show({ ratingKey: 'x', title: 'X', ids: {} }),
+    ],
     episodes: [owned('1x1', 101)],
   });
 
   const { unmatched } = findGaps(showInput({ entries: [episode('1x1', '2001-01-01')], sections: [known] }));
 
   expect(unmatched.map(({ title, candidates }) => [title, candidates])).toEqual([
-    ['The Show', [{ id: 'tvdb:series:1', title: 'The Show' }]],
+    ['The Show (2001)', [{ id: 'tvdb:series:1', title: 'The Show' }]],
     ['X', undefined],
   ]);
 });

@@ -253,6 +253,12 @@ describe('a show that may be the same', () => {
     });
   });
 
+  test('with its year behind the title, and without an id', () => {
+    const gaps = showGaps({ entries: first, sections: two({}, { title: 'The Show (2001)' }) });
+
+    expect(statuses(gaps)).toEqual({ '1x1': 'owned', '1x2': 'possiblyOwned', '1x3': 'missing' });
+  });
+
   test('under another title, but with an id that the provider gives it', () => {
     const gaps = showGaps({
       entries: first,
