@@ -127,7 +127,9 @@ function compare(gap: SeriesGap, other: SeriesGap, names: Names): SeriesGap {
   if (other.status === 'ignored') return ignoreAll(gap, other.reasons);
   const verdicts = compareVerdicts(gap, other, names);
   const isFailed = gap.status === 'failed' || other.status === 'failed';
-  const reasons = gap.reasons.length > 0 ? gap.reasons : other.reasons;
+  // What the second has to say of the numbers matters only where it disagrees.
+  const isDisputed = verdicts.some(({ status }) => status === 'disputed');
+  const reasons = gap.reasons.length === 0 && (isFailed || isDisputed) ? other.reasons : gap.reasons;
   return { ...gap, verdicts, reasons, status: isFailed ? 'failed' : statusOf(verdicts) };
 }
 
