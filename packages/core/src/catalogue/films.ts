@@ -1,3 +1,4 @@
+import { PlexgapsError } from '../errors.ts';
 import type { Candidates } from '../gaps/choose-provider.ts';
 import { isOnServer } from '../gaps/franchises.ts';
 import type { LibrarySettings, ProviderFacts } from '../gaps/gap-input.ts';
@@ -205,13 +206,24 @@ async function fetchMembership(key: string, title: string, asking: Asking): Prom
 
 async function fetchCollection(id: Id, title: string, asking: Asking): Promise<boolean> {
   const { answers, known, asker, ready, signal } = asking;
-  const lookUp = await asker.ask(title, async () => ready.provider.collections?.get(id, { signal }));
+  const lookUp = await asker.ask(title, async () => {
+    const collection = await ready.provider.collections?.get(id, { signal });
+    if (collection?.parts.length === 0) throw withoutParts(ready.id, collection);
+    return collection;
+  });
   answers.collections.set(id, lookUp);
   if (lookUp.kind === 'unknown') asking.dead.add(id);
   if (lookUp.kind !== 'found') return false;
   const movies = lookUp.value.parts.filter((part) => parseId(part.id)?.kind === 'movie');
   for (const film of movies) known.set(keyOf(film.id), { film, collection: id });
   return true;
+}
+
+/** A film led to it, or the config names it: to list nothing is no answer. */
+function withoutParts(provider: string, { title }: Collection): PlexgapsError {
+  return new PlexgapsError('no-parts', `${provider} lists no films of "${title}".`, {
+    hint: 'Run again later; nothing is said about this collection until then.',
+  });
 }
 
 /** A part of a fetched collection is identified without having been asked: its collection says so. */

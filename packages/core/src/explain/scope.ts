@@ -1,6 +1,6 @@
 import { numberKey } from '../gaps/episode-index.ts';
 import type { GapInput, ProviderFacts } from '../gaps/gap-input.ts';
-import { hasNumbers, hasTitle, namesItem, type Only } from '../gaps/only.ts';
+import { asFilm, hasNumbers, hasTitle, namesItem, type Only } from '../gaps/only.ts';
 import { type IdentifiedFilm, identifyEach } from '../gaps/owned-films.ts';
 import type {
   CollectionGap,
@@ -40,7 +40,9 @@ export function scopeOf(input: GapInput, { gaps }: LibraryGaps, only: Only): Sco
   const refs = new Set(groups.flatMap(tellingItems).map(refKey));
   const films = identifyEach(input.snapshot, input.provider, input.answers.memberships).filter(
     (film) =>
-      isAboutFilm(film, only) || refs.has(refKey(film.ref)) || isTrashedOne(film, groups, input.provider),
+      isAboutFilm(film, asFilm(only)) ||
+      refs.has(refKey(film.ref)) ||
+      isTrashedOne(film, groups, input.provider),
   );
   const shows = seeShows(input).filter(
     ([first, ...others]) =>
@@ -65,7 +67,8 @@ export function refKey({ server, ratingKey }: Pick<ItemRef, 'server' | 'ratingKe
 }
 
 /** A group as far as the question is about it. */
-export function scopeGroup(gap: Gap, only: Only): ScopedGroup {
+export function scopeGroup(gap: Gap, question: Only): ScopedGroup {
+  const only = gap.kind === 'collection' ? asFilm(question) : question;
   const isAbout = isAboutWhole(gap, only);
   const whole = isAbout && only.number === undefined;
   const isNamed = ({ id, title = '', ...numbers }: Named) => {

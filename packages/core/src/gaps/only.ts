@@ -34,6 +34,11 @@ const narrowings: readonly RegExp[] = [
   /^(?<title>.*\S)\s+(?<season>\d{1,2})x(?<number>\d{1,4})$/i,
 ];
 
+/** The same about films, which have no seasons: what looks like one belongs to the title (`Stage S2`). */
+export function asFilm({ text, id }: Only): Only {
+  return { text, title: text, ...(id && { id }) };
+}
+
 /** Whether a title holds the text, whatever its case. */
 export function hasTitle(title: string, only: Pick<Only, 'title'>): boolean {
   return title.toLowerCase().includes(only.title.toLowerCase());
@@ -65,7 +70,8 @@ export function narrowGaps(gaps: LibraryGaps, only: Only): LibraryGaps {
   };
 }
 
-function isAbout(gap: Gap, only: Only): boolean {
+function isAbout(gap: Gap, question: Only): boolean {
+  const only = gap.kind === 'collection' ? asFilm(question) : question;
   if (only.id !== undefined) {
     // A show can be named by any of its ids, and no other show was asked for.
     if (gap.kind === 'series' && parseId(only.id)?.kind === 'series') return true;

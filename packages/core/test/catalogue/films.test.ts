@@ -305,6 +305,18 @@ describe('what goes wrong', () => {
     expect(catalogue.get('tmdb')?.memberships.get('tmdb:348')).toMatchObject({ kind: 'found' });
   });
 
+  test('A collection to which a film leads and that lists no films is a failed look-up', async () => {
+    const empty = collection(1, 'Heat Collection');
+    const provider = memoryProvider({ collections: [empty], loners: [heat], gone: { [heat.id]: empty.id } });
+
+    const { catalogue, problems } = await askFor([library({ movies: [movie('1', 'Heat', 949)] })], provider);
+
+    const message =
+      'tmdb lists no films of "Heat Collection". Run again later; nothing is said about this collection until then.';
+    expect(problems).toMatchObject([{ severity: 'error', code: 'no-parts', message }]);
+    expect(catalogue.get('tmdb')?.collections.get(empty.id)).toMatchObject({ kind: 'failed' });
+  });
+
   test('A service that fails five times in a row is left alone, and one row says so', async () => {
     const provider = memoryProvider(all, {
       fail: () => {

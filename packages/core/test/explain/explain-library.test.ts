@@ -57,6 +57,17 @@ describe('A question is answered', () => {
     expect(told(films, question)).toEqual([{ entries, items }]);
   });
 
+  test('for a film whose title ends like a season, and not for one that bears the rest of it', () => {
+    const stages = [film(1, 'Stage', '2001-01-01'), film(2, 'Stage S2', '2002-01-01')];
+    const input = filmInput({
+      owned: [movie('1', 'Stage', 1), movie('2', 'Stage S2', 2)],
+      collections: [collection(9, 'Stages', ...stages)],
+    });
+
+    expect(told(input, 'stage s2')).toEqual([{ entries: ['Stage S2: owned'], items: ['Stage S2: matched'] }]);
+    expect(told(input, 'stage s3')).toEqual([]);
+  });
+
   test('with how much of the whole group is owned, also where it is about one entry', () => {
     const [library] = ask(films, 'tmdb:movie:679');
 
