@@ -93,3 +93,12 @@ export type PlaceholderAction =
       readonly instead: Wanted;
     })
   | (ActionBase & { readonly action: 'keep'; readonly existing: ExistingPlaceholder });
+
+/** What every action in a place says of it. */
+export function baseOf(
+  { library, settings }: LibraryToPlan,
+  { server, section, title }: PlaceholderPlace,
+): Pick<PlaceholderAction, 'library' | 'type' | 'server' | 'section' | 'sectionTitle' | 'label'> {
+  const { name, type } = library;
+  return { library: name, type, server, section, sectionTitle: title, label: settings.label };
+}

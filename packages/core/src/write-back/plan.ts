@@ -1,20 +1,18 @@
-import type { Id, LibraryType, Problem, RememberedPlaceholder, ReportGroup } from '../model/index.ts';
-import { compareText } from '../model/index.ts';
+import { compareText, type Problem, type RememberedPlaceholder } from '../model/index.ts';
 import { type Claims, claimsOf, type Shared, sharedNotices } from './claims.ts';
 import { differenceOf, keptSentence } from './difference.ts';
+import { type Due, dueIn, isSingle } from './due.ts';
 import { fingerprint } from './fingerprint.ts';
 import { marksOf } from './marks.ts';
-import type {
-  ExistingPlaceholder,
-  LibraryToPlan,
-  PlaceholderAction,
-  PlaceholderPlace,
-  PlaceholderSettings,
-  Wanted,
+import {
+  baseOf,
+  type ExistingPlaceholder,
+  type LibraryToPlan,
+  type PlaceholderAction,
+  type PlaceholderPlace,
 } from './placeholder.ts';
-import { writeTexts } from './texts.ts';
+import { reasonToRemove, removal } from './removal.ts';
 import { goneAgain, type HeldBack, type Recall, recalling, vanishedNotices } from './vanished.ts';
-import { type WithGaps, withGaps } from './with-gaps.ts';
 
 /** What is to be done about the placeholders of a run. */
 export interface WriteBackPlan {
@@ -95,11 +93,6 @@ function refusalOf({ library, settings }: LibraryToPlan, narrowed: boolean): str
   return undefined;
 }
 
-/** One placeholder for the whole library: shows have no collections to stand for. */
-function isSingle({ library, settings }: Pick<LibraryToPlan, 'library' | 'settings'>): boolean {
-  return settings.style === 'single' || library.type === 'show';
-}
-
 function notWritable({ library }: LibraryToPlan, { server, title }: PlaceholderPlace): Problem {
   const message = `No placeholders are kept in "${title}": collections cannot be written there with this token. Use the owner's.`;
   return {
@@ -124,16 +117,6 @@ function hidesMembers({ library, settings }: LibraryToPlan, { server, title }: P
     library: library.name,
     source: server,
   };
-}
-
-/** A placeholder that there is to be in a place. */
-interface Due {
-  readonly identity: string;
-  readonly group?: Id;
-  readonly wanted: Wanted;
-  readonly because: string;
-  /** Why it has no poster, though one is wanted. */
-  readonly without: readonly string[];
 }
 
 interface Planning extends Required<Omit<PlanOptions, 'remembered'>> {
@@ -179,34 +162,35 @@ function planPlace(
       actions.push(removal(planned, place, existing, { identity, group: group?.id, reason }));
   }
   const there = new Set(actions.map(({ identity }) => identity.toLowerCase()));
-  for (const { wanted, because, without, ...one } of due) {
+  for (const one of due) {
     if (there.has(one.identity.toLowerCase())) continue;
     const owner = claims.claim(place, one.identity, planned);
-    if (owner !== undefined) {
-      shared.push({ owner, title: wanted.title });
-      continue;
-    }
     const known = recall(place, { label: settings.label, identity: one.identity });
     const gone = known && goneAgain(known);
-    if (gone?.tooOften && !force) {
-      held.push({ remembered: gone.remembered, title: wanted.title });
-      continue;
-    }
-    actions.push({
-      ...(gone && !force ? { vanished: gone.remembered.vanished } : {}),
-      ...baseOf(planned, place),
-      ...one,
-      title: wanted.title,
-      action: 'create',
-      wanted,
-      because: [
-        because,
-        ...(gone ? ['It was there at the last run and is gone: it is made again.'] : []),
-        ...without,
-      ],
-    });
+    if (owner !== undefined) shared.push({ owner, title: one.wanted.title });
+    else if (gone?.tooOften && !force) held.push({ remembered: gone.remembered, title: one.wanted.title });
+    else actions.push(creation(baseOf(planned, place), one, gone, force));
   }
   return { actions: actions.sort(byTitle), shared, held };
+}
+
+/** `gone`: it stood at the last run, and does not any more. */
+function creation(
+  base: ReturnType<typeof baseOf>,
+  { wanted, because, without, ...due }: Due,
+  gone: ReturnType<typeof goneAgain> | undefined,
+  force: boolean,
+): PlaceholderAction {
+  const again = gone ? ['It was there at the last run and is gone: it is made again.'] : [];
+  return {
+    ...(gone && !force ? { vanished: gone.remembered.vanished } : {}),
+    ...base,
+    ...due,
+    title: wanted.title,
+    action: 'create',
+    wanted,
+    because: [because, ...again, ...without],
+  };
 }
 
 /** Marks come back in another case. */
@@ -247,175 +231,4 @@ function updateOrKeep(
     wanted,
     because: [...because, ...keptSentence(kept), ...without],
   };
-}
-
-interface Removing {
-  readonly planned: LibraryToPlan;
-  /** That which it stands for. */
-  readonly group: ReportGroup | undefined;
-  readonly identity: string;
-  readonly narrowed: boolean;
-  readonly isDouble: boolean;
-}
-
-/** Why a placeholder is not to be any more; `undefined`: that was not looked at. */
-function reasonToRemove({ planned, group, identity, narrowed, isDouble }: Removing): string | undefined {
-  const { settings } = planned;
-  if (isDouble) return 'There are two of it.';
-  if (group === undefined) {
-    if (narrowed) return undefined;
-    if (identity.startsWith('library:'))
-      return isSingle(planned) ? 'Nothing is missing any more.' : 'One is kept for each collection now.';
-    return 'None of its films is owned any more.';
-  }
-  if (group.status === 'failed' || group.kind !== 'collection') return undefined;
-  if (settings.style === 'single') return 'One is kept for the whole library now.';
-  if (group.status === 'ignored') return 'It is ignored.';
-  if (group.missing.length === 0)
-    return group.status === 'complete'
-      ? 'Nothing is missing any more.'
-      : 'Nothing is called missing any more.';
-  return isWithin(withGaps(group), settings)
-    ? 'It is past the limit, or none of its films is in this section.'
-    : 'Too few are owned, or too few or many are missing.';
-}
-
-function removal(
-  planned: LibraryToPlan,
-  place: PlaceholderPlace,
-  existing: ExistingPlaceholder,
-  {
-    identity,
-    group,
-    reason,
-  }: { readonly identity: string; readonly group: Id | undefined; readonly reason: string },
-): PlaceholderAction {
-  const { library, settings } = planned;
-  const base = {
-    ...baseOf(planned, place),
-    identity,
-    ...(group === undefined ? {} : { group }),
-    title: existing.title,
-  };
-  const instead = retired(existing, settings);
-  if (place.rules?.canRemove !== false)
-    return { ...base, action: 'remove', existing, instead, because: [reason] };
-  const { because, kept } = differenceOf(existing, instead, { ...settings, identity, library: library.name });
-  const refused = [reason, 'The server is set to delete nothing.'];
-  return because.length === 0
-    ? { ...base, action: 'keep', existing, because: [...refused, ...keptSentence(kept)] }
-    : {
-        ...base,
-        action: 'update',
-        existing,
-        wanted: instead,
-        because: [...refused, ...because, ...keptSentence(kept)],
-      };
-}
-
-const retiredEnd = ' (nothing missing)';
-
-/** A placeholder that is not needed any more and cannot be removed: it says so, and with `empty` holds nothing. */
-export function retired(
-  existing: ExistingPlaceholder,
-  { onDeletionRefused, labels, mode }: Pick<PlaceholderSettings, 'onDeletionRefused' | 'labels' | 'mode'>,
-): Wanted {
-  const title = existing.title.replace(/ \(plexgaps\)$/, '').replace(/ \(nothing missing\)$/, '');
-  return {
-    title: title + retiredEnd,
-    sortTitle: `~~${title}`,
-    summary:
-      'Nothing is missing any more. The server is set to delete nothing, so that this collection stays.',
-    mode,
-    labels,
-    promote: [],
-    members: onDeletionRefused === 'empty' ? [] : existing.members,
-  };
-}
-
-function dueIn({ library, settings }: LibraryToPlan, place: PlaceholderPlace): readonly Due[] {
-  const groups = library.groups
-    .map(withGaps)
-    .filter((group) => isWithin(group, settings))
-    .filter((group) => membersIn(group, place).length > 0)
-    .sort(nearestFirst)
-    .slice(0, settings.limit);
-  const { texts, labels, mode, promote } = settings;
-  const wantedOf = (title: string, some: readonly WithGaps[]): Wanted => ({
-    ...writeTexts(texts, title, some),
-    mode,
-    labels,
-    promote,
-    members: [...new Set(some.flatMap((group) => membersIn(group, place)))],
-  });
-  if (isSingle({ library, settings })) {
-    if (groups.length === 0) return [];
-    const because = gapsSentence(groups.length, library.type);
-    const wanted = wantedOf(library.name, groups);
-    const without =
-      settings.poster === 'provider' ? ['It stands for all of them, and has no poster of theirs.'] : [];
-    return [{ identity: libraryIdentity(library.name), wanted, because, without }];
-  }
-  return groups.map((group) => {
-    const { poster, without } = posterOf(group, settings);
-    return {
-      identity: group.id,
-      group: group.id,
-      wanted: { ...wantedOf(group.title, [group]), ...(poster === undefined ? {} : { poster }) },
-      because: `${group.missing.length} of ${group.missing.length + group.owned} missing.`,
-      without,
-    };
-  });
-}
-
-/** Its poster, where one is wanted and may be told to a server: what follows a `?` can hold a key. */
-function posterOf(
-  { poster }: WithGaps,
-  settings: PlaceholderSettings,
-): { readonly poster?: string; readonly without: readonly string[] } {
-  if (settings.poster === 'none') return { without: [] };
-  if (poster === undefined) return { without: ['The provider has no poster of it.'] };
-  const { search, hash } = new URL(poster);
-  if (search + hash === '') return { poster, without: [] };
-  return {
-    without: ['The address of its poster has more than a path, which could be secret: it is not used.'],
-  };
-}
-
-function gapsSentence(count: number, type: LibraryType): string {
-  const what = type === 'show' ? 'shows' : 'collections';
-  return count === 1 ? `1 of its ${what} has gaps.` : `${count} of its ${what} have gaps.`;
-}
-
-function libraryIdentity(name: string): string {
-  return `library:${fingerprint(name)}`;
-}
-
-function isWithin(group: WithGaps, { minOwned, minMissing, maxMissing }: PlaceholderSettings): boolean {
-  const { status, owned, missing } = group;
-  if (status !== 'incomplete' || missing.length === 0) return false;
-  return (
-    owned >= minOwned && missing.length >= minMissing && missing.length <= (maxMissing ?? missing.length)
-  );
-}
-
-/** What of a group lies in a section. */
-function membersIn({ items }: WithGaps, { server, section }: PlaceholderPlace): readonly string[] {
-  return items
-    .filter((item) => item.server === server && item.section === section)
-    .map(({ ratingKey }) => ratingKey);
-}
-
-function nearestFirst(a: WithGaps, b: WithGaps): number {
-  return (
-    a.missing.length - b.missing.length ||
-    b.owned - a.owned ||
-    compareText(a.title, b.title) ||
-    compareText(a.id, b.id)
-  );
-}
-
-function baseOf({ library, settings }: LibraryToPlan, { server, section, title }: PlaceholderPlace) {
-  const { name, type } = library;
-  return { library: name, type, server, section, sectionTitle: title, label: settings.label };
 }

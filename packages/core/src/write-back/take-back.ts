@@ -9,8 +9,8 @@ import { planLibraries } from '../snapshot/plan-libraries.ts';
 import { applyWriteBack, type PlaceholderOutcome } from './apply.ts';
 import { marksOf } from './marks.ts';
 import type { ExistingPlaceholder } from './placeholder.ts';
-import { retired } from './plan.ts';
 import { withLooks } from './read-looks.ts';
+import { retired } from './removal.ts';
 
 /** A placeholder on a server. */
 export interface FoundPlaceholder {
