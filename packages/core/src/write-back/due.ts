@@ -50,7 +50,7 @@ export function dueIn({ library, settings }: LibraryToPlan, place: PlaceholderPl
       identity: group.id,
       group: group.id,
       wanted: { ...wantedOf(group.title, [group]), ...(poster === undefined ? {} : { poster }) },
-      because: `${group.missing.length} of ${group.missing.length + group.owned} missing.`,
+      because: `${group.missing.length} of ${group.missing.length + group.owned + group.inDoubt} missing.`,
       without,
     };
   });

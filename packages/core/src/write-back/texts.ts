@@ -134,7 +134,7 @@ function countsOf(groups: readonly WithGaps[]) {
     missingCount,
     upcomingCount: count('upcoming'),
     announcedCount: count('announced'),
-    of: ownedCount + missingCount,
+    of: ownedCount + missingCount + groups.reduce((sum, { inDoubt }) => sum + inDoubt, 0),
   };
 }
 

@@ -19,6 +19,8 @@ export interface WithGaps {
   readonly status: GroupStatus;
   /** Films or episodes that are owned. */
   readonly owned: number;
+  /** Those of which it is not known whether they are owned. */
+  readonly inDoubt: number;
   readonly missing: readonly EntryToList[];
   readonly upcoming: readonly EntryToList[];
   readonly announced: readonly EntryToList[];
@@ -52,6 +54,7 @@ export function withGaps(group: ReportGroup): WithGaps {
     return {
       ...base,
       owned: group.owned.length,
+      inDoubt: group.disputed.length + group.possiblyOwned.length,
       missing: group.missing.map(filmToList),
       upcoming: group.upcoming.map(filmToList),
       announced: group.announced.map(filmToList),
@@ -61,6 +64,7 @@ export function withGaps(group: ReportGroup): WithGaps {
   return {
     ...base,
     owned: group.seasons.reduce((sum, season) => sum + season.owned, 0),
+    inDoubt: group.disputed.length + group.possiblyOwned.length + group.conflicts.length,
     missing: group.missing.map(episodeToList),
     upcoming: group.upcoming.map(episodeToList),
     announced: group.announced.map(episodeToList),

@@ -128,6 +128,22 @@ const alien = collection(8091, 'Alien Collection', ['1', '2'], ['Alien³']);
 const cube = collection(437, 'Cube Collection', ['3'], ['Cube 2', 'Cube Zero']);
 const full = collection(9, 'Full Collection', ['4'], []);
 
+test('What may be owned is counted among what there is, in the plan and in the summary', () => {
+  const group: ReportGroup = {
+    ...collection(1, 'Saga', ['a', 'b'], ['Gone']),
+    possiblyOwned: [{ ...film('Perhaps'), items: [] }],
+  };
+
+  const { actions } = planWriteBack([libraryToPlan([group])], { narrowed: false });
+
+  expect(actions).toMatchObject([
+    {
+      because: ['1 of 4 missing.'],
+      wanted: { summary: expect.stringMatching(/^1 of 4 missing: Gone \(1992\)\.\n/) },
+    },
+  ]);
+});
+
 describe('style: single', () => {
   test('One collection holds the films of all that have gaps, and its summary ranks them', () => {
     const planned = libraryToPlan([cube, full, alien], {
