@@ -26,7 +26,7 @@ const readings = 3;
 
 /**
  * Reads a section in full. Pages that do not add up (a scan shifts them) are read again; what still does not add up, or
- * cannot be read, is marked as not complete, with a problem that says why.
+ * cannot be read, is marked as not complete, with a problem that says why; what came of it is there.
  */
 export async function readSection(
   { id, server }: ReadyServer,
@@ -40,19 +40,22 @@ export async function readSection(
     const { short, ...lists } =
       library.type === 'movie' ? await readMovies(server, key, ctx) : await readShows(server, key, ctx);
     const content = { ...base, ...lists, complete: short.length === 0 };
-    for (const list of short) report(ctx, cutShort(content, list));
+    for (const list of short) {
+      report(ctx, list.fault ? unreadable(base, list.fault.error) : cutShort(content, list));
+    }
     return content;
   } catch (error) {
-    if (error instanceof ServiceError && (error.kind === 'refused' || error.kind === 'aborted')) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    report(ctx, {
-      severity: 'error',
-      code: 'section-unreadable',
-      message: `"${title}" could not be read: ${message}`,
-      source: id,
-    });
+    report(ctx, unreadable(base, error));
     return unreadSection(base);
   }
+}
+
+/** Why a section could not be read. Throws what ends the whole run. */
+function unreadable({ title, server }: Pick<SectionContent, 'server' | 'title'>, error: unknown): Problem {
+  if (error instanceof ServiceError && (error.kind === 'refused' || error.kind === 'aborted')) throw error;
+  const why = error instanceof Error ? error.message : String(error);
+  const message = `"${title}" could not be read: ${why}`;
+  return { severity: 'error', code: 'section-unreadable', message, source: server };
 }
 
 /** A section of which nothing is known. */
@@ -92,14 +95,16 @@ async function readMovies(server: MediaServer, key: string, ctx: ReadContext) {
 
 async function readShows(server: MediaServer, key: string, ctx: ReadContext) {
   const shows = await readList<ShowItem>('shows', () => server.shows(key, ctx));
-  const episodes = await readList<EpisodeItem>('episodes', () => server.episodes(key, ctx));
+  const episodes = shows.fault
+    ? []
+    : [await readList<EpisodeItem>('episodes', () => server.episodes(key, ctx))];
   return {
     expected: shows.expected,
     received: shows.items.length,
-    short: [shows, episodes].filter(isShort),
+    short: [shows, ...episodes].filter(isShort),
     movies: [],
     shows: shows.items,
-    episodes: episodes.items,
+    episodes: episodes.flatMap(({ items }) => items),
   };
 }
 
@@ -108,6 +113,8 @@ interface List<Item> {
   readonly items: readonly Item[];
   readonly expected: number;
   readonly complete: boolean;
+  /** It broke off: these are the items that came before. */
+  readonly fault?: { readonly error: unknown };
 }
 
 function isShort({ complete }: List<unknown>): boolean {
@@ -119,7 +126,7 @@ async function readList<Item extends { readonly ratingKey: string }>(
   pages: () => AsyncIterable<Page<Item>>,
 ): Promise<List<Item>> {
   let list = await readOnce(what, pages());
-  for (let reading = 1; reading < readings && !list.complete; reading += 1)
+  for (let reading = 1; reading < readings && !list.complete && !list.fault; reading += 1)
     list = await readOnce(what, pages());
   return list;
 }
@@ -134,13 +141,19 @@ async function readOnce<Item extends { readonly ratingKey: string }>(
 ): Promise<List<Item>> {
   const items = new Map<string, Item>();
   const totals = new Set<number>();
-  for await (const page of pages) {
-    totals.add(page.total);
-    for (const item of page.items) items.set(item.ratingKey, item);
+  let fault: List<Item>['fault'];
+  try {
+    for await (const page of pages) {
+      totals.add(page.total);
+      for (const item of page.items) items.set(item.ratingKey, item);
+    }
+  } catch (error) {
+    fault = { error };
   }
   const expected = Math.max(0, ...totals);
   const sorted = [...items.values()].sort((a, b) => compareText(a.ratingKey, b.ratingKey));
-  return { what, items: sorted, expected, complete: totals.size === 1 && items.size === expected };
+  const complete = !fault && totals.size === 1 && items.size === expected;
+  return { what, items: sorted, expected, complete, ...(fault && { fault }) };
 }
 
 function cutShort({ title, server }: SectionContent, { what, items, expected }: List<unknown>): Problem {

@@ -206,6 +206,29 @@ describe('a section that cannot be read', () => {
     ]);
   });
 
+  test.each(['movies', 'shows'] as const)(
+    'after a page is incomplete, with what came of its %s, and is not asked on',
+    async (kind) => {
+      const items = [{ ratingKey: '1', title: 'One', ids: {}, trashed: false }];
+      const library = { key: '1', title: 'All', type: kind === 'movies' ? 'movie' : 'show' } as const;
+      const { content, problems, calls } = await read(library, {
+        *pages() {
+          yield { items, total: 3 };
+          throw new ServiceError('timeout', 'It broke.', { service: 'plex', url: 'http://plex' });
+        },
+      });
+
+      expect([content.complete, content.expected, content.received, content[kind]]).toEqual([
+        false,
+        3,
+        1,
+        items,
+      ]);
+      expect(problems.map(({ code }) => code)).toEqual(['section-unreadable']);
+      expect(calls).toEqual([`${kind} 1`]);
+    },
+  );
+
   test.each(['refused', 'aborted'] as const)('for a token that is %s ends the run', async (kind) => {
     await expect(read(moviesLibrary, failing(kind))).rejects.toThrow('It broke.');
   });

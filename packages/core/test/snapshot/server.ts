@@ -23,7 +23,7 @@ export interface Conduct {
     kind: Kind,
     reading: number,
     items: readonly unknown[],
-  ) => readonly Page<unknown>[] | undefined;
+  ) => Iterable<Page<unknown>> | undefined;
   /** Throws what a call is to throw. */
   readonly fail?: (call: string) => void;
   /** Whether a scan has ended; absent: the server cannot tell. */
@@ -53,7 +53,7 @@ export function memoryServer(
     const items = (libraries.find((library) => library.key === key)?.[kind] ?? []) as readonly Item[];
     const reading = (readings.get(`${kind} ${key}`) ?? 0) + 1;
     readings.set(`${kind} ${key}`, reading);
-    const own = pages(kind, reading, items) as readonly Page<Item>[] | undefined;
+    const own = pages(kind, reading, items) as Iterable<Page<Item>> | undefined;
     yield* own ?? inPages(items, 2);
   }
 
