@@ -157,7 +157,7 @@ async function readOnce<Item extends { readonly ratingKey: string }>(
 }
 
 function cutShort({ title, server }: SectionContent, { what, items, expected }: List<unknown>): Problem {
-  const message = `"${title}" could not be read in full: the server speaks of ${expected} ${what}, ${items.length} came, and reading again did not help. Nothing is said about its gaps.`;
+  const message = `"${title}" could not be read in full: the server speaks of ${expected} ${what}, ${items.length} came, and reading again did not help. Nothing is said about its gaps, unless what it had the last time stands in.`;
   return { severity: 'error', code: 'pages-do-not-add-up', message, source: server };
 }
 

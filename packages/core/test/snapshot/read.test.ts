@@ -112,7 +112,7 @@ describe('pages that do not add up', () => {
         severity: 'error',
         code: 'pages-do-not-add-up',
         message:
-          '"Movies" could not be read in full: the server speaks of 5 films, 3 came, and reading again did not help. Nothing is said about its gaps.',
+          '"Movies" could not be read in full: the server speaks of 5 films, 3 came, and reading again did not help. Nothing is said about its gaps, unless what it had the last time stands in.',
         source: 'plex',
       },
     ]);
@@ -132,7 +132,7 @@ describe('pages that do not add up', () => {
 
     expect(content.complete).toBe(false);
     expect(problems.map(({ message }) => message)).toEqual([
-      '"TV" could not be read in full: the server speaks of 3 episodes, 2 came, and reading again did not help. Nothing is said about its gaps.',
+      '"TV" could not be read in full: the server speaks of 3 episodes, 2 came, and reading again did not help. Nothing is said about its gaps, unless what it had the last time stands in.',
     ]);
   });
 });
