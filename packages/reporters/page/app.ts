@@ -1,30 +1,54 @@
-import type { PageData } from '../src/html/page-data.ts';
+import type { PageIndex } from '../src/html/page-data.ts';
+import { unpackHead } from '../src/html/page-head.ts';
 import { startCardList } from './card-list.ts';
 import { part } from './dom.ts';
-import { dropBrokenImages } from './poster.ts';
-import { countFacets, isIn, searchable, select } from './selection.ts';
+import { holdersIn } from './holders.ts';
+import { startMoreRows } from './more-rows.ts';
+import { dropBrokenImages, startKeptPosters } from './poster.ts';
+import { type Choice, countFacets, searchable, select } from './selection.ts';
 import { startThemeButton } from './theme-button.ts';
+import { titlesIn } from './titles.ts';
 import { startToolbar } from './toolbar.ts';
 
 declare global {
   /** Left by `data.js`. */
-  var plexgapsData: PageData;
+  var plexgapsData: PageIndex;
 }
 
-const { libraries, groups, addTo } = globalThis.plexgapsData;
+const index = globalThis.plexgapsData;
 
 startThemeButton(part('theme', HTMLButtonElement));
 dropBrokenImages();
-if (groups.length > 0) startGaps();
+startKeptPosters();
+startMoreRows();
+if (index.heads.length > 0) startGaps();
 
 function startGaps(): void {
-  const all = searchable(groups);
-  const show = startCardList(libraries, addTo);
-  const facet = groups.some(({ missing }) => missing > 0) ? 'missing' : undefined;
-  const decades = [...new Set(groups.flatMap((group) => group.decades))].sort((a, b) => a - b);
-  const has = (id: string) => groups.some((group) => isIn(group, id));
-  startToolbar({ libraries, decades, facet, has }, (choice) => {
-    show(select(all, choice), choice.only);
+  const heads = index.heads.map((packed, at) => unpackHead(packed, index.prefixes, at));
+  const titles = titlesIn(index.titles);
+  const show = startCardList(index);
+  const facet = heads.some(({ missing }) => missing > 0) ? 'missing' : undefined;
+  const decades = [...new Set(heads.flatMap((head) => head.decades))].sort((a, b) => a - b);
+  let all = searchable(heads);
+
+  const onChoice = (choice: Choice) => {
+    if (choice.words.trim() !== '' && titles.all() === undefined && !titles.areLost())
+      titles.load(withTitles);
+    show({ heads: select(all, choice), linked: choice.only?.id, note: noteOf(choice) });
     return countFacets(all, choice);
-  });
+  };
+  const noteOf = ({ words, only }: Choice) => {
+    if (words.trim() === '' || only !== undefined || titles.all() !== undefined) return undefined;
+    return titles.areLost()
+      ? 'the titles of films and episodes could not be loaded'
+      : 'still reading the titles of films and episodes';
+  };
+  let isStarted = false;
+  const withTitles = () => {
+    all = searchable(heads, titles.all());
+    if (isStarted) chooseAgain();
+  };
+  const holders = holdersIn(index, heads);
+  const chooseAgain = startToolbar({ libraries: index.libraries, decades, facet, holders }, onChoice);
+  isStarted = true;
 }

@@ -57,6 +57,12 @@ export function addTo(title: string, links: readonly AddLink[]): HTMLElement | f
   return element('p', { class: 'add' }, ...all.flatMap((link, at) => (at === 0 ? [link] : [' ', link])));
 }
 
+/** Many links of one name on a page: what each is about is said to those who do not see where it stands. */
+export function serverLink(url: string, title: string): HTMLElement {
+  const about = { 'aria-label': `${title} on the server`, href: url, rel: 'noopener noreferrer' };
+  return element('a', about, 'On the server');
+}
+
 /** Lines that are made when they are first looked at: reasons would triple the page otherwise. `holds`: ids that they are about. */
 export function foldedLines(
   label: string,

@@ -1,7 +1,7 @@
 import { type AddTo, addLinks } from '../src/html/add-links.ts';
 import type { PageCollection, PagePart } from '../src/html/page-data.ts';
 import { statusWords } from '../src/status-words.ts';
-import { addTo, card, foldedLines } from './card.ts';
+import { addTo, card, foldedLines, serverLink } from './card.ts';
 import { element, named } from './dom.ts';
 import { poster } from './poster.ts';
 
@@ -45,12 +45,6 @@ function tile(part: PagePart, tools: AddTo): HTMLElement {
     status === 'missing' && addTo(title, addLinks(id, tools)),
     itemUrl !== undefined && element('p', { class: 'tile-there' }, serverLink(itemUrl, title)),
   );
-}
-
-/** Many links of one name on a page: what each is about is said to those who do not see where it stands. */
-function serverLink(url: string, title: string): HTMLElement {
-  const about = { 'aria-label': `${title} on the server`, href: url, rel: 'noopener noreferrer' };
-  return element('a', about, 'On the server');
 }
 
 function reasonLine({ title, status, why }: PagePart): HTMLElement {

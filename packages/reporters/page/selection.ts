@@ -1,4 +1,5 @@
-import type { Facet, PageGroup } from '../src/html/page-data.ts';
+import type { Facet } from '../src/html/page-data.ts';
+import type { PageHead } from '../src/html/page-head.ts';
 
 export type Sort = 'nearest' | 'title' | 'newest';
 
@@ -13,28 +14,37 @@ export interface Choice {
   readonly sort: Sort;
   /** First year of a decade; `undefined`: all. */
   readonly decade?: number | undefined;
-  /** Only the group with this id or with an entry of this id, whatever else is chosen. */
-  readonly only?: string | undefined;
+  /** Only what a link to the page leads to, whatever else is chosen. */
+  readonly only?: Linked | undefined;
+}
+
+/** An id, and the positions of the groups that bear it or have an entry that bears it. */
+export interface Linked {
+  readonly id: string;
+  readonly holders: ReadonlySet<number>;
 }
 
 /** A group with the text that the search looks through. */
 export interface SearchableGroup {
-  readonly group: PageGroup;
+  readonly head: PageHead;
   readonly text: string;
 }
 
-/** Prepares groups for the search: their own titles and those of all their entries, without case and accents. */
-export function searchable(groups: readonly PageGroup[]): readonly SearchableGroup[] {
-  return groups.map((group) => {
-    const entries = group.kind === 'collection' ? group.parts : group.episodes;
-    return { group, text: fold([group.title, ...entries.map(({ title }) => title ?? '')].join('\n')) };
-  });
+/**
+ * Prepares groups for the search, without case and accents: their own titles and, once they are there, those of their
+ * entries.
+ */
+export function searchable(
+  heads: readonly PageHead[],
+  titles?: readonly string[],
+): readonly SearchableGroup[] {
+  return heads.map((head) => ({ head, text: fold(`${head.title}\n${titles?.[head.at] ?? ''}`) }));
 }
 
 /** The groups that fit, in the order asked for. */
-export function select(groups: readonly SearchableGroup[], choice: Choice): readonly PageGroup[] {
+export function select(groups: readonly SearchableGroup[], choice: Choice): readonly PageHead[] {
   const { only } = choice;
-  if (only !== undefined) return groups.map(({ group }) => group).filter((group) => isIn(group, only));
+  if (only !== undefined) return groups.map(({ head }) => head).filter(({ at }) => only.holders.has(at));
   return inScope(groups, choice)
     .filter(({ facets }) => choice.facet === undefined || facets.includes(choice.facet))
     .sort(orders[choice.sort]);
@@ -52,23 +62,17 @@ export function countFacets(
   return counts;
 }
 
-/** Whether a group or one of its entries bears the id. */
-export function isIn(group: PageGroup, id: string): boolean {
-  const entries = group.kind === 'collection' ? group.parts : group.episodes;
-  return group.id === id || entries.some((entry) => entry.id === id);
-}
-
-function inScope(groups: readonly SearchableGroup[], { words, library, decade }: Choice): PageGroup[] {
+function inScope(groups: readonly SearchableGroup[], { words, library, decade }: Choice): PageHead[] {
   const wanted = fold(words).split(/\s+/);
   return groups
-    .filter(({ group, text }) => {
+    .filter(({ head, text }) => {
       return (
-        (library === undefined || group.library === library) &&
-        (decade === undefined || group.decades.includes(decade)) &&
+        (library === undefined || head.library === library) &&
+        (decade === undefined || head.decades.includes(decade)) &&
         wanted.every((word) => text.includes(word))
       );
     })
-    .map(({ group }) => group);
+    .map(({ head }) => head);
 }
 
 /** Letters without accents and case: `Amélie` is found by `amelie`. */
@@ -78,21 +82,17 @@ function fold(text: string): string {
 
 const titles = new Intl.Collator('en', { numeric: true });
 
-function byTitle(a: PageGroup, b: PageGroup): number {
+function byTitle(a: PageHead, b: PageHead): number {
   return titles.compare(a.title, b.title) || (a.id < b.id ? -1 : 1);
 }
 
-const orders: Readonly<Record<Sort, (a: PageGroup, b: PageGroup) => number>> = {
+const orders: Readonly<Record<Sort, (a: PageHead, b: PageHead) => number>> = {
   nearest: (a, b) => distance(a) - distance(b) || byTitle(a, b),
   title: byTitle,
-  newest: (a, b) => compareNewest(a.newestGap ?? '', b.newestGap ?? '') || byTitle(a, b),
+  newest: (a, b) => b.newestGap - a.newestGap || byTitle(a, b),
 };
 
 /** What is missing; groups without a gap come after all that have one. */
-function distance({ missing }: PageGroup): number {
+function distance({ missing }: PageHead): number {
   return missing === 0 ? Number.MAX_SAFE_INTEGER : missing;
-}
-
-function compareNewest(a: string, b: string): number {
-  return a > b ? -1 : a < b ? 1 : 0;
 }

@@ -1,7 +1,8 @@
 import type { Facet, PageLibrary } from '../src/html/page-data.ts';
 import { digits } from '../src/wording.ts';
 import { element, part } from './dom.ts';
-import type { Choice, Sort } from './selection.ts';
+import type { Holders } from './holders.ts';
+import type { Choice, Linked, Sort } from './selection.ts';
 
 const facetWords: readonly (readonly [Facet | undefined, string])[] = [
   [undefined, 'All'],
@@ -22,18 +23,18 @@ export interface ToolbarStart {
   readonly libraries: readonly PageLibrary[];
   readonly decades: readonly number[];
   readonly facet: Facet | undefined;
-  /** Whether the page has a group or an entry of this id. */
-  readonly has: (id: string) => boolean;
+  readonly holders: Holders;
 }
 
 /**
  * Brings the toolbar to life: search, library, decade, order and facet, and links to one group or entry
- * (`#tmdb:movie:679`), which stand until something else is chosen. Calls `onChoice` now and after every change.
+ * (`#tmdb:movie:679`), which stand until something else is chosen. Calls `onChoice` now and after every change, and
+ * gives what calls it again.
  */
 export function startToolbar(
-  { libraries, decades, facet, has }: ToolbarStart,
+  { libraries, decades, facet, holders }: ToolbarStart,
   onChoice: (choice: Choice) => FacetCounts,
-): void {
+): () => void {
   const form = part('toolbar', HTMLFormElement);
   const words = control(form, 'words', HTMLInputElement);
   const library = control(form, 'library', HTMLSelectElement);
@@ -41,7 +42,7 @@ export function startToolbar(
   const sort = control(form, 'sort', HTMLSelectElement);
   const all = part('show-all', HTMLButtonElement);
   let chosen = facet;
-  let only: string | undefined;
+  let only: Linked | undefined;
 
   const choose = () => {
     const counts = onChoice({
@@ -63,10 +64,13 @@ export function startToolbar(
   };
   const followLink = () => {
     const id = linkedId();
-    if (id === '' || !has(id)) return;
-    only = id;
-    choose();
-    part('gaps', HTMLElement).scrollIntoView();
+    holders(id, (found) => {
+      // It may have taken a while to find out.
+      if (linkedId() !== id) return;
+      only = { id, holders: found };
+      choose();
+      part('gaps', HTMLElement).scrollIntoView();
+    });
   };
   const chips = facetWords.map(([value, label]) => {
     const chip = element('button', { type: 'button' }, label, ' ', element('span', {}));
@@ -90,6 +94,7 @@ export function startToolbar(
   choose();
   followLink();
   addEventListener('hashchange', followLink);
+  return choose;
 }
 
 /** The id in the address behind `#`; empty for none, and for what is no text. */

@@ -1,13 +1,11 @@
+import { hashOf } from './text-hash.ts';
+
 /** How many hues the drawn tiles come in. */
 export const hues = 12;
 
 /** The hue of a thing's drawn tile, 0 to 11: always the same for the same id. */
 export function hueOf(id: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < id.length; index++) {
-    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193) >>> 0;
-  }
-  return hash % hues;
+  return hashOf(id) % hues;
 }
 
 /** One or two letters for a drawn tile, of the title's first and last word: `The Matrix Reloaded` is `MR`. */

@@ -26,6 +26,18 @@ export function longDay(day: Day): string {
   return `${Number(date)} ${months[Number(month) - 1]} ${year}`;
 }
 
+/** `November 2026`. */
+export function monthOf(day: Day): string {
+  return longDay(day).replace(/^\d+ /, '');
+}
+
+/** `Sat`. */
+export function weekdayOf(day: Day): string {
+  return weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
+}
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
 const months = 'January February March April May June July August September October November December'.split(
   ' ',
 );

@@ -5,9 +5,10 @@ export async function renderedFiles(
   plugin: Pick<ReporterPlugin, 'create'>,
   report: Report,
   options: object,
+  image: (url: string) => Promise<string | undefined> = () => Promise.resolve(undefined),
 ): Promise<ReadonlyMap<string, string>> {
   const reporter = plugin.create(options as never, { logger: { warn() {}, debug() {} } });
-  const context = { previous: undefined, history: [], image: () => Promise.resolve(undefined) };
+  const context = { previous: undefined, history: [], image };
   const files = new Map<string, string>();
   for await (const delivery of reporter.render(report, context)) {
     if (delivery.kind !== 'file') throw new Error(`Expected only files, got a delivery "${delivery.kind}".`);

@@ -21,6 +21,30 @@ export const themeScript: string = `(function() {
 `;
 
 export const appScript: string = `(function() {
+  // src/html/page-head.ts
+  const facets = [
+    "missing",
+    "new",
+    "upcoming",
+    "complete",
+    "check",
+    "ignored",
+    "failed"
+  ];
+  function unpackHead(packed, prefixes, at) {
+    const [prefix, id, library, title, missing, bits, weight, decades, newestGap] = packed;
+    return {
+      at,
+      id: \`\${prefixes[prefix] ?? ""}\${id}\`,
+      library,
+      title,
+      missing,
+      facets: facets.filter((_, bit) => (bits & 1 << bit) !== 0),
+      weight,
+      decades: decades.map((tens) => tens * 10),
+      newestGap
+    };
+  }
   // src/wording.ts
   function count(number, noun, plural = \`\${noun}s\`) {
     return \`\${digits(number)} \${number === 1 ? noun : plural}\`;
@@ -121,13 +145,20 @@ export const appScript: string = `(function() {
     ];
     return [share, group.status === "complete" ? " · complete" : " · to check"];
   }
-  function addTo$1(title, links) {
+  function addTo(title, links) {
     if (links.length === 0) return false;
     return element("p", { class: "add" }, ...links.map(({ tool, url }) => element("a", {
       href: url,
       rel: "noopener noreferrer",
       "aria-label": \`Add \${title} in \${tool}\`
     }, \`+ \${tool}\`)).flatMap((link, at) => at === 0 ? [link] : [" ", link]));
+  }
+  function serverLink(url, title) {
+    return element("a", {
+      "aria-label": \`\${title} on the server\`,
+      href: url,
+      rel: "noopener noreferrer"
+    }, "On the server");
   }
   function foldedLines(label, lines, holds = []) {
     const details = element("details", {
@@ -138,10 +169,14 @@ export const appScript: string = `(function() {
     details.addEventListener("toggle", fill, { once: true });
     return details;
   }
-  function hueOf(id) {
+  // src/text-hash.ts
+  function hashOf(text) {
     let hash = 2166136261;
-    for (let index = 0; index < id.length; index++) hash = Math.imul(hash ^ id.charCodeAt(index), 16777619) >>> 0;
-    return hash % 12;
+    for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 16777619) >>> 0;
+    return hash;
+  }
+  function hueOf(id) {
+    return hashOf(id) % 12;
   }
   function monogram(title) {
     const words = title.match(/[\\p{L}\\p{N}\\p{Extended_Pictographic}][\\p{L}\\p{N}\\p{M}]*/gu) ?? [];
@@ -151,11 +186,57 @@ export const appScript: string = `(function() {
   function isTelling(word) {
     return !/^(?:the|an?|collection)$/i.test(word);
   }
+  // src/html/poster-source.ts
+  function isKept(poster) {
+    return poster?.startsWith("posters-") ?? false;
+  }
+  // page/pieces.ts
+  function withPiece(name, use, failed) {
+    const there = found(name);
+    if (there !== void 0) {
+      use(there);
+      return;
+    }
+    (asked.get(name) ?? load(name)).then(() => {
+      const piece = found(name);
+      if (piece === void 0) failed(fileOf(name));
+      else use(piece);
+    });
+  }
+  function found(name) {
+    return globalThis.plexgapsPieces?.[name];
+  }
+  const asked = new Map();
+  function load(name) {
+    const loading = new Promise((resolve) => {
+      const script = document.createElement("script");
+      script.src = fileOf(name);
+      const end = () => {
+        script.remove();
+        resolve();
+      };
+      script.addEventListener("load", end);
+      script.addEventListener("error", () => {
+        asked.delete(name);
+        end();
+      });
+      document.head.append(script);
+    });
+    asked.set(name, loading);
+    return loading;
+  }
+  function fileOf(name) {
+    return \`assets/\${name}.js\`;
+  }
   // page/poster.ts
-  function poster(title, id, url) {
+  function poster(title, id, image) {
     const tile = element("div", { class: \`poster hue-\${hueOf(id)}\` }, element("span", { "aria-hidden": "true" }, monogram(title)));
-    if (url !== void 0) tile.append(image(url));
+    if (isKept(image)) showKept(tile, image);
+    else if (image !== void 0) tile.append(imageOf(image));
     return tile;
+  }
+  function startKeptPosters() {
+    for (const tile of document.querySelectorAll("[data-poster]")) showKept(tile, tile.dataset["poster"] ?? "");
   }
   function dropBrokenImages() {
     const drop = (target) => {
@@ -164,12 +245,19 @@ export const appScript: string = `(function() {
     document.addEventListener("error", ({ target }) => drop(target), true);
     for (const image of document.images) if (image.complete && image.naturalWidth === 0) drop(image);
   }
-  function image(url) {
+  function showKept(tile, place) {
+    const [piece = "", position] = place.split(":");
+    withPiece(piece, (images) => {
+      const image = images[Number(position)];
+      if (image !== void 0) tile.append(imageOf(image));
+    }, () => {});
+  }
+  function imageOf(src) {
     return element("img", {
       alt: "",
       loading: "lazy",
       decoding: "async",
-      src: url
+      src
     });
   }
   // page/collection-card.ts
@@ -185,14 +273,7 @@ export const appScript: string = `(function() {
     return element("li", {
       class: \`part is-\${status}\`,
       "data-id": id
-    }, poster(title, id, part.poster), element("p", { class: "tile-title" }, named(title, url)), element("p", { class: "tile-note" }, element("span", { class: "status" }, statusWords[status]), " ", status === "upcoming" ? released : released?.slice(0, 4), isNew && " ", isNew && element("b", { class: "new" }, "New")), status === "missing" && addTo$1(title, addLinks(id, tools)), itemUrl !== void 0 && element("p", { class: "tile-there" }, serverLink(itemUrl, title)));
-  }
-  function serverLink(url, title) {
-    return element("a", {
-      "aria-label": \`\${title} on the server\`,
-      href: url,
-      rel: "noopener noreferrer"
-    }, "On the server");
+    }, poster(title, id, part.poster), element("p", { class: "tile-title" }, named(title, url)), element("p", { class: "tile-note" }, element("span", { class: "status" }, statusWords[status]), " ", status === "upcoming" ? released : released?.slice(0, 4), isNew && " ", isNew && element("b", { class: "new" }, "New")), status === "missing" && addTo(title, addLinks(id, tools)), itemUrl !== void 0 && element("p", { class: "tile-there" }, serverLink(itemUrl, title)));
   }
   function reasonLine({ title, status, why }) {
     return element("li", {}, element("b", {}, element("bdi", {}, title)), \` \${statusWords[status].toLowerCase()}: \`, element("span", { dir: "auto" }, why));
@@ -243,7 +324,7 @@ export const appScript: string = `(function() {
     const complete = group.seasons.filter(({ status }) => status === "complete");
     const open = group.seasons.filter(({ status }) => status !== "complete" && status !== "ignored");
     const numberless = group.episodes.filter(({ season, number }) => season === void 0 || number === void 0);
-    const made = card(group, library, element("div", { class: "show" }, poster(group.title, group.id, group.poster), element("ul", { class: "seasons" }, complete.length > 0 && completeRow(complete), ...open.map(seasonRow), numberless.length > 0 && numberlessRow(numberless))), group.missing > 0 && addTo$1(group.title, addLinks(group.id, tools)), group.episodes.length > 0 && foldedLines(\`Titles and reasons of \${count(group.episodes.length, "episode")}\`, () => group.episodes.map(episodeLine), group.episodes.map(({ id }) => id)));
+    const made = card(group, library, element("div", { class: "show" }, poster(group.title, group.id, group.poster), element("ul", { class: "seasons" }, complete.length > 0 && completeRow(complete), ...open.map(seasonRow), numberless.length > 0 && numberlessRow(numberless))), group.itemUrl !== void 0 && element("p", { class: "tile-there" }, serverLink(group.itemUrl, group.title)), group.missing > 0 && addTo(group.title, addLinks(group.id, tools)), group.episodes.length > 0 && foldedLines(\`Titles and reasons of \${count(group.episodes.length, "episode")}\`, () => group.episodes.map(episodeLine), group.episodes.map(({ id }) => id)));
     made.classList.toggle("is-wide", open.length >= wideFrom);
     return made;
   }
@@ -278,19 +359,27 @@ export const appScript: string = `(function() {
     }, element("b", {}, element("bdi", {}, episodeLabel(episode))), \` \${statusWords[status].toLowerCase()}\${aired === void 0 ? "" : \`, \${aired}\`}\`, why !== void 0 && why !== "" && element("span", { dir: "auto" }, \`: \${why}\`));
   }
   // page/card-list.ts
-  const step = 60;
-  function startCardList(libraries, addTo) {
+  const step$1 = {
+    cards: 60,
+    elements: 1440
+  };
+  function startCardList(index) {
     const list = part("cards", HTMLElement);
     const found = part("found", HTMLElement);
     const more = part("more", HTMLButtonElement);
-    let groups = [];
+    let asked = {
+      heads: [],
+      linked: void 0,
+      note: void 0
+    };
     let shown = 0;
     const showNext = () => {
-      const next = groups.slice(shown, shown + step).map((group) => cardOf(group, libraries, addTo));
+      const end = endOfStep(asked.heads, shown);
+      const next = asked.heads.slice(shown, end).map((head) => cardOf(head, index, asked.linked));
       list.append(...next);
-      shown += next.length;
-      more.hidden = shown === groups.length;
-      found.textContent = words(shown, groups.length);
+      shown = end;
+      more.hidden = shown === asked.heads.length;
+      found.textContent = [words(shown, asked.heads.length), asked.note].filter(Boolean).join(" · ");
       return next;
     };
     more.addEventListener("click", () => {
@@ -298,21 +387,50 @@ export const appScript: string = `(function() {
       first?.setAttribute("tabindex", "-1");
       first?.focus({ preventScroll: true });
     });
-    return (selected, linked) => {
-      groups = selected;
+    return (wanted) => {
+      asked = wanted;
       shown = 0;
-      list.replaceChildren(...selected.length === 0 ? [nothing()] : []);
+      list.replaceChildren(...wanted.heads.length === 0 ? [nothing()] : []);
       showNext();
-      if (linked !== void 0) pointAt(list, linked);
     };
   }
-  function pointAt(list, id) {
-    for (const folded of list.querySelectorAll("details")) if (folded.dataset["holds"]?.split(" ").includes(id)) folded.open = true;
-    for (const tile of list.querySelectorAll("[data-id]")) tile.classList.toggle("is-linked", tile.dataset["id"] === id);
+  function endOfStep(heads, from) {
+    let elements = 0;
+    let end = from;
+    for (const { weight } of heads.slice(from, from + step$1.cards)) {
+      elements += weight;
+      if (end > from && elements > step$1.elements) break;
+      end += 1;
+    }
+    return end;
   }
-  function cardOf(group, libraries, addTo) {
+  function cardOf(head, index, linked) {
+    const card = element("article", {
+      class: "card",
+      "aria-busy": "true"
+    }, element("h3", {}, element("bdi", {}, head.title || "(no title)")));
+    const number = index.groups.findLastIndex((first) => first <= head.at);
+    withPiece(\`groups-\${number}\`, (groups) => {
+      const group = groups[head.at - (index.groups[number] ?? 0)];
+      if (group === void 0) throw new Error(\`Expected \${head.id} in assets/groups-\${number}.js.\`);
+      fill(card, group, index);
+      if (linked !== void 0) pointAt(card, linked);
+    }, (file) => {
+      card.removeAttribute("aria-busy");
+      card.append(element("p", { class: "card-why" }, \`\${file} could not be loaded.\`));
+    });
+    return card;
+  }
+  function fill(card, group, { libraries, addTo }) {
     const library = nameIfNeeded(libraries, group.library);
-    return group.kind === "collection" ? collectionCard(group, library, addTo) : seriesCard(group, library, addTo);
+    const made = group.kind === "collection" ? collectionCard(group, library, addTo) : seriesCard(group, library, addTo);
+    card.removeAttribute("aria-busy");
+    card.className = made.className;
+    card.replaceChildren(...made.childNodes);
+  }
+  function pointAt(card, id) {
+    for (const folded of card.querySelectorAll("details")) if (folded.dataset["holds"]?.split(" ").includes(id)) folded.open = true;
+    for (const tile of card.querySelectorAll("[data-id]")) tile.classList.toggle("is-linked", tile.dataset["id"] === id);
   }
   function nameIfNeeded(libraries, index) {
     const library = libraries[index];
@@ -325,19 +443,73 @@ export const appScript: string = `(function() {
     if (total === 0) return "No collection or show";
     return shown === total ? count(total, "result") : \`\${digits(shown)} of \${digits(total)} results\`;
   }
-  // page/selection.ts
-  function searchable(groups) {
-    return groups.map((group) => {
-      const entries = group.kind === "collection" ? group.parts : group.episodes;
-      return {
-        group,
-        text: fold([group.title, ...entries.map(({ title }) => title ?? "")].join("\\n"))
-      };
+  // page/holders.ts
+  function holdersIn(index, heads) {
+    return (id, use) => {
+      const own = heads.filter((head) => head.id === id).map(({ at }) => at);
+      if (own.length > 0) return use(new Set(own));
+      if (!id.includes(":") || index.ids === 0) return;
+      const nobody = () => {};
+      withPiece(\`ids-\${hashOf(id) % index.ids}\`, (positions) => {
+        const found = positions[id];
+        if (found !== void 0) use(new Set(found));
+      }, nobody);
+    };
+  }
+  // page/more-rows.ts
+  const step = 100;
+  function startMoreRows() {
+    for (const button of document.querySelectorAll("[data-rows]")) startButton(button);
+  }
+  function startButton(button) {
+    const name = button.dataset["rows"] ?? "";
+    const list = document.getElementById(\`rows-\${name}\`);
+    if (list === null) return;
+    const pieces = Number(button.dataset["pieces"]);
+    let number = 0;
+    let shown = 0;
+    button.addEventListener("click", () => {
+      withPiece(\`rows-\${name}-\${number}\`, (rows) => {
+        const first = addRows(list, rows.slice(shown, shown + step));
+        shown += step;
+        if (shown >= rows.length) [number, shown] = [number + 1, 0];
+        button.hidden = number === pieces;
+        first?.setAttribute("tabindex", "-1");
+        first?.focus({ preventScroll: true });
+      }, (file) => {
+        button.before(element("span", { role: "alert" }, \`\${file} could not be loaded. \`));
+      });
     });
+    button.hidden = false;
+  }
+  function addRows(list, rows) {
+    const [first] = rows.map(([html, heading]) => {
+      const holder = document.createElement("template");
+      holder.innerHTML = html;
+      const row = holder.content.firstElementChild;
+      if (row !== null) rowsBelow(list, heading).append(row);
+      return row;
+    });
+    return first instanceof HTMLElement ? first : void 0;
+  }
+  function rowsBelow(list, heading) {
+    const last = [...list.querySelectorAll("ul")].at(-1);
+    const above = (last?.closest(".block"))?.querySelector("h3")?.textContent ?? void 0;
+    if (last !== void 0 && above === heading) return last;
+    const rows = element("ul", { class: last?.className });
+    list.append(element("div", { class: "block" }, element("h3", {}, heading ?? ""), rows));
+    return rows;
+  }
+  // page/selection.ts
+  function searchable(heads, titles) {
+    return heads.map((head) => ({
+      head,
+      text: fold(\`\${head.title}\\n\${titles?.[head.at] ?? ""}\`)
+    }));
   }
   function select(groups, choice) {
     const { only } = choice;
-    if (only !== void 0) return groups.map(({ group }) => group).filter((group) => isIn(group, only));
+    if (only !== void 0) return groups.map(({ head }) => head).filter(({ at }) => only.holders.has(at));
     return inScope(groups, choice).filter(({ facets }) => choice.facet === void 0 || facets.includes(choice.facet)).sort(orders[choice.sort]);
   }
   function countFacets(groups, choice) {
@@ -345,15 +517,11 @@ export const appScript: string = `(function() {
     for (const { facets } of inScope(groups, choice)) for (const facet of [void 0, ...facets]) counts.set(facet, (counts.get(facet) ?? 0) + 1);
     return counts;
   }
-  function isIn(group, id) {
-    const entries = group.kind === "collection" ? group.parts : group.episodes;
-    return group.id === id || entries.some((entry) => entry.id === id);
-  }
   function inScope(groups, { words, library, decade }) {
     const wanted = fold(words).split(/\\s+/);
-    return groups.filter(({ group, text }) => {
-      return (library === void 0 || group.library === library) && (decade === void 0 || group.decades.includes(decade)) && wanted.every((word) => text.includes(word));
-    }).map(({ group }) => group);
+    return groups.filter(({ head, text }) => {
+      return (library === void 0 || head.library === library) && (decade === void 0 || head.decades.includes(decade)) && wanted.every((word) => text.includes(word));
+    }).map(({ head }) => head);
   }
   function fold(text) {
     return text.normalize("NFD").replace(/\\p{M}/gu, "").toLowerCase();
@@ -365,13 +533,10 @@ export const appScript: string = `(function() {
   const orders = {
     nearest: (a, b) => distance(a) - distance(b) || byTitle(a, b),
     title: byTitle,
-    newest: (a, b) => compareNewest(a.newestGap ?? "", b.newestGap ?? "") || byTitle(a, b)
+    newest: (a, b) => b.newestGap - a.newestGap || byTitle(a, b)
   };
   function distance({ missing }) {
     return missing === 0 ? Number.MAX_SAFE_INTEGER : missing;
-  }
-  function compareNewest(a, b) {
-    return a > b ? -1 : a < b ? 1 : 0;
   }
   // page/remembered-theme.ts
   const key = "plexgaps-theme";
@@ -401,6 +566,32 @@ export const appScript: string = `(function() {
     button.hidden = false;
     show();
   }
+  // page/titles.ts
+  function titlesIn(pieces) {
+    const loaded = [];
+    let state = "unasked";
+    let left = pieces;
+    const all = () => left === 0 ? loaded.flat() : void 0;
+    return {
+      all,
+      areLost: () => state === "lost",
+      load(done) {
+        if (state === "asked") return;
+        state = "asked";
+        for (let number = 0; number < pieces; number++) {
+          if (loaded[number] !== void 0) continue;
+          withPiece(\`titles-\${number}\`, (titles) => {
+            loaded[number] = titles;
+            left -= 1;
+            if (left === 0) done();
+          }, () => {
+            state = "lost";
+            done();
+          });
+        }
+      }
+    };
+  }
   // page/toolbar.ts
   const facetWords = [
     [void 0, "All"],
@@ -412,7 +603,7 @@ export const appScript: string = `(function() {
     ["ignored", "Ignored"],
     ["failed", "Failed"]
   ];
-  function startToolbar({ libraries, decades, facet, has }, onChoice) {
+  function startToolbar({ libraries, decades, facet, holders }, onChoice) {
     const form = part("toolbar", HTMLFormElement);
     const words = control(form, "words", HTMLInputElement);
     const library = control(form, "library", HTMLSelectElement);
@@ -440,10 +631,15 @@ export const appScript: string = `(function() {
     };
     const followLink = () => {
       const id = linkedId();
-      if (id === "" || !has(id)) return;
-      only = id;
-      choose();
-      part("gaps", HTMLElement).scrollIntoView();
+      holders(id, (found) => {
+        if (linkedId() !== id) return;
+        only = {
+          id,
+          holders: found
+        };
+        choose();
+        part("gaps", HTMLElement).scrollIntoView();
+      });
     };
     const chips = facetWords.map(([value, label]) => {
       const chip = element("button", { type: "button" }, label, " ", element("span", {}));
@@ -466,6 +662,7 @@ export const appScript: string = `(function() {
     choose();
     followLink();
     addEventListener("hashchange", followLink);
+    return choose;
   }
   function linkedId() {
     try {
@@ -501,25 +698,45 @@ export const appScript: string = `(function() {
     return found;
   }
   // page/app.ts
-  const { libraries, groups, addTo } = globalThis.plexgapsData;
+  const index = globalThis.plexgapsData;
   startThemeButton(part("theme", HTMLButtonElement));
   dropBrokenImages();
-  if (groups.length > 0) startGaps();
+  startKeptPosters();
+  startMoreRows();
+  if (index.heads.length > 0) startGaps();
   function startGaps() {
-    const all = searchable(groups);
-    const show = startCardList(libraries, addTo);
-    const facet = groups.some(({ missing }) => missing > 0) ? "missing" : void 0;
-    const decades = [...new Set(groups.flatMap((group) => group.decades))].sort((a, b) => a - b);
-    const has = (id) => groups.some((group) => isIn(group, id));
-    startToolbar({
-      libraries,
+    const heads = index.heads.map((packed, at) => unpackHead(packed, index.prefixes, at));
+    const titles = titlesIn(index.titles);
+    const show = startCardList(index);
+    const facet = heads.some(({ missing }) => missing > 0) ? "missing" : void 0;
+    const decades = [...new Set(heads.flatMap((head) => head.decades))].sort((a, b) => a - b);
+    let all = searchable(heads);
+    const onChoice = (choice) => {
+      if (choice.words.trim() !== "" && titles.all() === void 0 && !titles.areLost()) titles.load(withTitles);
+      show({
+        heads: select(all, choice),
+        linked: choice.only?.id,
+        note: noteOf(choice)
+      });
+      return countFacets(all, choice);
+    };
+    const noteOf = ({ words, only }) => {
+      if (words.trim() === "" || only !== void 0 || titles.all() !== void 0) return void 0;
+      return titles.areLost() ? "the titles of films and episodes could not be loaded" : "still reading the titles of films and episodes";
+    };
+    let isStarted = false;
+    const withTitles = () => {
+      all = searchable(heads, titles.all());
+      if (isStarted) chooseAgain();
+    };
+    const holders = holdersIn(index, heads);
+    const chooseAgain = startToolbar({
+      libraries: index.libraries,
       decades,
       facet,
-      has
-    }, (choice) => {
-      show(select(all, choice), choice.only);
-      return countFacets(all, choice);
-    });
+      holders
+    }, onChoice);
+    isStarted = true;
   }
 })();
 `;
@@ -1358,6 +1575,72 @@ summary {
   grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) minmax(0, 3fr);
 }
 
+/* The calendar of what is to come: months side by side, in each its days */
+
+.blocks:has(> .block) {
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 25rem), 1fr));
+  gap: 1.25rem;
+  align-items: start;
+  margin-top: 1rem;
+}
+
+.block {
+  padding: 1rem 1.25rem 0.4rem;
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+  background: var(--card);
+}
+
+.rows.is-calendar {
+  margin-top: 0.6rem;
+}
+
+.is-calendar li {
+  grid-template-columns: 3rem minmax(0, 1fr);
+  gap: 0.1rem 0.9rem;
+}
+
+.is-calendar li:last-child {
+  border-bottom: 0;
+}
+
+.is-calendar li:has(+ .is-same-day) {
+  border-bottom: 0;
+  padding-bottom: 0.2rem;
+}
+
+.is-calendar .is-same-day {
+  padding-top: 0.2rem;
+}
+
+.is-calendar .when {
+  grid-row: span 2;
+  font-size: 0.8rem;
+  line-height: 1.2;
+  text-align: center;
+}
+
+.is-calendar .date {
+  display: block;
+  color: var(--coming);
+  font: 600 1.5rem / 1 var(--serif);
+}
+
+/* Each row has its day, and the eye needs it once. */
+
+.is-calendar .is-same-day time {
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+}
+
+.is-calendar .why {
+  font-size: 0.82rem;
+}
+
 .rows .when {
   color: var(--soft);
   font-variant-numeric: tabular-nums;
@@ -1435,12 +1718,11 @@ footer {
     flex: 1 1 auto;
   }
 
-  .rows li,
-  .is-mend li {
+  .rows:not(.is-calendar) li {
     grid-template-columns: 1fr;
   }
 
-  .rows .when:empty {
+  .rows:not(.is-calendar) .when:empty {
     display: none;
   }
 }

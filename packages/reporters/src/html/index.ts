@@ -1,20 +1,21 @@
-import { defineReporter, type ReporterPlugin } from '@plexgaps/core';
-import { jsonPieces } from '../json-pieces.ts';
+import { type Delivery, defineReporter, type ReporterPlugin } from '@plexgaps/core';
 import { appScript, styleSheet, themeScript } from './assets.generated.ts';
-import { pageData } from './page-data.ts';
+import { embeddedPosters } from './embedded-posters.ts';
+import { pageGroups } from './page-groups.ts';
+import { pagePieces } from './page-pieces.ts';
 import { posterSource } from './poster-source.ts';
 import { renderPage } from './render-page.ts';
-import { scriptData } from './script-data.ts';
+import { dataScript, pieceScript, type ScriptPiece, scriptJson } from './script-data.ts';
 
 const optionsSchema = {
   type: 'object',
   properties: {
     posters: {
       type: 'string',
-      enum: ['remote', 'none'],
+      enum: ['remote', 'embed', 'none'],
       default: 'remote',
       description:
-        'remote: the browser loads posters from the image hosts of TMDB and TheTVDB; none: it loads no image, and every title gets a drawn tile.',
+        'remote: the browser loads posters from the image hosts of TMDB and TheTVDB; embed: the site has them itself and asks nobody, at about 30 KB for each film; none: it has no image, and every title gets a drawn tile.',
     },
     radarr: {
       type: 'string',
@@ -44,16 +45,48 @@ const html: ReporterPlugin<typeof optionsSchema> = defineReporter({
   produces: 'folder',
   optionsSchema,
   create: ({ posters: wanted, ...addTo }) => ({
-    *render(report, { history }) {
-      const posters = posterSource(wanted, report);
-      const data = jsonPieces(pageData(report, posters, addTo), { indent: 0, wholeFrom: 2 });
-      yield { kind: 'file', name: 'index.html', body: renderPage(report, posters, history) };
-      yield { kind: 'file', name: 'assets/style.css', body: styleSheet };
-      yield { kind: 'file', name: 'assets/theme.js', body: themeScript };
-      yield { kind: 'file', name: 'assets/app.js', body: appScript };
-      yield { kind: 'file', name: 'assets/data.js', body: scriptData(data) };
+    async *render(report, { history, image }) {
+      const embedded = wanted === 'embed' ? embeddedPosters(report, image) : undefined;
+      const posters = embedded
+        ? yield* asFiles(embedded)
+        : posterSource(wanted === 'none' ? wanted : 'remote', report);
+      const page = renderPage(report, posters, history);
+      const groups = pageGroups(report, posters);
+      const { index, pieces: ofGroups } = pagePieces(groups, { libraries: report.libraries, addTo });
+      const pieces = [...ofGroups, ...page.rests];
+      const data = dataScript(scriptJson(index));
+      yield { kind: 'file', name: 'index.html', body: page.html };
+      yield asset('style.css', styleSheet);
+      yield asset('theme.js', themeScript);
+      yield asset('app.js', appScript);
+      if (isSmall(pieces)) yield asset('data.js', [data, ...pieces.map(pieceScript)].join(''));
+      else yield* [asset('data.js', data), ...pieces.map(pieceFile)];
     },
   }),
 });
 
 export default html;
+
+/** In characters. Less than this is read sooner as one file than piece by piece. */
+const smallData = 150_000;
+
+function isSmall(pieces: readonly ScriptPiece[]): boolean {
+  return pieces.reduce((sum, { json }) => sum + json.length, 0) <= smallData;
+}
+
+/** Writes pieces as they come, and gives what comes after the last. */
+async function* asFiles<Last>(pieces: AsyncGenerator<ScriptPiece, Last>): AsyncGenerator<Delivery, Last> {
+  for (;;) {
+    const next = await pieces.next();
+    if (next.done) return next.value;
+    yield pieceFile(next.value);
+  }
+}
+
+function pieceFile(piece: ScriptPiece): Delivery {
+  return asset(`${piece.name}.js`, pieceScript(piece));
+}
+
+function asset(name: string, body: string): Delivery {
+  return { kind: 'file', name: `assets/${name}`, body };
+}

@@ -1,7 +1,9 @@
 import {
+  type Day,
   type HistoryEntry,
   type ItemLink,
   itemLinks,
+  type Problem,
   type Report,
   type ReportGroup,
   type ReportLibrary,
@@ -12,7 +14,7 @@ import { changesLine } from '../changes-line.ts';
 import { hueOf, monogram } from '../drawn-tile.ts';
 import { episodeLabel } from '../episode-label.ts';
 import { type FindingList, findingLists } from '../finding-lists.ts';
-import { findingsOf } from '../findings.ts';
+import { type Finding, findingsOf } from '../findings.ts';
 import { compareTitles } from '../group-order.ts';
 import { mendGroups } from '../mend-groups.ts';
 import { placeholderRows } from '../placeholder-rows.ts';
@@ -30,19 +32,37 @@ import {
   standInLines,
 } from '../wording.ts';
 import { contentPolicy, icon } from './content-policy.ts';
+import type { PageRow } from './page-data.ts';
+import { listCutter } from './page-list.ts';
 import { pastOf } from './past-chart.ts';
-import type { PosterSource } from './poster-source.ts';
-import { namedPartial, pageTemplate, untiedPartial } from './template.ts';
+import { isKept, type PosterSource } from './poster-source.ts';
+import type { ScriptPiece } from './script-data.ts';
+import { pageTemplate, partials, rowTemplates } from './template.ts';
+import { upcomingRows } from './upcoming.ts';
 
-/** The page without its cards: `index.html`. */
+/** The page without its cards. */
+export interface RenderedPage {
+  /** `index.html`. */
+  readonly html: string;
+  /** What its lists do not show at first. */
+  readonly rests: readonly ScriptPiece[];
+}
+
+/** Renders the page without its cards: `index.html`. */
 export function renderPage(
   report: Report,
   posters: PosterSource,
   history: readonly HistoryEntry[] = [],
-): string {
+): RenderedPage {
   const { libraries, today } = report;
   const linkOf = itemLinks(report.servers);
-  return template({
+  const { cut, rests } = listCutter();
+  const problems = (name: string, severities: readonly Problem['severity'][]) =>
+    cut(
+      name,
+      problemRows(report, severities).map((row) => [rows.problem(row)]),
+    );
+  const html = template({
     policy: contentPolicy(posters.origins),
     icon,
     headline: headline(report),
@@ -50,8 +70,8 @@ export function renderPage(
     day: longDay(today),
     complete: report.complete,
     changes: changesLine(report),
-    changed: changedList(report),
-    errors: problemRows(report, ['error']),
+    changed: changedList(report, cut),
+    errors: problems('errors', ['error']),
     libraries: libraries.map((library) => ({
       ...libraryCard(library),
       past: pastOf(library, history, today),
@@ -61,13 +81,13 @@ export function renderPage(
       posters,
     ),
     hasGroups: libraries.some(({ groups }) => groups.length > 0),
-    lists: findingLists(findingsOf(libraries, linkOf)).map(listSection),
-    mend: mendSection(libraries, linkOf),
-    placeholders: placeholderRows(report),
+    lists: findingLists(findingsOf(libraries, linkOf)).map((list) => listSection(list, today, cut)),
+    mend: mendSection(libraries, linkOf, cut),
+    placeholders: placeholderList(report, cut),
     evidence: libraries.flatMap((library) =>
       [evidenceLine(library), ...standInLines(library)].map((line) => ({ name: library.name, line })),
     ),
-    notes: problemRows(report, ['warning', 'note']),
+    notes: problems('notes', ['warning', 'note']),
     attributions: report.attributions.map(({ name, text, url }) => ({
       title: name,
       text,
@@ -75,15 +95,28 @@ export function renderPage(
     })),
     generatedAt: report.run.generatedAt,
   });
+  return { html, rests };
 }
 
 const handlebars = Handlebars.create();
-handlebars.registerPartial('named', handlebars.compile(namedPartial, { strict: true }));
-handlebars.registerPartial('untied', handlebars.compile(untiedPartial, { strict: true }));
+for (const [name, text] of Object.entries(partials))
+  handlebars.registerPartial(name, handlebars.compile(text, { strict: true }));
 const template = handlebars.compile(pageTemplate, { strict: true });
+const rows = {
+  finding: handlebars.compile(rowTemplates.finding, { strict: true }),
+  upcoming: handlebars.compile(rowTemplates.upcoming, { strict: true }),
+  change: handlebars.compile(rowTemplates.change, { strict: true }),
+  mend: handlebars.compile(rowTemplates.mend, { strict: true }),
+  placeholder: handlebars.compile(rowTemplates.placeholder, { strict: true }),
+  problem: handlebars.compile(rowTemplates.problem, { strict: true }),
+};
 
-/** A list longer than this comes folded, and a strip shows no more than this. */
-const longList = 50;
+/** Rows of a long calendar at first. */
+const firstDays = 12;
+
+type Cut = ReturnType<typeof listCutter>['cut'];
+
+/** A strip shows no more than this. */
 const longStrip = 24;
 
 function libraryCard({ name, type, totals }: ReportLibrary) {
@@ -109,16 +142,18 @@ function libraryCard({ name, type, totals }: ReportLibrary) {
   };
 }
 
-function changedList(report: Report) {
-  const list = changeRows(report);
-  if (list === undefined) return undefined;
-  const rows = list.rows.map(({ url, group, ...row }) => ({
-    ...row,
-    url: webLink(url),
-    group: { title: group.title, url: webLink(group.url) },
-  }));
-  const { since } = list;
-  return { rows, since, day: longDay(since), folded: rows.length > longList, total: digits(list.total) };
+function changedList(report: Report, cut: Cut) {
+  const changes = changeRows(report);
+  if (changes === undefined) return undefined;
+  const html = changes.rows.map(({ url, group, ...row }) =>
+    rows.change({ ...row, url: webLink(url), group: linked(group) }),
+  );
+  const { since, total } = changes;
+  const list = cut(
+    'changes',
+    html.map((row) => [row]),
+  );
+  return { list, since, day: longDay(since), total: digits(total) };
 }
 
 function strips(groups: readonly ReportGroup[], posters: PosterSource) {
@@ -151,7 +186,7 @@ function tile(group: ReportGroup, posters: PosterSource) {
       hue: hueOf(group.id),
       monogram: monogram(group.title),
       url: webLink(group.url),
-      poster: posters.allowed(group.poster),
+      ...tilePoster(group.poster, posters),
       year: episode?.aired?.slice(0, 4),
     };
   }
@@ -162,36 +197,69 @@ function tile(group: ReportGroup, posters: PosterSource) {
     hue: hueOf(film.id),
     monogram: monogram(film.title),
     url: webLink(film.url),
-    poster: posters.allowed(film.poster ?? group.poster),
+    ...tilePoster(film.poster ?? group.poster, posters),
     year: group.missing[0]?.released?.slice(0, 4),
   };
 }
 
-function listSection(list: FindingList) {
-  const { key, heading, explanation, rows } = list;
+/** A poster that the page asks for by its address, or one that it keeps. */
+function tilePoster(url: string | undefined, posters: PosterSource) {
+  const poster = posters.allowed(url);
+  return isKept(poster) ? { poster: undefined, kept: poster } : { poster, kept: undefined };
+}
+
+function listSection(list: FindingList, today: Day, cut: Cut) {
+  const { key, heading, explanation } = list;
+  const isCalendar = key === 'upcoming';
   return {
     key,
     heading,
     explanation,
-    folded: list.folded || rows.length > longList,
+    kind: isCalendar ? 'rows is-calendar' : 'rows',
     linked: !list.folded && key !== 'failed',
-    total: digits(rows.length),
-    rows: rows.map(({ title, url, group, day, detail, itemUrl }) => ({
-      title,
-      url: webLink(url),
-      group: group && { title: group.title, url: webLink(group.url) },
-      day,
-      detail,
-      itemUrl,
-    })),
+    folded: list.folded,
+    list: isCalendar
+      ? cut(key, calendarRows(list.rows, today), firstDays)
+      : cut(key, list.rows.map(findingRow)),
   };
 }
 
-function mendSection(libraries: readonly ReportLibrary[], linkOf: ItemLink) {
+function findingRow({ url, group, ...row }: Finding): PageRow {
+  return [rows.finding({ ...row, url: webLink(url), group: group && linked(group) })];
+}
+
+function calendarRows(findings: readonly Finding[], today: Day): readonly PageRow[] {
+  return upcomingRows(findings, today).map(
+    ({ finding: { url, group, ...row }, heading, date, isSameDay }) => [
+      rows.upcoming({ ...row, date, isSameDay, url: webLink(url), group: group && linked(group) }),
+      heading,
+    ],
+  );
+}
+
+function linked({ title, url }: { readonly title: string; readonly url: string | undefined }) {
+  return { title, url: webLink(url) };
+}
+
+function mendSection(libraries: readonly ReportLibrary[], linkOf: ItemLink, cut: Cut) {
   const groups = mendGroups(libraries, linkOf).map((group) => ({
-    ...group,
-    folded: group.rows.length > longList,
-    total: digits(group.rows.length),
+    heading: group.heading,
+    explanation: group.explanation,
+    list: cut(
+      `mend-${group.key}`,
+      group.rows.map((row) => [rows.mend(row)]),
+    ),
   }));
   return groups.length > 0 && { groups };
+}
+
+function placeholderList(report: Report, cut: Cut) {
+  const found = placeholderRows(report);
+  return (
+    found.length > 0 &&
+    cut(
+      'placeholders',
+      found.map((row) => [rows.placeholder(row)]),
+    )
+  );
 }

@@ -45,11 +45,9 @@ export const pageTemplate = `<!doctype html>
   <div class="alert" role="group" aria-labelledby="alert-title">
     <h2 id="alert-title">Not everything could be found out</h2>
     <p>What is listed as missing is missing; there may be more.</p>
-    <ul class="alert-list">
-{{#each errors}}
-      <li>{{#if about}}<b dir="auto">{{about}}</b> · {{/if}}<span dir="auto">{{message}}</span></li>
-{{/each}}
-    </ul>
+    <div class="alert-list">
+{{> rows errors kind="lines"}}
+    </div>
   </div>
 {{/unless}}
 {{#if libraries}}
@@ -80,17 +78,9 @@ export const pageTemplate = `<!doctype html>
 
 {{#if changed}}
 <section class="list" id="changes" aria-labelledby="changes-title">
-  <details{{#unless changed.folded}} open{{/unless}}>
+  <details open>
     <summary><h2 id="changes-title">New since <time datetime="{{changed.since}}">{{changed.day}}</time></h2> <span class="total">{{changed.total}}</span></summary>
-    <ul class="rows">
-{{#each changed.rows}}
-      <li>
-        <span class="when">{{#if day}}<time datetime="{{day}}">{{day}}</time>{{/if}}</span>
-        <span class="what">{{> named}} <span class="of">{{> named group}}</span></span>
-        <span class="why">{{what}} · <bdi>{{library}}</bdi></span>
-      </li>
-{{/each}}
-    </ul>
+{{> rows changed.list kind="rows"}}
   </details>
 </section>
 {{/if}}
@@ -101,7 +91,7 @@ export const pageTemplate = `<!doctype html>
   <ul class="strip-list" tabindex="0" aria-labelledby="strip-{{key}}">
 {{#each tiles}}
     <li>
-      <div class="poster hue-{{hue}}"><span aria-hidden="true">{{monogram}}</span>{{#if poster}}<img src="{{poster}}" alt="" loading="lazy" decoding="async">{{/if}}</div>
+      <div class="poster hue-{{hue}}"{{#if kept}} data-poster="{{kept}}"{{/if}}><span aria-hidden="true">{{monogram}}</span>{{#if poster}}<img src="{{poster}}" alt="" loading="lazy" decoding="async">{{/if}}</div>
       <p class="tile-title">{{> named}}</p>
       <p class="tile-note">{{#if year}}{{year}} · {{/if}}completes <span dir="auto">{{completes}}</span></p>
     </li>
@@ -135,17 +125,9 @@ export const pageTemplate = `<!doctype html>
 {{#each lists}}
 <section class="list" id="{{key}}" aria-labelledby="{{key}}-title">
   <details{{#unless folded}} open{{/unless}}>
-    <summary><h2 id="{{key}}-title">{{heading}}</h2> <span class="total">{{total}}</span></summary>
+    <summary><h2 id="{{key}}-title">{{heading}}</h2> <span class="total">{{list.total}}</span></summary>
     <p class="explanation">{{explanation}}</p>
-    <ul class="rows">
-{{#each rows}}
-      <li>
-        <span class="when">{{#if day}}<time datetime="{{day}}">{{day}}</time>{{/if}}</span>
-        <span class="what">{{> named}}{{#if group}} <span class="of">{{> named group}}</span>{{/if}}{{#if itemUrl}} <a class="there" href="{{itemUrl}}" rel="noopener noreferrer">On the server</a>{{/if}}</span>
-        <span class="why" dir="auto">{{detail}}</span>
-      </li>
-{{/each}}
-    </ul>
+{{> rows list kind=kind}}
   </details>
 </section>
 {{/each}}
@@ -154,18 +136,10 @@ export const pageTemplate = `<!doctype html>
 <section class="list" id="mend" aria-labelledby="mend-title">
   <h2 id="mend-title">What to mend on the server</h2>
 {{#each mend.groups}}
-  <details{{#unless folded}} open{{/unless}}>
-    <summary><h3>{{heading}}</h3> <span class="total">{{total}}</span></summary>
+  <details open>
+    <summary><h3>{{heading}}</h3> <span class="total">{{list.total}}</span></summary>
     <p class="explanation">{{explanation}}</p>
-    <ul class="rows is-mend">
-{{#each rows}}
-      <li>
-        <span class="what">{{> named}}{{#if links}} <span class="of">{{#each links}}<a href="{{url}}" rel="noopener noreferrer" dir="auto">{{label}}</a> {{/each}}{{#if more}}and {{more}} more{{/if}}</span>{{/if}}</span>
-        <span class="why" dir="auto">{{message}}</span>
-        <span class="do" dir="auto">{{advice}}</span>
-      </li>
-{{/each}}
-    </ul>
+{{> rows list kind="rows is-mend"}}
   </details>
 {{/each}}
 </section>
@@ -174,16 +148,8 @@ export const pageTemplate = `<!doctype html>
 {{#if placeholders}}
 <section class="list" aria-labelledby="placeholders-title">
   <details>
-    <summary><h2 id="placeholders-title">Placeholder collections</h2> <span class="total">{{placeholders.length}}</span></summary>
-    <ul class="rows">
-{{#each placeholders}}
-      <li>
-        <span class="when">{{action}}{{#if outcome}}, {{outcome}}{{/if}}</span>
-        <span class="what">{{> untied}} <span class="of"><bdi>{{where}}</bdi></span></span>
-        <span class="why" dir="auto">{{why}}</span>
-      </li>
-{{/each}}
-    </ul>
+    <summary><h2 id="placeholders-title">Placeholder collections</h2> <span class="total">{{placeholders.total}}</span></summary>
+{{> rows placeholders kind="rows"}}
   </details>
 </section>
 {{/if}}
@@ -200,14 +166,12 @@ export const pageTemplate = `<!doctype html>
     </ul>
   </section>
 {{/if}}
-{{#if notes}}
+{{#if notes.blocks}}
   <section aria-labelledby="notes-title">
     <h2 class="footer-title" id="notes-title">Notes</h2>
-    <ul class="footer-list">
-{{#each notes}}
-      <li>{{#if about}}<b dir="auto">{{about}}</b> · {{/if}}<span dir="auto">{{message}}</span></li>
-{{/each}}
-    </ul>
+    <div class="footer-list">
+{{> rows notes kind="lines"}}
+    </div>
   </section>
 {{/if}}
 {{#if attributions}}
@@ -226,9 +190,51 @@ export const pageTemplate = `<!doctype html>
 </html>
 `;
 
+/** The rows of a list ({@link PageList}), each of which has been rendered by one of {@link rowTemplates}. */
+const rowsPartial = `    <div class="blocks"{{#if rest}} id="rows-{{rest.name}}"{{/if}}>
+{{#each blocks}}
+{{#if heading}}
+    <div class="block"><h3>{{heading}}</h3>
+{{/if}}
+    <ul class="{{../kind}}">
+{{#each rows}}
+      {{{this}}}
+{{/each}}
+    </ul>
+{{#if heading}}
+    </div>
+{{/if}}
+{{/each}}
+    </div>
+{{#if rest}}
+    <p class="show-more"><noscript>and {{rest.more}} more, which need JavaScript.</noscript><button type="button" data-rows="{{rest.name}}" data-pieces="{{rest.pieces}}" hidden>Show more</button></p>
+{{/if}}
+`;
+
+/** Rows by what they tell. */
+export const rowTemplates = {
+  finding:
+    '<li><span class="when">{{#if day}}<time datetime="{{day}}">{{day}}</time>{{/if}}</span> <span class="what">{{> named}}{{#if group}} <span class="of">{{> named group}}</span>{{/if}}{{#if itemUrl}} <a class="there" href="{{itemUrl}}" rel="noopener noreferrer">On the server</a>{{/if}}</span> <span class="why" dir="auto">{{detail}}</span></li>',
+  upcoming:
+    '<li{{#if isSameDay}} class="is-same-day"{{/if}}><span class="when">{{#if date}}<time datetime="{{day}}"><span class="date">{{date.number}}</span> {{date.weekday}}</time>{{/if}}</span> <span class="what">{{> named}}{{#if group}} <span class="of">{{> named group}}</span>{{/if}}</span> <span class="why" dir="auto">{{detail}}</span></li>',
+  change:
+    '<li><span class="when">{{#if day}}<time datetime="{{day}}">{{day}}</time>{{/if}}</span> <span class="what">{{> named}} <span class="of">{{> named group}}</span></span> <span class="why">{{what}} · <bdi>{{library}}</bdi></span></li>',
+  mend: '<li><span class="what">{{> named}}{{#if links}} <span class="of">{{#each links}}<a href="{{url}}" rel="noopener noreferrer" dir="auto">{{label}}</a> {{/each}}{{#if more}}and {{more}} more{{/if}}</span>{{/if}}</span> <span class="why" dir="auto">{{message}}</span> <span class="do" dir="auto">{{advice}}</span></li>',
+  placeholder:
+    '<li><span class="when">{{action}}{{#if outcome}}, {{outcome}}{{/if}}</span> <span class="what">{{> untied}} <span class="of"><bdi>{{where}}</bdi></span></span> <span class="why" dir="auto">{{why}}</span></li>',
+  problem: '<li>{{#if about}}<b dir="auto">{{about}}</b> · {{/if}}<span dir="auto">{{message}}</span></li>',
+} as const;
+
 /** A title, linked where there is a page to link to. */
-export const namedPartial =
+const namedPartial =
   '{{#if url}}<a href="{{url}}" rel="noopener noreferrer">{{> untied}}</a>{{else}}{{> untied}}{{/if}}';
 
 /** A title, kept from turning its surroundings right to left. */
-export const untiedPartial = '<bdi>{{#if title}}{{title}}{{else}}(no title){{/if}}</bdi>';
+const untiedPartial = '<bdi>{{#if title}}{{title}}{{else}}(no title){{/if}}</bdi>';
+
+/** What templates are put together of. */
+export const partials: Readonly<Record<string, string>> = {
+  named: namedPartial,
+  untied: untiedPartial,
+  rows: rowsPartial,
+};

@@ -1,27 +1,26 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import type { Report } from '@plexgaps/core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import html from '../../src/html/index.ts';
 import { fullReport } from '../full-report.ts';
 import { bigReport, emptyReport, hostileReport, hostileTitles } from '../other-reports.ts';
-import { renderedFiles } from '../rendered.ts';
-
-const chromiumPath = '/usr/bin/chromium';
-const hasChromium = existsSync(chromiumPath);
-if (!hasChromium) console.log(`Skipped: the page in a real browser, since there is no ${chromiumPath}.`);
+import {
+  axeViolations,
+  hasChromium,
+  launchedBrowser,
+  unfold,
+  watchedPage,
+  writtenSite,
+} from './in-browser.ts';
 
 describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk', { timeout: 30_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'plexgaps-page-'));
   let browser: Browser;
 
   beforeAll(async () => {
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: chromiumPath, args });
+    browser = await launchedBrowser();
   }, 30_000);
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close();
@@ -61,6 +60,28 @@ describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk'
       .poll(() => card.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
       .toBe(1);
     expect(await card.locator('.poster > span').allTextContents()).toEqual(['A', 'A', 'A', 'AR', 'MA']);
+  });
+
+  test('posters that the site keeps show on tiles and cards, and nobody is asked for them', async () => {
+    const target = mkdtempSync(join(folder, 'site-'));
+    const gif = 'data:image/gif;base64,R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs=';
+    const url = await writtenSite(target, fullReport, { posters: 'embed' }, async () => gif);
+    const { page, complaints, requests } = await watchedPage(browser);
+    await page.goto(url);
+
+    await expect.poll(() => page.locator('.strip img').count()).toBe(1);
+    await expect.poll(() => page.locator('.card img').count()).toBe(3);
+    await page.locator('.card img').first().scrollIntoViewIfNeeded();
+    await expect
+      .poll(() =>
+        page
+          .locator('.card img')
+          .first()
+          .evaluate((image: HTMLImageElement) => image.naturalWidth),
+      )
+      .toBe(1);
+    expect(complaints).toEqual([]);
+    expect(requests.filter((address) => !/^(?:file|data):/.test(address))).toEqual([]);
   });
 
   test('the search narrows as one types, and the filters count along', async () => {
@@ -198,6 +219,7 @@ describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk'
   test('2,000 collections come 60 at a time', async () => {
     const { page } = await open(bigReport(2000), {});
 
+    await page.waitForFunction(() => document.querySelector('[aria-busy]') === null);
     expect(await page.locator('.card').count()).toBe(60);
     expect(await page.locator('#found').textContent()).toBe('60 of 2,000 results');
 
@@ -207,6 +229,35 @@ describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk'
     expect(await page.evaluate(() => document.activeElement?.querySelector('h3')?.textContent)).toBe(
       'Collection 60',
     );
+  });
+
+  test('what is to come is a calendar: a month, its days, what they bring', async () => {
+    const { page } = await open(fullReport, {});
+    const calendar = page.locator('#upcoming');
+
+    expect(await calendar.getByRole('heading', { level: 3 }).allTextContents()).toEqual(['December 2026']);
+    expect(await calendar.locator('time').allTextContents()).toEqual(['1 Tue', '16 Wed']);
+    expect(await calendar.locator('.what').allTextContents()).toEqual([
+      'S06E01 TBA Breaking Bad',
+      'Dune: Part Three Dune Collection',
+    ]);
+  });
+
+  test('a file of the site that is gone is named, and the rest goes on', async () => {
+    const target = mkdtempSync(join(folder, 'site-'));
+    const url = await writtenSite(target, bigReport(2000), { posters: 'none' });
+    for (const name of ['groups-0.js', 'titles-0.js']) rmSync(join(target, 'assets', name));
+    const { page } = await watchedPage(browser);
+    await page.goto(url);
+
+    await expect
+      .poll(() => page.locator('.card').first().textContent())
+      .toBe('Collection 0assets/groups-0.js could not be loaded.');
+    await page.getByRole('searchbox').fill('collection 1999');
+    await expect.poll(() => page.locator('.card h3').allTextContents()).toEqual(['Collection 1999']);
+    await expect
+      .poll(() => page.locator('#found').textContent())
+      .toBe('1 result · the titles of films and episodes could not be loaded');
   });
 
   test('an empty report reads well', async () => {
@@ -274,13 +325,9 @@ describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk'
   }
 
   async function open(report: Report, { posters = 'none', context, image, options }: Opening) {
-    const url = await written(report, { posters, ...options });
-    const page = await (await browser.newContext(context)).newPage();
-    const complaints: string[] = [];
-    const requests: string[] = [];
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('request', (request) => requests.push(request.url()));
+    const target = mkdtempSync(join(folder, 'site-'));
+    const url = await writtenSite(target, report, { posters, ...options });
+    const { page, complaints, requests } = await watchedPage(browser, context);
     await page.route(/^https?:/, (route) => {
       const body = image?.(route.request().url());
       return body === undefined
@@ -290,33 +337,4 @@ describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk'
     await page.goto(url);
     return { page, complaints, requests, url };
   }
-
-  async function written(report: Report, options: object): Promise<string> {
-    const target = mkdtempSync(join(folder, 'site-'));
-    for (const [name, text] of await renderedFiles(html, report, options)) {
-      mkdirSync(dirname(join(target, name)), { recursive: true });
-      writeFileSync(join(target, name), text);
-    }
-    return pathToFileURL(join(target, 'index.html')).href;
-  }
 });
-
-/** Opens everything that is folded, and waits until it is filled. */
-async function unfold(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-  });
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('.folded')].every((details) => details.children.length === 2),
-  );
-}
-
-/** What axe-core objects to, by all its rules or only by some. */
-async function axeViolations(page: Page, rules?: readonly string[]): Promise<unknown> {
-  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core') });
-  return await page.evaluate(async (only) => {
-    const axe = Reflect.get(window, 'axe') as typeof import('axe-core');
-    const { violations } = await axe.run(only === undefined ? {} : { runOnly: [...only] });
-    return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html).slice(0, 3) }));
-  }, rules);
-}

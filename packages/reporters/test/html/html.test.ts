@@ -5,7 +5,8 @@ import { runInNewContext } from 'node:vm';
 import type { Report } from '@plexgaps/core';
 import { expect, test } from 'vitest';
 import html from '../../src/html/index.ts';
-import { pageData } from '../../src/html/page-data.ts';
+import { pageGroups } from '../../src/html/page-groups.ts';
+import { pagePieces } from '../../src/html/page-pieces.ts';
 import { posterSource } from '../../src/html/poster-source.ts';
 import { fullReport } from '../full-report.ts';
 import { bigReport, emptyReport, hostileReport } from '../other-reports.ts';
@@ -30,12 +31,15 @@ test.each(['remote', 'none'] as const)(
   async (posters) => {
     for (const report of [fullReport, emptyReport, hostileReport()]) {
       const files = await folder(report, posters);
-      const left = { plexgapsData: undefined };
+      const left = { plexgapsData: undefined, plexgapsPieces: undefined };
+      const groups = pageGroups(report, posterSource(posters, report));
+      const { index } = pagePieces(groups, { libraries: report.libraries, addTo: {} });
 
       runInNewContext(files.get('assets/data.js') ?? '', left);
 
-      expect(JSON.parse(JSON.stringify(left.plexgapsData))).toEqual(
-        pageData(report, posterSource(posters, report)),
+      expect(JSON.parse(JSON.stringify(left.plexgapsData))).toEqual(index);
+      expect(Object.values(left.plexgapsPieces ?? {}).slice(0, index.groups.length)).toEqual(
+        index.groups.length === 0 ? [] : [groups],
       );
     }
   },

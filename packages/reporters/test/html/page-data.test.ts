@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { pageData } from '../../src/html/page-data.ts';
+import { pageGroups } from '../../src/html/page-groups.ts';
 import { posterSource } from '../../src/html/poster-source.ts';
 import { fullReport } from '../full-report.ts';
-import { emptyLibrary, emptyReport, waitingCollection } from '../other-reports.ts';
+import { emptyLibrary, emptyReport, oneSeries, waitingCollection } from '../other-reports.ts';
 
 function onServer(ratingKey: number): string {
   return `https://app.plex.tv/desktop/#!/server/f0e1d2c3/details?key=%2Flibrary%2Fmetadata%2F${ratingKey}`;
 }
 
-const { libraries, groups } = pageData(fullReport, posterSource('remote', fullReport));
+const groups = pageGroups(fullReport, posterSource('remote', fullReport));
 
 test('a collection has its parts in release order, each with its status and why', () => {
   expect(groups[0]).toEqual({
@@ -17,7 +17,6 @@ test('a collection has its parts in release order, each with its status and why'
     library: 0,
     title: 'Alien Collection',
     url: 'https://www.themoviedb.org/collection/8091',
-    poster: 'https://image.tmdb.org/t/p/w342/alien-collection.jpg',
     status: 'incomplete',
     facets: ['missing', 'new'],
     owned: 3,
@@ -87,33 +86,29 @@ test('a show has the numbers of each season by status', () => {
 });
 
 test('every group can be found by what is to be said of it', () => {
-  expect(libraries).toEqual([
-    { name: 'Movies', type: 'movie' },
-    { name: 'TV Shows', type: 'show' },
-  ]);
   expect(groups.map(({ title, facets }) => [title, ...facets])).toEqual([
     ['Alien Collection', 'missing', 'new'],
-    ['Die Hard Collection', 'complete'],
-    ['Dune Collection', 'upcoming', 'complete'],
-    ['The Godfather Collection', 'check'],
     ['The Matrix Collection', 'missing', 'upcoming'],
-    ['Star Wars Collection', 'ignored'],
-    ['The Terminator Collection', 'failed'],
     ['Breaking Bad', 'missing', 'new', 'upcoming'],
     ['Dexter', 'check'],
+    ['Die Hard Collection', 'complete'],
+    ['Dune Collection', 'upcoming', 'complete'],
+    ['Star Wars Collection', 'ignored'],
+    ['The Godfather Collection', 'check'],
+    ['The Terminator Collection', 'failed'],
   ]);
 });
 
 test('posters from other hosts than those of TMDB and TheTVDB are left out', () => {
-  const [movies] = fullReport.libraries;
-  const [first] = movies?.groups ?? [];
-  if (movies === undefined || first === undefined) throw new Error('The fixture has a library with a group.');
+  const [, shows] = fullReport.libraries;
+  const [first] = shows?.groups ?? [];
+  if (shows === undefined || first === undefined) throw new Error('The fixture has a library with a group.');
   const report = {
     ...fullReport,
-    libraries: [{ ...movies, groups: [{ ...first, poster: 'https://tracker.example/x.png' }] }],
+    libraries: [{ ...shows, groups: [{ ...first, poster: 'https://tracker.example/x.png' }] }],
   };
 
-  const [group] = pageData(report, posterSource('remote', report)).groups;
+  const [group] = pageGroups(report, posterSource('remote', report));
 
   expect(group).not.toHaveProperty('poster');
 });
@@ -121,9 +116,18 @@ test('posters from other hosts than those of TMDB and TheTVDB are left out', () 
 test('an upcoming film has the day on which it can be had', () => {
   const report = { ...emptyReport, libraries: [{ ...emptyLibrary, groups: [waitingCollection] }] };
 
-  const [group] = pageData(report, posterSource('none', report)).groups;
+  const [group] = pageGroups(report, posterSource('none', report));
 
   expect(group).toMatchObject({
     parts: [{ title: 'Soon at Home', status: 'upcoming', released: '2026-12-24' }],
   });
+});
+
+test('a show leads to the first of its items on the server', () => {
+  const items = [{ server: 'plex', section: '2', ratingKey: '9' }];
+  const report = { ...fullReport, libraries: [{ ...emptyLibrary, groups: [{ ...oneSeries, items }] }] };
+
+  const [group] = pageGroups(report, posterSource('none', report));
+
+  expect(group).toMatchObject({ itemUrl: onServer(9) });
 });

@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest';
 import { type Choice, countFacets, searchable, select } from '../../page/selection.ts';
-import { pageData } from '../../src/html/page-data.ts';
+import { pageGroups } from '../../src/html/page-groups.ts';
+import { packHead, prefixesOf, unpackHead } from '../../src/html/page-head.ts';
 import { posterSource } from '../../src/html/poster-source.ts';
 import { fullReport } from '../full-report.ts';
 
-const groups = searchable(pageData(fullReport, posterSource('none', fullReport)).groups);
+const cards = pageGroups(fullReport, posterSource('none', fullReport));
+const prefixes = prefixesOf(cards);
+const heads = cards.map((group, at) => unpackHead(packHead(group, prefixes), prefixes, at));
+const titlesOfEntries = cards.map((group) =>
+  (group.kind === 'collection' ? group.parts : group.episodes).map(({ title }) => title ?? '').join('\n'),
+);
+const groups = searchable(heads, titlesOfEntries);
 const everything: Choice = { words: '', library: undefined, facet: undefined, sort: 'title' };
 
 test('the search finds words in any order, without case and accents, in titles of groups and entries', () => {
@@ -40,29 +47,48 @@ test('a decade is that of what is missing, and of everything where nothing is', 
   expect(titles({ decade: 1980 })).toEqual(['Alien Collection', 'Die Hard Collection']);
 });
 
-test('a link leads to the group of an id or of an entry, whatever else is chosen', () => {
-  const [alien] = groups.filter(({ group }) => group.title === 'Alien Collection');
-  const ids = ['tmdb:collection:8091', 'tmdb:movie:679', alien?.group.id];
+test('until the titles of entries are there, those of groups are searched', () => {
+  const search = (words: string) =>
+    select(searchable(heads), { ...everything, words }).map(({ title }) => title);
 
-  expect(ids.map((only) => titles({ only, words: 'no such film', library: 1 }))).toEqual([
-    ['Alien Collection'],
-    ['Alien Collection'],
-    ['Alien Collection'],
-  ]);
+  expect([search('matrix'), search('reloaded')]).toEqual([['The Matrix Collection'], []]);
+});
+
+test('a link leads to the groups that hold what it names, whatever else is chosen', () => {
+  const [dexter] = heads.filter(({ title }) => title === 'Dexter');
+  const only = { id: 'tvdb:episode:1', holders: new Set([dexter?.at ?? -1]) };
+
+  expect(titles({ only, words: 'no such film', library: 0 })).toEqual(['Dexter']);
+});
+
+test('a head is the same after packing and unpacking', () => {
+  expect(heads[0]).toEqual({
+    at: 0,
+    id: 'tmdb:collection:8091',
+    library: 0,
+    title: 'Alien Collection',
+    missing: 1,
+    facets: ['missing', 'new'],
+    weight: 53,
+    decades: [1980],
+    newestGap: 19860718,
+  });
 });
 
 test('library and facet narrow together, and the counts tell what each facet would show', () => {
   expect(titles({ library: 1, facet: 'missing' })).toEqual(['Breaking Bad']);
-  expect([...countFacets(groups, { ...everything, library: 0 })]).toEqual([
-    [undefined, 7],
-    ['missing', 2],
-    ['new', 1],
-    ['complete', 2],
-    ['upcoming', 2],
-    ['check', 1],
-    ['ignored', 1],
-    ['failed', 1],
-  ]);
+  expect(countFacets(groups, { ...everything, library: 0 })).toEqual(
+    new Map([
+      [undefined, 7],
+      ['missing', 2],
+      ['new', 1],
+      ['complete', 2],
+      ['upcoming', 2],
+      ['check', 1],
+      ['ignored', 1],
+      ['failed', 1],
+    ]),
+  );
 });
 
 function titles(choice: Partial<Choice>): string[] {
