@@ -63,7 +63,7 @@ function shortlyBefore({ verdicts, reasons }: SeriesGap): readonly ItemRef[] {
       ]);
   return verdicts
     .filter(({ status, entry }) => lies.has(status) && before.has(numberKey(entry)))
-    .flatMap(({ items }) => items);
+    .flatMap(({ items, elsewhere = [] }) => [...items, ...elsewhere]);
 }
 
 /** Where an episode of this status has items, they are it. */

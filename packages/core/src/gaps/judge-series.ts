@@ -122,10 +122,10 @@ function inUnknownSeasons({ uncertain }: EpisodeMatches, { seasons }: EntryIndex
   return [...uncertain].flatMap(([season, all]) => (season === undefined || seasons.has(season) ? [] : all));
 }
 
-/** What is left out for a reason of the user's may lie elsewhere all the same: its file may hold the next one. */
+/** What is owned, or left out for a reason of the user's, may lie elsewhere, too: that file may hold the next one. */
 function placed(verdict: Verdict<Episode>, { held }: EpisodeMatches): Verdict<Episode> {
-  const holder = verdict.items.length === 0 ? held.get(verdict.entry.id) : undefined;
-  return holder && holder.by !== 'file' ? { ...verdict, items: holder.items } : verdict;
+  const holder = verdict.status === 'elsewhere' ? undefined : held.get(verdict.entry.id);
+  return holder && holder.by !== 'file' ? { ...verdict, elsewhere: holder.items } : verdict;
 }
 
 function missing({ library }: SeriesCase): Ruling {

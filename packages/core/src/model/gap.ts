@@ -38,6 +38,8 @@ export interface Verdict<Entry> {
   readonly reasons: readonly Reason[];
   /** The items that hold it: where it is owned, possibly owned or elsewhere. */
   readonly items: readonly ItemRef[];
+  /** Of an episode that is owned or left out: the items that hold it in sections that are only shown. Absent: none do. */
+  readonly elsewhere?: readonly ItemRef[];
   /** For `ignored`: when the rule ends. */
   readonly until?: Day;
   /** For an upcoming film: the day on which it can be had, where that is not its primary date. */

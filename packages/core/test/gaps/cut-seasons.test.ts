@@ -96,23 +96,31 @@ describe('seasons that are cut otherwise on the server', () => {
     );
   });
 
-  test('The file of an episode that is left out is looked at, too, where that lies elsewhere', () => {
-    const entries = season(1, 3, '2001-01-01');
-    const away = { role: 'elsewhere' as const, server: 'cabin' };
-    const sections = [
-      section({ shows: [show()], episodes: [owned('1x1')], ordering: tvdbOfficial }),
-      section({ shows: [show()], episodes: [owned('1x2')], ordering: tvdbOfficial, ...away }),
-    ];
-    const situation = { entries, sections, ignore: [{ id: 'tvdb:episode:102' as const }] };
+  test.each([
+    ['left out', [{ id: 'tvdb:episode:102' as const }], 'ignored'],
+    ['owned', [], 'owned'],
+  ])(
+    'The file of an episode that is %s is looked at, too, where that lies elsewhere',
+    (_, ignore, status) => {
+      const entries = season(1, 3, '2001-01-01');
+      const away = { role: 'elsewhere' as const, server: 'cabin' };
+      const sections = [
+        section({
+          shows: [show()],
+          episodes: status === 'owned' ? [owned('1x1'), owned('1x2')] : [owned('1x1')],
+          ordering: tvdbOfficial,
+        }),
+        section({ shows: [show()], episodes: [owned('1x2')], ordering: tvdbOfficial, ...away }),
+      ];
+      const situation = { entries, sections, ignore };
 
-    const gaps = showGaps(situation);
+      const gaps = showGaps(situation);
 
-    expect(statuses(gaps)).toEqual({ '1x1': 'owned', '1x2': 'ignored', '1x3': 'missing' });
-    expect(itemsBesideGaps(gaps, showInput(situation).snapshot).map(({ server }) => server)).toEqual([
-      'plex',
-      'cabin',
-    ]);
-  });
+      expect(statuses(gaps)).toEqual({ '1x1': 'owned', '1x2': status, '1x3': 'missing' });
+      const servers = itemsBesideGaps(gaps, showInput(situation).snapshot).map(({ server }) => server);
+      expect([...new Set(servers)]).toEqual(['plex', 'cabin']);
+    },
+  );
 
   test('What has not aired yet may be missing behind them', () => {
     const entries = [...cut, episode('2x4', '2026-11-21'), episode('2x5')];
