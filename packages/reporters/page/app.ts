@@ -31,11 +31,19 @@ function startGaps(): void {
   const decades = [...new Set(heads.flatMap((head) => head.decades))].sort((a, b) => a - b);
   let all = searchable(heads);
 
+  let isChoosing = false;
+
   const onChoice = (choice: Choice) => {
-    if (choice.words.trim() !== '' && titles.all() === undefined && !titles.areLost())
-      titles.load(withTitles);
+    isChoosing = true;
+    if (choice.words.trim() !== '') titles.load(withTitles);
+    isChoosing = false;
     show({ heads: select(all, choice), linked: choice.only?.id, note: noteOf(choice) });
     return countFacets(all, choice);
+  };
+  const withTitles = () => {
+    all = searchable(heads, titles.all());
+    // They may have been there at once: then the choice that asked for them is not over.
+    if (!isChoosing) chooseAgain();
   };
   const noteOf = ({ words, only }: Choice) => {
     if (words.trim() === '' || only !== undefined || titles.all() !== undefined) return undefined;
@@ -43,12 +51,6 @@ function startGaps(): void {
       ? 'the titles of films and episodes could not be loaded'
       : 'still reading the titles of films and episodes';
   };
-  let isStarted = false;
-  const withTitles = () => {
-    all = searchable(heads, titles.all());
-    if (isStarted) chooseAgain();
-  };
   const holders = holdersIn(index, heads);
   const chooseAgain = startToolbar({ libraries: index.libraries, decades, facet, holders }, onChoice);
-  isStarted = true;
 }

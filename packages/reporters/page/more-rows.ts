@@ -14,6 +14,7 @@ function startButton(button: HTMLButtonElement): void {
   const name = button.dataset['rows'] ?? '';
   const list = document.getElementById(`rows-${name}`);
   if (list === null) return;
+  const failure = element('span', { role: 'alert' });
   const pieces = Number(button.dataset['pieces']);
   let number = 0;
   let shown = 0;
@@ -30,10 +31,11 @@ function startButton(button: HTMLButtonElement): void {
         first?.focus({ preventScroll: true });
       },
       (file) => {
-        button.before(element('span', { role: 'alert' }, `${file} could not be loaded. `));
+        failure.textContent = `${file} could not be loaded. `;
       },
     );
   });
+  button.before(failure);
   button.hidden = false;
 }
 

@@ -4,7 +4,7 @@ import { withPiece } from './pieces.ts';
 export interface Titles {
   /** `undefined` until all are there. */
   readonly all: () => readonly string[] | undefined;
-  /** Loads them, if nobody has, and says when they are there or turn out not to be had. */
+  /** Loads them, the first time, and says when they are there or turn out not to be had. */
   readonly load: (done: () => void) => void;
   /** They could not be loaded. */
   readonly areLost: () => boolean;
@@ -20,10 +20,9 @@ export function titlesIn(pieces: number): Titles {
     all,
     areLost: () => state === 'lost',
     load(done) {
-      if (state === 'asked') return;
+      if (state !== 'unasked') return;
       state = 'asked';
       for (let number = 0; number < pieces; number++) {
-        if (loaded[number] !== undefined) continue;
         withPiece<'titles'>(
           `titles-${number}`,
           (titles) => {

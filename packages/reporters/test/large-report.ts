@@ -4,7 +4,9 @@ import type {
   Report,
   ReportChange,
   ReportCollection,
+  ReportGroup,
   ReportSeries,
+  Totals,
 } from '@plexgaps/core';
 import { emptyLibrary, emptyReport, oneCollection, oneSeries } from './other-reports.ts';
 
@@ -40,6 +42,7 @@ export function largeReport(): Report {
     libraries: [
       {
         ...emptyLibrary,
+        totals: totalsOf(collections),
         groups: collections,
         unmatched: Array.from({ length: 300 }, (_, at) => ({
           title: titles(at),
@@ -54,7 +57,14 @@ export function largeReport(): Report {
           items: [{ server: 'plex', section: '1', ratingKey: String(at) }],
         })),
       },
-      { ...emptyLibrary, name: 'TV Shows', type: 'show', providers: ['tvdb'], groups: shows },
+      {
+        ...emptyLibrary,
+        name: 'TV Shows',
+        type: 'show',
+        providers: ['tvdb'],
+        totals: totalsOf(shows),
+        groups: shows,
+      },
     ],
     changes: {
       since: '2026-11-14',
@@ -85,6 +95,26 @@ export function largeReport(): Report {
 
 const itemPage =
   'https://app.plex.tv/desktop/#!/server/f0e1d2c3/details?key=%2Flibrary%2Fmetadata%2F{ratingKey}';
+
+function totalsOf(groups: readonly ReportGroup[]): Totals {
+  const sum = (number: (group: ReportGroup) => number) =>
+    groups.reduce((total, group) => total + number(group), 0);
+  return {
+    ...emptyLibrary.totals,
+    groups: groups.length,
+    completeGroups: sum(({ status }) => (status === 'complete' ? 1 : 0)),
+    owned: sum((group) =>
+      group.kind === 'collection'
+        ? group.owned.length
+        : group.seasons.reduce((owned, season) => owned + season.owned, 0),
+    ),
+    missing: sum(({ missing }) => missing.length),
+    upcoming: sum(({ upcoming }) => upcoming.length),
+    announced: sum(({ announced }) => announced.length),
+    ignored: sum(({ ignored }) => ignored.length),
+    disputed: sum(({ disputed }) => disputed.length),
+  };
+}
 
 type Titles = (at: number) => string;
 

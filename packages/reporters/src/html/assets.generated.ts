@@ -465,6 +465,7 @@ export const appScript: string = `(function() {
     const name = button.dataset["rows"] ?? "";
     const list = document.getElementById(\`rows-\${name}\`);
     if (list === null) return;
+    const failure = element("span", { role: "alert" });
     const pieces = Number(button.dataset["pieces"]);
     let number = 0;
     let shown = 0;
@@ -477,9 +478,10 @@ export const appScript: string = `(function() {
         first?.setAttribute("tabindex", "-1");
         first?.focus({ preventScroll: true });
       }, (file) => {
-        button.before(element("span", { role: "alert" }, \`\${file} could not be loaded. \`));
+        failure.textContent = \`\${file} could not be loaded. \`;
       });
     });
+    button.before(failure);
     button.hidden = false;
   }
   function addRows(list, rows) {
@@ -576,19 +578,16 @@ export const appScript: string = `(function() {
       all,
       areLost: () => state === "lost",
       load(done) {
-        if (state === "asked") return;
+        if (state !== "unasked") return;
         state = "asked";
-        for (let number = 0; number < pieces; number++) {
-          if (loaded[number] !== void 0) continue;
-          withPiece(\`titles-\${number}\`, (titles) => {
-            loaded[number] = titles;
-            left -= 1;
-            if (left === 0) done();
-          }, () => {
-            state = "lost";
-            done();
-          });
-        }
+        for (let number = 0; number < pieces; number++) withPiece(\`titles-\${number}\`, (titles) => {
+          loaded[number] = titles;
+          left -= 1;
+          if (left === 0) done();
+        }, () => {
+          state = "lost";
+          done();
+        });
       }
     };
   }
@@ -711,8 +710,11 @@ export const appScript: string = `(function() {
     const facet = heads.some(({ missing }) => missing > 0) ? "missing" : void 0;
     const decades = [...new Set(heads.flatMap((head) => head.decades))].sort((a, b) => a - b);
     let all = searchable(heads);
+    let isChoosing = false;
     const onChoice = (choice) => {
-      if (choice.words.trim() !== "" && titles.all() === void 0 && !titles.areLost()) titles.load(withTitles);
+      isChoosing = true;
+      if (choice.words.trim() !== "") titles.load(withTitles);
+      isChoosing = false;
       show({
         heads: select(all, choice),
         linked: choice.only?.id,
@@ -720,14 +722,13 @@ export const appScript: string = `(function() {
       });
       return countFacets(all, choice);
     };
+    const withTitles = () => {
+      all = searchable(heads, titles.all());
+      if (!isChoosing) chooseAgain();
+    };
     const noteOf = ({ words, only }) => {
       if (words.trim() === "" || only !== void 0 || titles.all() !== void 0) return void 0;
       return titles.areLost() ? "the titles of films and episodes could not be loaded" : "still reading the titles of films and episodes";
-    };
-    let isStarted = false;
-    const withTitles = () => {
-      all = searchable(heads, titles.all());
-      if (isStarted) chooseAgain();
     };
     const holders = holdersIn(index, heads);
     const chooseAgain = startToolbar({
@@ -736,7 +737,6 @@ export const appScript: string = `(function() {
       facet,
       holders
     }, onChoice);
-    isStarted = true;
   }
 })();
 `;

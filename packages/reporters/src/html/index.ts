@@ -46,10 +46,8 @@ const html: ReporterPlugin<typeof optionsSchema> = defineReporter({
   optionsSchema,
   create: ({ posters: wanted, ...addTo }) => ({
     async *render(report, { history, image }) {
-      const embedded = wanted === 'embed' ? embeddedPosters(report, image) : undefined;
-      const posters = embedded
-        ? yield* asFiles(embedded)
-        : posterSource(wanted === 'none' ? wanted : 'remote', report);
+      const posters =
+        wanted === 'embed' ? yield* asFiles(embeddedPosters(report, image)) : posterSource(wanted, report);
       const page = renderPage(report, posters, history);
       const groups = pageGroups(report, posters);
       const { index, pieces: ofGroups } = pagePieces(groups, { libraries: report.libraries, addTo });

@@ -11,6 +11,9 @@ export interface PageList {
   readonly rest: { readonly name: string; readonly more: string; readonly pieces: number } | undefined;
 }
 
+/** Cuts a list. `name`: in names of pieces. `firstRows`: of a long list; default 6. */
+export type CutList = (name: string, rows: readonly PageRow[], firstRows?: number) => PageList;
+
 /** Of a list longer than this the page has only the first rows: every element costs time when it opens. */
 const longList = 50;
 
@@ -19,8 +22,7 @@ const rowsSize = 200_000;
 
 /** Cuts lists, and keeps what is left of them in pieces (`rows-upcoming-0`). */
 export function listCutter(): {
-  /** `name`: of the list, in names of pieces. `firstRows`: of a long list; default 6. */
-  readonly cut: (name: string, rows: readonly PageRow[], firstRows?: number) => PageList;
+  readonly cut: CutList;
   readonly rests: readonly ScriptPiece[];
 } {
   const rests: ScriptPiece[] = [];

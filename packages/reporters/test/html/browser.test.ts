@@ -5,7 +5,14 @@ import type { Report } from '@plexgaps/core';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { fullReport } from '../full-report.ts';
-import { bigReport, emptyReport, hostileReport, hostileTitles } from '../other-reports.ts';
+import {
+  bigReport,
+  emptyLibrary,
+  emptyReport,
+  hostileReport,
+  hostileTitles,
+  oneSeries,
+} from '../other-reports.ts';
 import {
   axeViolations,
   hasChromium,
@@ -216,6 +223,26 @@ describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk'
     expect(requests.filter((url) => !/^(?:file|data):/.test(url))).toEqual([]);
   });
 
+  test('hostile titles are text in what is read later, too', async () => {
+    const titles = Array.from({ length: 5 }, () => hostileTitles).flat();
+    const { page, complaints, requests } = await open(hostileReport(titles), {});
+    const buttons = page.locator('[data-rows]');
+    expect(await buttons.count()).toBeGreaterThan(5);
+    await unfold(page);
+    await page.getByRole('searchbox').fill('script');
+    for (const button of await buttons.all()) await button.click();
+
+    await expect
+      .poll(() => page.locator('#rows-unclear .what > bdi').allTextContents())
+      .toEqual(titles.map((title) => title.replaceAll('\r\n', '\n') || '(no title)'));
+    expect(requests.some((url) => url.includes('/groups-'))).toBe(true);
+    expect(await page.evaluate(() => Reflect.get(window, '__pwned'))).toBeUndefined();
+    expect(await page.locator('a:not([href^="#"]), :is(img, style, iframe)').count()).toBe(0);
+    expect(await page.locator('script').count()).toBe(3);
+    expect(complaints).toEqual([]);
+    expect(requests.filter((url) => !/^(?:file|data):/.test(url))).toEqual([]);
+  });
+
   test('2,000 collections come 60 at a time', async () => {
     const { page } = await open(bigReport(2000), {});
 
@@ -307,6 +334,19 @@ describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk'
     expect(
       await mend.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href'))),
     ).toEqual([22, 123, 124].map(target));
+  });
+
+  test("a show's card links to the show on its server", async () => {
+    const items = [{ server: 'plex', section: '2', ratingKey: '9' }];
+    const groups = [{ ...oneSeries, items }];
+    const { page } = await open(
+      { ...fullReport, libraries: [{ ...emptyLibrary, type: 'show', groups }] },
+      {},
+    );
+
+    expect(await page.getByRole('link', { name: 'Breaking Bad on the server' }).getAttribute('href')).toBe(
+      'https://app.plex.tv/desktop/#!/server/f0e1d2c3/details?key=%2Flibrary%2Fmetadata%2F9',
+    );
   });
 
   test('axe finds nothing to object to in an empty report', async () => {
