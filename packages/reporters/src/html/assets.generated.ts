@@ -1597,6 +1597,7 @@ summary {
 }
 
 .is-calendar li {
+  break-inside: avoid;
   grid-template-columns: 3rem minmax(0, 1fr);
   gap: 0.1rem 0.9rem;
 }
@@ -1639,6 +1640,29 @@ summary {
 
 .is-calendar .why {
   font-size: 0.82rem;
+}
+
+/* A full month alone takes the whole width. Its days stand in columns, so each row shows its own. */
+
+.block:only-child:has(li:nth-child(6)) {
+  grid-column: 1 / -1;
+}
+
+.block:only-child:has(li:nth-child(6)) .is-calendar {
+  columns: 22rem;
+  column-gap: 2rem;
+}
+
+.block:only-child:has(li:nth-child(6)) .is-calendar > * {
+  padding-block: 0.45rem;
+  border: 0;
+}
+
+.block:only-child:has(li:nth-child(6)) .is-same-day time {
+  position: static;
+  width: auto;
+  height: auto;
+  clip-path: none;
 }
 
 .rows .when {

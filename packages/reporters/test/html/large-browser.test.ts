@@ -125,6 +125,18 @@ describe.skipIf(!hasChromium)(
       ]);
     });
 
+    test('print has the cards and rows that are there, and no button', async () => {
+      const { page } = opened;
+      await page.emulateMedia({ media: 'print' });
+
+      expect(await page.locator('.card .parts:visible').count()).toBe(
+        await page.locator('.card .parts').count(),
+      );
+      expect(await page.locator('#rows-changes li:visible').count()).toBe(106);
+      expect(await page.locator('button:visible').count()).toBe(0);
+      await page.emulateMedia({ media: 'screen' });
+    });
+
     test('nothing is said on the console, and no policy is broken', () => {
       expect(opened.complaints).toEqual([]);
       expect(opened.requests.filter((address) => !/^(?:file|data):/.test(address))).toEqual([]);
