@@ -59,7 +59,7 @@ export function createDoor(options: DoorOptions): Door {
   const { redact, userAgent, onEvent, now = Date.now, random = Math.random } = options;
   const lanes = new Map<string, Lane>();
   const services: Service[] = [];
-  const images = new Map<string, Service>();
+  const images = new Map<string, ImageHost>();
   let agent: Promise<Dispatcher> | undefined;
   let firstAnswer: string | undefined;
 
@@ -100,18 +100,31 @@ export function createDoor(options: DoorOptions): Door {
   }
 
   /** Images come from few hosts: each is a service of its own, and they count as one. */
-  function imagesOf(origin: string): Service {
-    const service = images.get(origin) ?? serve({ ...imageService, origins: [origin] });
-    images.set(origin, service);
-    return service;
+  function imagesOf(origin: string): ImageHost {
+    const host = images.get(origin) ?? {
+      service: serve({ ...imageService, origins: [origin] }),
+      failuresInARow: 0,
+    };
+    images.set(origin, host);
+    return host;
   }
 
   return {
     forService: (spec) => createHttp(serve(spec)),
-    image: async (url, signal) =>
-      URL.canParse(url) && /^https?:/.test(url)
-        ? await fetchImage(imagesOf(new URL(url).origin), url, signal)
-        : undefined,
+    async image(url, signal) {
+      if (!URL.canParse(url) || !/^https?:/.test(url)) return undefined;
+      const host = imagesOf(new URL(url).origin);
+      if (host.failuresInARow >= downAfter) return undefined;
+      try {
+        const image = await fetchImage(host.service, url, signal);
+        host.failuresInARow = 0;
+        return image;
+      } catch (error) {
+        if (signal.aborted) throw error;
+        host.failuresInARow += 1;
+        return undefined;
+      }
+    },
     counts: () => countAll(services),
     oldestAnswer: () => firstAnswer,
     async close() {
@@ -122,9 +135,17 @@ export function createDoor(options: DoorOptions): Door {
   };
 }
 
+/** A host of images, which is left alone once it has failed so often in a row: there may be thousands of them. */
+interface ImageHost {
+  readonly service: Service;
+  failuresInARow: number;
+}
+
+const downAfter = 5;
+
 const imageService = {
   service: 'images',
-  limits: { requestsPerSecond: 40, concurrency: 8, timeout: 15_000, retries: 1, backoff: 500 },
+  limits: { requestsPerSecond: 40, concurrency: 8, timeout: 15_000, retries: 1, backoff: 100 },
   credential: '',
 } as const;
 

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
-import { PlexgapsError, type ServiceError } from '../errors.ts';
+import { PlexgapsError, ServiceError } from '../errors.ts';
 import type { RequestCounts } from '../model/index.ts';
 import type { Http, HttpRequest, Limits } from '../plugin/types.ts';
 import { type Absent, attempt, type Received, type Sending } from './attempt.ts';
@@ -45,8 +45,8 @@ export function createHttp(service: Service): Http {
 }
 
 /**
- * An image as a `data:` URL; `undefined` when it cannot be had, is none, or is larger than 2 MB. Throws only where the
- * run is interrupted.
+ * An image as a `data:` URL; `undefined` when there is none, or it is no picture or larger than 2 MB. Throws where the
+ * run is interrupted, and where the host did not answer.
  */
 export async function fetchImage(
   service: Service,
@@ -59,9 +59,15 @@ export async function fetchImage(
     const received = await ask(service, lane, url, { ...request, largestFile: 2 * 1024 * 1024 });
     return received.kind === 'received' ? dataUrl(received) : undefined;
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (signal.aborted || isOutage(error)) throw error;
     return undefined; // A picture is an ornament: whoever shows it draws something in its place.
   }
+}
+
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof ServiceError)) return false;
+  const { kind, status = 0 } = error;
+  return kind === 'unreachable' || kind === 'timeout' || kind === 'limited' || status >= 500;
 }
 
 function dataUrl({ body, answer: { headers } }: Received): string | undefined {

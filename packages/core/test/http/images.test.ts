@@ -62,3 +62,18 @@ test('Images of several hosts count as one service', async () => {
 
   expect(door.counts()['images']?.sent).toBe(2);
 });
+
+test('A host that fails again and again is left alone, and one that has no such image is not', async () => {
+  const down = await serve((_, response) => response.writeHead(503).end());
+  const gone = await gallery();
+  const { door } = openDoor(down.origin);
+
+  const fetchTen = async (origin: string) => {
+    for (let nth = 0; nth < 10; nth += 1) await door.image(`${origin}/gone-${nth}`, never);
+  };
+  await fetchTen(down.origin);
+  await fetchTen(gone.origin);
+
+  // Five images, each asked for twice.
+  expect([down.seen.length, gone.seen.length]).toEqual([10, 10]);
+});

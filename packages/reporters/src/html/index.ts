@@ -15,7 +15,7 @@ const optionsSchema = {
       enum: ['remote', 'embed', 'none'],
       default: 'remote',
       description:
-        'remote: the browser loads posters from the image hosts of TMDB and TheTVDB; embed: the site has them itself and asks nobody, at about 30 KB for each film; none: it has no image, and every title gets a drawn tile.',
+        'remote: the browser loads posters from the image hosts of TMDB and TheTVDB; embed: the site has them itself and asks nobody, which makes it large; none: it has no image, and every title gets a drawn tile.',
     },
     radarr: {
       type: 'string',
