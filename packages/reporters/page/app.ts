@@ -24,7 +24,7 @@ startMoreRows();
 if (index.heads.length > 0) startGaps();
 
 function startGaps(): void {
-  const heads = index.heads.map((packed, at) => unpackHead(packed, index.prefixes, at));
+  const heads = index.heads.map((packed, at) => unpackHead(packed, index, at));
   const titles = titlesIn(index.titles);
   const show = startCardList(index);
   const facet = heads.some(({ missing }) => missing > 0) ? 'missing' : undefined;
@@ -52,5 +52,8 @@ function startGaps(): void {
       : 'still reading the titles of films and episodes';
   };
   const holders = holdersIn(index, heads);
-  const chooseAgain = startToolbar({ libraries: index.libraries, decades, facet, holders }, onChoice);
+  const chooseAgain = startToolbar(
+    { libraries: index.libraries, decades, genres: index.genres, facet, holders },
+    onChoice,
+  );
 }

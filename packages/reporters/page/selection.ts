@@ -14,6 +14,8 @@ export interface Choice {
   readonly sort: Sort;
   /** First year of a decade; `undefined`: all. */
   readonly decade?: number | undefined;
+  /** `undefined`: all. */
+  readonly genre?: string | undefined;
   /** Only what a link to the page leads to, whatever else is chosen. */
   readonly only?: Linked | undefined;
 }
@@ -62,13 +64,14 @@ export function countFacets(
   return counts;
 }
 
-function inScope(groups: readonly SearchableGroup[], { words, library, decade }: Choice): PageHead[] {
+function inScope(groups: readonly SearchableGroup[], { words, library, decade, genre }: Choice): PageHead[] {
   const wanted = fold(words).split(/\s+/);
   return groups
     .filter(({ head, text }) => {
       return (
         (library === undefined || head.library === library) &&
         (decade === undefined || head.decades.includes(decade)) &&
+        (genre === undefined || head.genres.includes(genre)) &&
         wanted.every((word) => text.includes(word))
       );
     })

@@ -22,23 +22,25 @@ export type FacetCounts = ReadonlyMap<Facet | undefined, number>;
 export interface ToolbarStart {
   readonly libraries: readonly PageLibrary[];
   readonly decades: readonly number[];
+  readonly genres: readonly string[];
   readonly facet: Facet | undefined;
   readonly holders: Holders;
 }
 
 /**
- * Brings the toolbar to life: search, library, decade, order and facet, and links to one group or entry
+ * Brings the toolbar to life: search, library, decade, genre, order and facet, and links to one group or entry
  * (`#tmdb:movie:679`), which stand until something else is chosen. Calls `onChoice` now and after every change, and
  * gives what calls it again.
  */
 export function startToolbar(
-  { libraries, decades, facet, holders }: ToolbarStart,
+  { libraries, decades, genres, facet, holders }: ToolbarStart,
   onChoice: (choice: Choice) => FacetCounts,
 ): () => void {
   const form = part('toolbar', HTMLFormElement);
   const words = control(form, 'words', HTMLInputElement);
   const library = control(form, 'library', HTMLSelectElement);
   const decade = control(form, 'decade', HTMLSelectElement);
+  const genre = control(form, 'genre', HTMLSelectElement);
   const sort = control(form, 'sort', HTMLSelectElement);
   const all = part('show-all', HTMLButtonElement);
   let chosen = facet;
@@ -49,6 +51,7 @@ export function startToolbar(
       words: words.value,
       library: library.value === '' ? undefined : Number(library.value),
       decade: decade.value === '' ? undefined : Number(decade.value),
+      genre: genre.value === '' ? undefined : genre.value,
       facet: chosen,
       sort: sort.value as Sort,
       only,
@@ -86,6 +89,8 @@ export function startToolbar(
   part('library-choice', HTMLElement).hidden = libraries.length < 2;
   decade.append(element('option', { value: '' }, 'All'), ...decades.map(decadeOption));
   part('decade-choice', HTMLElement).hidden = decades.length < 2;
+  genre.append(element('option', { value: '' }, 'All'), ...genres.map(genreOption));
+  part('genre-choice', HTMLElement).hidden = genres.length < 2;
   form.addEventListener('input', chooseAnew);
   all.addEventListener('click', chooseAnew);
   form.addEventListener('submit', (event) => event.preventDefault());
@@ -115,6 +120,10 @@ function showCount(chip: HTMLButtonElement, number: number, isChosen: boolean): 
 
 function libraryOption({ name }: PageLibrary, index: number): HTMLOptionElement {
   return element('option', { value: String(index) }, name);
+}
+
+function genreOption(name: string): HTMLOptionElement {
+  return element('option', { value: name }, name);
 }
 
 function decadeOption(year: number): HTMLOptionElement {

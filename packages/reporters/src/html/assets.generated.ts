@@ -31,8 +31,8 @@ export const appScript: string = `(function() {
     "ignored",
     "failed"
   ];
-  function unpackHead(packed, prefixes, at) {
-    const [prefix, id, library, title, missing, bits, weight, decades, newestGap] = packed;
+  function unpackHead(packed, { prefixes, genres }, at) {
+    const [prefix, id, library, title, missing, bits, weight, decades, newestGap, places] = packed;
     return {
       at,
       id: \`\${prefixes[prefix] ?? ""}\${id}\`,
@@ -42,7 +42,8 @@ export const appScript: string = `(function() {
       facets: facets.filter((_, bit) => (bits & 1 << bit) !== 0),
       weight,
       decades: decades.map((tens) => tens * 10),
-      newestGap
+      newestGap,
+      genres: places.flatMap((place) => genres[place] ?? [])
     };
   }
   // src/wording.ts
@@ -519,10 +520,10 @@ export const appScript: string = `(function() {
     for (const { facets } of inScope(groups, choice)) for (const facet of [void 0, ...facets]) counts.set(facet, (counts.get(facet) ?? 0) + 1);
     return counts;
   }
-  function inScope(groups, { words, library, decade }) {
+  function inScope(groups, { words, library, decade, genre }) {
     const wanted = fold(words).split(/\\s+/);
     return groups.filter(({ head, text }) => {
-      return (library === void 0 || head.library === library) && (decade === void 0 || head.decades.includes(decade)) && wanted.every((word) => text.includes(word));
+      return (library === void 0 || head.library === library) && (decade === void 0 || head.decades.includes(decade)) && (genre === void 0 || head.genres.includes(genre)) && wanted.every((word) => text.includes(word));
     }).map(({ head }) => head);
   }
   function fold(text) {
@@ -602,11 +603,12 @@ export const appScript: string = `(function() {
     ["ignored", "Ignored"],
     ["failed", "Failed"]
   ];
-  function startToolbar({ libraries, decades, facet, holders }, onChoice) {
+  function startToolbar({ libraries, decades, genres, facet, holders }, onChoice) {
     const form = part("toolbar", HTMLFormElement);
     const words = control(form, "words", HTMLInputElement);
     const library = control(form, "library", HTMLSelectElement);
     const decade = control(form, "decade", HTMLSelectElement);
+    const genre = control(form, "genre", HTMLSelectElement);
     const sort = control(form, "sort", HTMLSelectElement);
     const all = part("show-all", HTMLButtonElement);
     let chosen = facet;
@@ -616,6 +618,7 @@ export const appScript: string = `(function() {
         words: words.value,
         library: library.value === "" ? void 0 : Number(library.value),
         decade: decade.value === "" ? void 0 : Number(decade.value),
+        genre: genre.value === "" ? void 0 : genre.value,
         facet: chosen,
         sort: sort.value,
         only
@@ -653,6 +656,8 @@ export const appScript: string = `(function() {
     part("library-choice", HTMLElement).hidden = libraries.length < 2;
     decade.append(element("option", { value: "" }, "All"), ...decades.map(decadeOption));
     part("decade-choice", HTMLElement).hidden = decades.length < 2;
+    genre.append(element("option", { value: "" }, "All"), ...genres.map(genreOption));
+    part("genre-choice", HTMLElement).hidden = genres.length < 2;
     form.addEventListener("input", chooseAnew);
     all.addEventListener("click", chooseAnew);
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -679,6 +684,9 @@ export const appScript: string = `(function() {
   function libraryOption({ name }, index) {
     return element("option", { value: String(index) }, name);
   }
+  function genreOption(name) {
+    return element("option", { value: name }, name);
+  }
   function decadeOption(year) {
     return element("option", { value: String(year) }, \`\${year}s\`);
   }
@@ -704,7 +712,7 @@ export const appScript: string = `(function() {
   startMoreRows();
   if (index.heads.length > 0) startGaps();
   function startGaps() {
-    const heads = index.heads.map((packed, at) => unpackHead(packed, index.prefixes, at));
+    const heads = index.heads.map((packed, at) => unpackHead(packed, index, at));
     const titles = titlesIn(index.titles);
     const show = startCardList(index);
     const facet = heads.some(({ missing }) => missing > 0) ? "missing" : void 0;
@@ -734,6 +742,7 @@ export const appScript: string = `(function() {
     const chooseAgain = startToolbar({
       libraries: index.libraries,
       decades,
+      genres: index.genres,
       facet,
       holders
     }, onChoice);

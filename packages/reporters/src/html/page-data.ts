@@ -12,6 +12,8 @@ export interface PageIndex {
   readonly addTo: AddTo;
   /** What the ids of groups begin with. */
   readonly prefixes: readonly string[];
+  /** Names of all genres of films, in order. */
+  readonly genres: readonly string[];
   /** In the order of the groups in their pieces. */
   readonly heads: readonly PackedHead[];
   /** Of each piece with groups, the position of its first one. */
@@ -67,6 +69,8 @@ export interface PageGroupBase {
   readonly newestGap?: Day;
   /** First years of the decades of what is missing, or of everything where nothing is; in order. */
   readonly decades: readonly number[];
+  /** Of a collection: the genres of what is missing, or of everything where nothing is. */
+  readonly genres: readonly string[];
 }
 
 /** A collection; its parts in release order, those without a date last. */

@@ -197,7 +197,16 @@ function pageGroup(
       .sort()
       .at(-1),
     decades: decadesOf(missing.length > 0 ? missing : all),
+    genres: group.kind === 'collection' ? genresOf(group) : [],
   });
+}
+
+function genresOf(group: ReportCollection): readonly string[] {
+  type Genred = readonly Pick<FilmEntry, 'genres'>[];
+  const all = (): Genred => collectionLists.flatMap(([list]): Genred => group[list]);
+  const films: Genred = group.missing.length > 0 ? group.missing : all();
+  const names = films.flatMap(({ genres = [] }) => genres);
+  return [...new Set(names)].sort((a, b) => (a < b ? -1 : 1));
 }
 
 function decadesOf(days: readonly (Day | undefined)[]): readonly number[] {

@@ -14,6 +14,7 @@ export interface PageHead {
   readonly weight: number;
   /** First years of decades, in order. */
   readonly decades: readonly number[];
+  readonly genres: readonly string[];
   /** The latest day on which something missing came out, as a number: 20261121. 0: there is none. */
   readonly newestGap: number;
 }
@@ -30,16 +31,27 @@ export type PackedHead = readonly [
   /** In tens of years. */
   decades: readonly number[],
   newestGap: number,
+  /** Their places among all genres. */
+  genres: readonly number[],
 ];
+
+/** What heads name by its place, each once. */
+export interface HeadTerms {
+  readonly prefixes: readonly string[];
+  readonly genres: readonly string[];
+}
 
 const facets: readonly Facet[] = ['missing', 'new', 'upcoming', 'complete', 'check', 'ignored', 'failed'];
 
-/** What the ids of groups begin with, each once: `tmdb:collection:`. */
-export function prefixesOf(groups: readonly PageGroup[]): readonly string[] {
-  return [...new Set(groups.map(({ id }) => id.slice(0, cutOf(id))))];
+/** What the ids of groups begin with, each once (`tmdb:collection:`), and all genres. */
+export function termsOf(groups: readonly PageGroup[]): HeadTerms {
+  return {
+    prefixes: [...new Set(groups.map(({ id }) => id.slice(0, cutOf(id))))],
+    genres: [...new Set(groups.flatMap(({ genres }) => genres))].sort((a, b) => (a < b ? -1 : 1)),
+  };
 }
 
-export function packHead(group: PageGroup, prefixes: readonly string[]): PackedHead {
+export function packHead(group: PageGroup, { prefixes, genres }: HeadTerms): PackedHead {
   const { id, library, title, missing, decades, newestGap } = group;
   return [
     prefixes.indexOf(id.slice(0, cutOf(id))),
@@ -51,12 +63,13 @@ export function packHead(group: PageGroup, prefixes: readonly string[]): PackedH
     weightOf(group),
     decades.map((year) => year / 10),
     newestGap === undefined ? 0 : Number(newestGap.replaceAll('-', '')),
+    group.genres.map((name) => genres.indexOf(name)),
   ];
 }
 
 /** The head that was packed. `at`: its position. */
-export function unpackHead(packed: PackedHead, prefixes: readonly string[], at: number): PageHead {
-  const [prefix, id, library, title, missing, bits, weight, decades, newestGap] = packed;
+export function unpackHead(packed: PackedHead, { prefixes, genres }: HeadTerms, at: number): PageHead {
+  const [prefix, id, library, title, missing, bits, weight, decades, newestGap, places] = packed;
   return {
     at,
     id: `${prefixes[prefix] ?? ''}${id}`,
@@ -67,6 +80,7 @@ export function unpackHead(packed: PackedHead, prefixes: readonly string[], at: 
     weight,
     decades: decades.map((tens) => tens * 10),
     newestGap,
+    genres: places.flatMap((place) => genres[place] ?? []),
   };
 }
 

@@ -3,7 +3,7 @@ import { groupBy } from '../group-by.ts';
 import { hashOf } from '../text-hash.ts';
 import type { AddTo } from './add-links.ts';
 import type { PageGroup, PageIndex } from './page-data.ts';
-import { packHead, prefixesOf } from './page-head.ts';
+import { packHead, termsOf } from './page-head.ts';
 import { inPieces, type ScriptPiece, scriptJson } from './script-data.ts';
 
 /** The data of the page's cards: what is read at once, and what waits. */
@@ -24,7 +24,7 @@ export function pagePieces(
   groups: readonly PageGroup[],
   { libraries, addTo }: { readonly libraries: Report['libraries']; readonly addTo: AddTo },
 ): PageDataFiles {
-  const prefixes = prefixesOf(groups);
+  const terms = termsOf(groups);
   const groupPieces = [...inPieces('groups', mapped(groups, scriptJson), groupsSize)];
   const titles = [...inPieces('titles', mapped(groups, titlesOf), titlesSize)];
   const ids = idPieces(groups);
@@ -32,8 +32,8 @@ export function pagePieces(
     index: {
       libraries: libraries.map(({ name, type }) => ({ name, type })),
       addTo,
-      prefixes,
-      heads: groups.map((group) => packHead(group, prefixes)),
+      ...terms,
+      heads: groups.map((group) => packHead(group, terms)),
       groups: groupPieces.map(({ first }) => first),
       titles: titles.length,
       ids: ids.length,

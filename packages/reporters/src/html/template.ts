@@ -110,6 +110,7 @@ export const pageTemplate = `<!doctype html>
     <label class="search"><span>Search <kbd>/</kbd></span><input type="search" name="words" autocomplete="off" spellcheck="false"></label>
     <label class="choice" id="library-choice"><span>Library</span><select name="library"></select></label>
     <label class="choice" id="decade-choice"><span>Decade</span><select name="decade"></select></label>
+    <label class="choice" id="genre-choice"><span>Genre</span><select name="genre"></select></label>
     <label class="choice"><span>Sort by</span><select name="sort">
       <option value="nearest">Nearest to complete</option>
       <option value="title">Title</option>

@@ -161,13 +161,16 @@ describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk'
     ]);
   });
 
-  test('decades and what is new narrow, too', async () => {
+  test('decades, genres and what is new narrow, too', async () => {
     const { page } = await open(fullReport, {});
 
     await page.getByLabel('Decade').selectOption('1980s');
     expect(await page.locator('.card h3').allTextContents()).toEqual(['Alien Collection']);
 
     await page.getByLabel('Decade').selectOption('All');
+    await page.getByLabel('Genre').selectOption('Action');
+    expect(await page.locator('.card h3').allTextContents()).toEqual(['Alien Collection']);
+    await page.getByLabel('Genre').selectOption('All');
     await page.getByRole('button', { name: /^New/ }).click();
     expect(await page.locator('.card h3').allTextContents()).toEqual(['Alien Collection', 'Breaking Bad']);
     expect(await page.locator('.part .new').count()).toBe(1);

@@ -24,6 +24,7 @@ test('a collection has its parts in release order, each with its status and why'
     missing: 1,
     newestGap: '1986-07-18',
     decades: [1980],
+    genres: ['Action', 'Science Fiction'],
     parts: [
       {
         id: 'tmdb:movie:348',

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { type Choice, countFacets, searchable, select } from '../../page/selection.ts';
 import { pageGroups } from '../../src/html/page-groups.ts';
-import { packHead, prefixesOf, unpackHead } from '../../src/html/page-head.ts';
+import { packHead, termsOf, unpackHead } from '../../src/html/page-head.ts';
 import { posterSource } from '../../src/html/poster-source.ts';
 import { fullReport } from '../full-report.ts';
 
 const cards = pageGroups(fullReport, posterSource('none', fullReport));
-const prefixes = prefixesOf(cards);
-const heads = cards.map((group, at) => unpackHead(packHead(group, prefixes), prefixes, at));
+const terms = termsOf(cards);
+const heads = cards.map((group, at) => unpackHead(packHead(group, terms), terms, at));
 const titlesOfEntries = cards.map((group) =>
   (group.kind === 'collection' ? group.parts : group.episodes).map(({ title }) => title ?? '').join('\n'),
 );
@@ -54,6 +54,10 @@ test('until the titles of entries are there, those of groups are searched', () =
   expect([search('matrix'), search('reloaded')]).toEqual([['The Matrix Collection'], []]);
 });
 
+test('a genre is that of what is missing, too', () => {
+  expect(titles({ genre: 'Action' })).toEqual(['Alien Collection']);
+});
+
 test('a link leads to the groups that hold what it names, whatever else is chosen', () => {
   const [dexter] = heads.filter(({ title }) => title === 'Dexter');
   const only = { id: 'tvdb:episode:1', holders: new Set([dexter?.at ?? -1]) };
@@ -72,6 +76,7 @@ test('a head is the same after packing and unpacking', () => {
     weight: 53,
     decades: [1980],
     newestGap: 19860718,
+    genres: ['Action', 'Science Fiction'],
   });
 });
 
