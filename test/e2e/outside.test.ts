@@ -138,6 +138,28 @@ describe('the reporter "github"', () => {
     expect(stderr).toContain('Added to the summary of the job.\nAdded to the outputs of the job.');
   });
 
+  test('says nothing of the house where it is published, and neither does a hook', async () => {
+    const folder = await tempFolder();
+    const files = { GITHUB_STEP_SUMMARY: join(folder, 'summary'), GITHUB_OUTPUT: join(folder, 'outputs') };
+    const all = [
+      ...reporters,
+      { use: 'webhook', publish: true, with: { url: '${HOOK}' } },
+      { use: 'webhook', id: 'private', with: { url: '${HOOK}', format: 'slack' } },
+    ];
+    await night(folder, [348, 679], all, files);
+
+    const { stdout } = await night(folder, [348], all, files);
+
+    const texts = [
+      stdout,
+      await readFile(files.GITHUB_STEP_SUMMARY, 'utf8'),
+      await readFile(files.GITHUB_OUTPUT, 'utf8'),
+      JSON.stringify(posts[0]?.body),
+    ];
+    expect(posts).toHaveLength(2);
+    expect(texts.filter((text) => /House|a77ca77c|127\.0\.0\.1|ratingKey|Home \d/.test(text))).toEqual([]);
+  });
+
   test('says so where there is no job', async () => {
     const { exitCode, stderr } = await night(await tempFolder(), [348], reporters);
 

@@ -26,15 +26,17 @@ export const largeCounts = {
 /**
  * A library as large as few people have, the same each time: 10,000 films in 2,000 collections, and 1,000 shows with
  * 100,000 episodes of which every fourth is in some list. Every list of the page is long.
+ *
+ * @param share How much of it: 0.1 is a tenth.
  */
-export function largeReport(): Report {
+export function largeReport(share = 1): Report {
   const random = randomFrom(20261121);
   const titles = (at: number) =>
     `${words[Math.floor(random() * words.length)]} ${words[Math.floor(random() * words.length)]} ${at}`;
-  const collections = Array.from({ length: largeCounts.collections }, (_, at) =>
+  const collections = Array.from({ length: largeCounts.collections * share }, (_, at) =>
     largeCollection(at, titles, random),
   );
-  const shows = Array.from({ length: largeCounts.shows }, (_, at) => largeShow(at, titles, random));
+  const shows = Array.from({ length: largeCounts.shows * share }, (_, at) => largeShow(at, titles, random));
   return {
     ...emptyReport,
     complete: false,
@@ -44,12 +46,12 @@ export function largeReport(): Report {
         ...emptyLibrary,
         totals: totalsOf(collections),
         groups: collections,
-        unmatched: Array.from({ length: 300 }, (_, at) => ({
+        unmatched: Array.from({ length: 300 * share }, (_, at) => ({
           title: titles(at),
           reason: 'It has no id.',
           hint: 'Match it on the server.',
         })),
-        mend: Array.from({ length: 300 }, (_, at) => ({
+        mend: Array.from({ length: 300 * share }, (_, at) => ({
           kind: at % 2 === 0 ? 'duplicate' : 'wrong-match',
           title: titles(at),
           message: 'It is there twice.',
@@ -68,14 +70,14 @@ export function largeReport(): Report {
     ],
     changes: {
       since: '2026-11-14',
-      new: collections.slice(0, 800).flatMap(changesOf),
+      new: collections.slice(0, 800 * share).flatMap(changesOf),
       filled: [],
       reappeared: [],
       released: [],
       gone: [],
       ignored: [],
     },
-    placeholders: collections.slice(0, 200).map(({ id, title }) => ({
+    placeholders: collections.slice(0, 200 * share).map(({ id, title }) => ({
       library: 'Movies',
       server: 'plex',
       section: '1',
@@ -84,7 +86,7 @@ export function largeReport(): Report {
       title: `Missing from ${title}`,
       because: ['Two films are missing.'],
     })),
-    problems: Array.from({ length: 400 }, (_, at) => ({
+    problems: Array.from({ length: 400 * share }, (_, at) => ({
       severity: at % 2 === 0 ? 'error' : 'note',
       code: 'x',
       message: `The look-up failed: 503 (${titles(at)}).`,

@@ -1,5 +1,6 @@
 import { defineReporter, type Report, type ReporterPlugin } from '@plexgaps/core';
 import { stringify } from 'csv-stringify/sync';
+import { changesByEntry } from '../changes-by-entry.ts';
 import { type EntryRow, entryRows } from '../entry-rows.ts';
 import { detailOf, sentences } from '../findings.ts';
 import { type MendEntry, mendEntries } from '../mend-groups.ts';
@@ -41,11 +42,11 @@ const columns = [
 
 function* lines(report: Report): Generator<string> {
   yield csvText(columns, { bom: true });
-  const changes = changesByEntry(report);
+  const changeOf = changesByEntry(report);
   for (const row of entryRows(report)) {
     const cells = {
       ...cellsOf(row),
-      change: changes.get(keyOf(row.library.name, row.group.id, row.entry.id)),
+      change: changeOf(row),
     };
     yield csvText(columns.map((column) => cells[column]));
   }
@@ -71,19 +72,6 @@ function cellsOf(row: EntryRow): Cells {
       ? { date: row.entry.released, url: row.entry.url }
       : { date: row.entry.aired, url: row.group.url, season: row.entry.season, episode: row.entry.number }),
   };
-}
-
-/** What happened to entries since the last time, by where they stand: `new`, `released`, `reappeared` or `ignored`. */
-function changesByEntry({ changes }: Report): ReadonlyMap<string, string> {
-  const kinds = ['new', 'released', 'reappeared', 'ignored'] as const;
-  const pairs = kinds.flatMap((kind) =>
-    (changes?.[kind] ?? []).map(({ library, group, id }) => [keyOf(library, group, id), kind] as const),
-  );
-  return new Map(pairs);
-}
-
-function keyOf(library: string, group: string, id: string): string {
-  return `${group} ${id} ${library}`;
 }
 
 function mendCells({ library, status, title, message, advice, url, links }: MendEntry): Cells {
