@@ -57,10 +57,23 @@ export function addTo(title: string, links: readonly AddLink[]): HTMLElement | f
   return element('p', { class: 'add' }, ...all.flatMap((link, at) => (at === 0 ? [link] : [' ', link])));
 }
 
+/** Where else a film or show can be looked at: on its server, and at IMDb. */
+export function otherPages(
+  title: string,
+  { itemUrl, imdb }: { readonly itemUrl?: string | undefined; readonly imdb?: string | undefined },
+): HTMLElement | false {
+  const links = [
+    itemUrl !== undefined && pageLink('On the server', `${title} on the server`, itemUrl),
+    imdb !== undefined && pageLink('IMDb', `${title} at IMDb`, `https://www.imdb.com/title/${imdb}/`),
+  ].filter((link) => link !== false);
+  if (links.length === 0) return false;
+  const all = links.flatMap((link, at) => (at === 0 ? [link] : [' ', link]));
+  return element('p', { class: 'tile-there' }, ...all);
+}
+
 /** Many links of one name on a page: what each is about is said to those who do not see where it stands. */
-export function serverLink(url: string, title: string): HTMLElement {
-  const about = { 'aria-label': `${title} on the server`, href: url, rel: 'noopener noreferrer' };
-  return element('a', about, 'On the server');
+function pageLink(name: string, about: string, url: string): HTMLElement {
+  return element('a', { 'aria-label': about, href: url, rel: 'noopener noreferrer' }, name);
 }
 
 /** Lines that are made when they are first looked at: reasons would triple the page otherwise. `holds`: ids that they are about. */

@@ -1,7 +1,7 @@
 import { type AddTo, addLinks } from '../src/html/add-links.ts';
 import type { PageCollection, PagePart } from '../src/html/page-data.ts';
 import { statusWords } from '../src/status-words.ts';
-import { addTo, card, foldedLines, serverLink } from './card.ts';
+import { addTo, card, foldedLines, otherPages } from './card.ts';
 import { element, named } from './dom.ts';
 import { poster } from './poster.ts';
 
@@ -27,7 +27,7 @@ export function collectionCard(
 }
 
 function tile(part: PagePart, tools: AddTo): HTMLElement {
-  const { id, title, status, released, url, itemUrl, isNew } = part;
+  const { id, title, status, released, url, isNew } = part;
   return element(
     'li',
     { class: `part is-${status}`, 'data-id': id },
@@ -43,7 +43,7 @@ function tile(part: PagePart, tools: AddTo): HTMLElement {
       isNew && element('b', { class: 'new' }, 'New'),
     ),
     status === 'missing' && addTo(title, addLinks(id, tools)),
-    itemUrl !== undefined && element('p', { class: 'tile-there' }, serverLink(itemUrl, title)),
+    otherPages(title, part),
   );
 }
 

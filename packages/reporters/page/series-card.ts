@@ -5,7 +5,7 @@ import type { PageEpisode, PageSeason, PageSeries } from '../src/html/page-data.
 import { fromRanges, toRanges } from '../src/number-ranges.ts';
 import { statusWords } from '../src/status-words.ts';
 import { count } from '../src/wording.ts';
-import { addTo, card, foldedLines, serverLink } from './card.ts';
+import { addTo, card, foldedLines, otherPages } from './card.ts';
 import { type Child, element } from './dom.ts';
 import { poster } from './poster.ts';
 
@@ -38,8 +38,7 @@ export function seriesCard(group: PageSeries, library: string | undefined, tools
     group,
     library,
     body,
-    group.itemUrl !== undefined &&
-      element('p', { class: 'tile-there' }, serverLink(group.itemUrl, group.title)),
+    otherPages(group.title, group),
     group.missing > 0 && addTo(group.title, addLinks(group.id, tools)),
     group.episodes.length > 0 &&
       foldedLines(

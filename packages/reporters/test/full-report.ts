@@ -62,6 +62,7 @@ export const fullReport: Report = {
             {
               id: 'tmdb:movie:348',
               title: 'Alien',
+              ids: { imdb: ['tt0078748'] },
               released: '1979-05-25',
               url: `${tmdb}/movie/348`,
               poster: `${images}/alien.jpg`,
@@ -398,6 +399,7 @@ export const fullReport: Report = {
           id: 'tvdb:series:81189',
           kind: 'series',
           title: 'Breaking Bad',
+          ids: { imdb: ['tt0903747'], tmdb: ['1396'] },
           url: 'https://thetvdb.com/series/breaking-bad',
           poster: 'https://artworks.thetvdb.com/banners/posters/81189-10.jpg',
           status: 'incomplete',

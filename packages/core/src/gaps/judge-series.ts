@@ -20,6 +20,7 @@ import type { EpisodeMatches } from './match-episodes.ts';
 import { matchJoined } from './match-joined.ts';
 import { numberingRemarks } from './numbering-remarks.ts';
 import { numbersAgree } from './ordering.ts';
+import { onlyClear } from './other-ids.ts';
 import { judge, leavesOpen, type Ruling, reason } from './reasons.ts';
 
 /** A series, or several as one, and the shows on servers that are it. */
@@ -63,6 +64,7 @@ export function judgeSeries(situation: SeriesCase): SeriesGap {
     title,
     ...(url === undefined ? {} : { url }),
     ...(poster === undefined ? {} : { poster }),
+    ids: onlyClear(series.ids, situation.provider.namespace),
     ordering,
     status: group ? 'ignored' : failed ? 'failed' : statusOf(verdicts),
     reasons: group

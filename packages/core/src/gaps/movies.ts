@@ -20,6 +20,7 @@ import { isCollection, type MergedSet, mergedCollections, mergeSets } from './fr
 import type { GapInput, LibrarySettings } from './gap-input.ts';
 import { type Ignored, ignoredByConfig, ignoredToday } from './ignore.ts';
 import { looseItem, mendItem, mendMatch } from './loose-items.ts';
+import { withOtherIds } from './other-ids.ts';
 import { ownedAsEpisode } from './owned-as-episode.ts';
 import { identifyFilms, type OwnedFilms } from './owned-films.ts';
 import { possiblyOwnedRule } from './possibly-owned.ts';
@@ -116,7 +117,8 @@ function partJudge(input: GapInput, films: OwnedFilms, ignored: Ignored): PartJu
     status: 'missing',
     reason: reason('not-owned', `Nothing in "${settings.name}" is this film.`),
   };
-  return (part) => ({ ...judge(withStatus(part, answers), chain, otherwise), entry: part });
+  const named = withOtherIds(films.items, answers);
+  return (part) => ({ ...judge(withStatus(part, answers), chain, otherwise), entry: named(part) });
 }
 
 /** Parts of a collection do not tell where a film stands; its own record does, where it was asked for. */

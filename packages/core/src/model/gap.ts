@@ -1,6 +1,6 @@
 import type { Episode, Film } from './catalogue.ts';
 import type { Day } from './day.ts';
-import type { Id } from './ids.ts';
+import type { ExternalIds, Id } from './ids.ts';
 import type { ItemRef, LibraryType, Ordering } from './library.ts';
 
 /** Which list of a group an entry stands in. Every catalogue entry of a group has exactly one. */
@@ -86,6 +86,8 @@ export interface SeriesGap {
   readonly also?: readonly JoinedPart[];
   readonly url?: string;
   readonly poster?: string;
+  /** What it is called elsewhere (`imdb`), where that is one thing. */
+  readonly ids?: ExternalIds;
   readonly status: GroupStatus;
   readonly ordering: Ordering;
   readonly reasons: readonly Reason[];

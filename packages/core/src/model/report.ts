@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
 import type { GroupStatus, ItemFate, LooseItem, Mend } from './gap.ts';
-import type { Id } from './ids.ts';
+import type { ExternalIds, Id } from './ids.ts';
 import type { ItemRef, LibraryType } from './library.ts';
 import type { Problem } from './problem.ts';
 
@@ -147,6 +147,8 @@ export interface FilmEntry {
   readonly url?: string;
   readonly poster?: string;
   readonly genres?: readonly string[];
+  /** What it is called elsewhere (`imdb`), as far as its record or an owned item says, and where that is one thing. */
+  readonly ids?: ExternalIds;
   /** The reasons of the verdict, as sentences, in the order in which the rules applied. */
   readonly because: readonly string[];
 }
@@ -165,6 +167,8 @@ export interface ReportSeries extends ReportGroupBase {
   readonly kind: 'series';
   /** The owned shows on servers that are it. Absent in a public report, and in those of earlier versions. */
   readonly items?: readonly ItemRef[];
+  /** What it is called elsewhere (`imdb`), where that is one thing. */
+  readonly ids?: ExternalIds;
   /** Series that the config joins to it; their seasons go on behind its own. Absent: none. */
   readonly also?: readonly Id[];
   /** Whose numbers these are, `source:name`: `tvdb:official`. */

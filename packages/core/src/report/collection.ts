@@ -84,7 +84,7 @@ function ownedFilm(verdict: Verdict<Film>): OwnedFilm {
 }
 
 function filmEntry({ entry, reasons }: Verdict<Film>): FilmEntry {
-  const { id, title, released, url, poster, genres } = entry;
+  const { id, title, released, url, poster, genres, ids } = entry;
   return {
     id,
     title,
@@ -92,6 +92,7 @@ function filmEntry({ entry, reasons }: Verdict<Film>): FilmEntry {
     ...(url === undefined ? {} : { url }),
     ...(poster === undefined ? {} : { poster }),
     ...(genres.length === 0 ? {} : { genres }),
+    ...(ids === undefined ? {} : { ids }),
     because: reasons.map(({ text }) => text),
   };
 }

@@ -6,6 +6,7 @@ const count = { type: 'integer', minimum: 0 };
 const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const id = { type: 'string', pattern: '^[a-z][a-z0-9-]*:[a-z][a-z-]*:[^\\s:]+$' };
 const texts = list(text);
+const ids = { type: 'object', additionalProperties: texts };
 
 function list(items: Schema): Schema {
   return { type: 'array', items };
@@ -37,6 +38,7 @@ const film = {
   'url?': text,
   'poster?': text,
   'genres?': texts,
+  'ids?': ids,
 };
 const episode = { id, 'season?': count, 'number?': count, 'title?': text, 'aired?': day };
 const left = record({ code: text, reason: text, 'until?': day });
@@ -70,6 +72,7 @@ const series = record({
   ...group,
   kind: oneOf('series'),
   'items?': list(ref('item')),
+  'ids?': ids,
   'also?': list(id),
   ordering: text,
   seasons: list(

@@ -11,7 +11,7 @@ import { ignoredEntry } from './collection.ts';
 
 /** A show's verdicts as the lists of a report; what is owned only as ranges of numbers by season. */
 export function reportSeries(gap: SeriesGap): ReportSeries {
-  const { id, title, also, url, poster, status, reasons, verdicts, ordering, extras, items } = gap;
+  const { id, title, also, url, poster, ids = {}, status, reasons, verdicts, ordering, extras, items } = gap;
   const list = (wanted: EntryStatus) => verdicts.filter((verdict) => verdict.status === wanted);
   return {
     id,
@@ -21,6 +21,7 @@ export function reportSeries(gap: SeriesGap): ReportSeries {
     ...(also === undefined ? {} : { also: also.map((part) => part.id) }),
     ...(url === undefined ? {} : { url }),
     ...(poster === undefined ? {} : { poster }),
+    ...(Object.keys(ids).length === 0 ? {} : { ids }),
     status,
     ...(reasons.length === 0 ? {} : { because: reasons.map(({ text }) => text) }),
     ordering: `${ordering.source}:${ordering.name}`,

@@ -154,12 +154,17 @@ export const appScript: string = `(function() {
       "aria-label": \`Add \${title} in \${tool}\`
     }, \`+ \${tool}\`)).flatMap((link, at) => at === 0 ? [link] : [" ", link]));
   }
-  function serverLink(url, title) {
+  function otherPages(title, { itemUrl, imdb }) {
+    const links = [itemUrl !== void 0 && pageLink("On the server", \`\${title} on the server\`, itemUrl), imdb !== void 0 && pageLink("IMDb", \`\${title} at IMDb\`, \`https://www.imdb.com/title/\${imdb}/\`)].filter((link) => link !== false);
+    if (links.length === 0) return false;
+    return element("p", { class: "tile-there" }, ...links.flatMap((link, at) => at === 0 ? [link] : [" ", link]));
+  }
+  function pageLink(name, about, url) {
     return element("a", {
-      "aria-label": \`\${title} on the server\`,
+      "aria-label": about,
       href: url,
       rel: "noopener noreferrer"
-    }, "On the server");
+    }, name);
   }
   function foldedLines(label, lines, holds = []) {
     const details = element("details", {
@@ -270,11 +275,11 @@ export const appScript: string = `(function() {
     return made;
   }
   function tile(part, tools) {
-    const { id, title, status, released, url, itemUrl, isNew } = part;
+    const { id, title, status, released, url, isNew } = part;
     return element("li", {
       class: \`part is-\${status}\`,
       "data-id": id
-    }, poster(title, id, part.poster), element("p", { class: "tile-title" }, named(title, url)), element("p", { class: "tile-note" }, element("span", { class: "status" }, statusWords[status]), " ", status === "upcoming" ? released : released?.slice(0, 4), isNew && " ", isNew && element("b", { class: "new" }, "New")), status === "missing" && addTo(title, addLinks(id, tools)), itemUrl !== void 0 && element("p", { class: "tile-there" }, serverLink(itemUrl, title)));
+    }, poster(title, id, part.poster), element("p", { class: "tile-title" }, named(title, url)), element("p", { class: "tile-note" }, element("span", { class: "status" }, statusWords[status]), " ", status === "upcoming" ? released : released?.slice(0, 4), isNew && " ", isNew && element("b", { class: "new" }, "New")), status === "missing" && addTo(title, addLinks(id, tools)), otherPages(title, part));
   }
   function reasonLine({ title, status, why }) {
     return element("li", {}, element("b", {}, element("bdi", {}, title)), \` \${statusWords[status].toLowerCase()}: \`, element("span", { dir: "auto" }, why));
@@ -325,7 +330,7 @@ export const appScript: string = `(function() {
     const complete = group.seasons.filter(({ status }) => status === "complete");
     const open = group.seasons.filter(({ status }) => status !== "complete" && status !== "ignored");
     const numberless = group.episodes.filter(({ season, number }) => season === void 0 || number === void 0);
-    const made = card(group, library, element("div", { class: "show" }, poster(group.title, group.id, group.poster), element("ul", { class: "seasons" }, complete.length > 0 && completeRow(complete), ...open.map(seasonRow), numberless.length > 0 && numberlessRow(numberless))), group.itemUrl !== void 0 && element("p", { class: "tile-there" }, serverLink(group.itemUrl, group.title)), group.missing > 0 && addTo(group.title, addLinks(group.id, tools)), group.episodes.length > 0 && foldedLines(\`Titles and reasons of \${count(group.episodes.length, "episode")}\`, () => group.episodes.map(episodeLine), group.episodes.map(({ id }) => id)));
+    const made = card(group, library, element("div", { class: "show" }, poster(group.title, group.id, group.poster), element("ul", { class: "seasons" }, complete.length > 0 && completeRow(complete), ...open.map(seasonRow), numberless.length > 0 && numberlessRow(numberless))), otherPages(group.title, group), group.missing > 0 && addTo(group.title, addLinks(group.id, tools)), group.episodes.length > 0 && foldedLines(\`Titles and reasons of \${count(group.episodes.length, "episode")}\`, () => group.episodes.map(episodeLine), group.episodes.map(({ id }) => id)));
     made.classList.toggle("is-wide", open.length >= wideFrom);
     return made;
   }

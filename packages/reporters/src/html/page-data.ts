@@ -94,6 +94,8 @@ export interface PagePart {
   readonly itemUrl?: string;
   /** It was not missing the last time. */
   readonly isNew?: true;
+  /** Its id at IMDb. */
+  readonly imdb?: string;
 }
 
 export interface PageSeries extends PageGroupBase {
@@ -101,6 +103,8 @@ export interface PageSeries extends PageGroupBase {
   readonly ordering: string;
   /** The page of the show on its server. */
   readonly itemUrl?: string;
+  /** Its id at IMDb. */
+  readonly imdb?: string;
   readonly seasons: readonly PageSeason[];
   /** Everything but owned and ignored episodes, in the order of the report's lists. */
   readonly episodes: readonly PageEpisode[];

@@ -108,7 +108,14 @@ function pagePart(
     why: status === 'owned' ? undefined : detailOf(film),
     itemUrl: firstLink(film.items, linkOf),
     isNew: status === 'missing' && newOnes.has(id) ? (true as const) : undefined,
+    imdb: imdbOf(film),
   });
+}
+
+/** Only what is an id there may become an address. */
+function imdbOf({ ids }: Pick<FilmEntry, 'ids'>): string | undefined {
+  const [imdb] = ids?.['imdb'] ?? [];
+  return imdb !== undefined && /^tt\d+$/.test(imdb) ? imdb : undefined;
 }
 
 function byRelease(a: PagePart, b: PagePart): number {
@@ -126,7 +133,7 @@ function pageSeries(group: ReportSeries, library: number, sources: Sources): Pag
       missing: group.missing.map(({ aired }) => aired),
       all: told.map(({ episode }) => episode.aired),
     }),
-    ...withoutUndefined({ itemUrl: firstLink(group.items, sources.linkOf) }),
+    ...withoutUndefined({ itemUrl: firstLink(group.items, sources.linkOf), imdb: imdbOf(group) }),
     kind: 'series',
     ordering: group.ordering,
     seasons: group.seasons.map(({ number, owned, of, status, ownedNumbers }) => ({

@@ -90,7 +90,12 @@ function cutOf(id: string): number {
 
 function weightOf(group: PageGroup): number {
   if (group.kind === 'collection') {
-    const links = group.parts.flatMap(({ url, itemUrl }) => [url ? 1 : 0, itemUrl ? 2 : 0]);
+    const links = group.parts.flatMap(({ url, itemUrl, imdb }) => [
+      url ? 1 : 0,
+      itemUrl || imdb ? 1 : 0,
+      itemUrl ? 1 : 0,
+      imdb ? 1 : 0,
+    ]);
     return links.reduce<number>((sum, more) => sum + more, 10 + 7 * group.parts.length);
   }
   const open = group.seasons.filter(({ status }) => status !== 'complete' && status !== 'ignored');

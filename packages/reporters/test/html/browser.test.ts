@@ -176,6 +176,17 @@ describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk'
     expect(await page.locator('.part .new').count()).toBe(1);
   });
 
+  test('films and shows lead to IMDb where their ids there are known', async () => {
+    const { page } = await open(fullReport, {});
+    const target = (name: string) => page.getByRole('link', { name, exact: true }).getAttribute('href');
+
+    expect([await target('Alien at IMDb'), await target('Breaking Bad at IMDb')]).toEqual([
+      'https://www.imdb.com/title/tt0078748/',
+      'https://www.imdb.com/title/tt0903747/',
+    ]);
+    expect(await page.getByRole('link', { name: / at IMDb$/ }).count()).toBe(2);
+  });
+
   test("what is missing can be added in the user's own tools", async () => {
     const tools = {
       radarr: 'http://nas.local:7878/radarr/',

@@ -34,6 +34,7 @@ test('a collection has its parts in release order, each with its status and why'
         url: 'https://www.themoviedb.org/movie/348',
         poster: 'https://image.tmdb.org/t/p/w342/alien.jpg',
         itemUrl: onServer(123),
+        imdb: 'tt0078748',
       },
       {
         id: 'tmdb:movie:679',

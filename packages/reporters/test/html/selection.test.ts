@@ -73,7 +73,7 @@ test('a head is the same after packing and unpacking', () => {
     title: 'Alien Collection',
     missing: 1,
     facets: ['missing', 'new'],
-    weight: 53,
+    weight: 54,
     decades: [1980],
     newestGap: 19860718,
     genres: ['Action', 'Science Fiction'],
