@@ -87,6 +87,17 @@ function readText(received: number, expected: number, isPartlyOld: boolean): str
   return expected === 1 ? '1 item read' : `All ${count(expected, 'item')} read`;
 }
 
+/** How often each service was asked, in one sentence; none where nobody was. */
+export function askedLines({ run: { requests } }: Report): readonly string[] {
+  const services = Object.entries(requests).filter(([, { sent }]) => sent > 0);
+  if (services.length === 0) return [];
+  const parts = services.map(([service, { sent, retried }]) => {
+    const again = retried === 0 ? '' : ` (${digits(retried)} of them again)`;
+    return `${service} ${count(sent, 'time')}${again}`;
+  });
+  return [`${parts.join(', ')}.`];
+}
+
 /** A sentence for each section that could not be read and for which an older snapshot counts. */
 export function standInLines({ evidence: { standIns = [] } }: ReportLibrary): readonly string[] {
   return standIns.map(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { count, digits, evidenceLine, headline, longDay, standInLines } from '../src/wording.ts';
+import { askedLines, count, digits, evidenceLine, headline, longDay, standInLines } from '../src/wording.ts';
 import { fullReport } from './full-report.ts';
 import { emptyLibrary, emptyReport } from './other-reports.ts';
 
@@ -57,4 +57,12 @@ test('what could not be read, and counts as it was, is told with its day', () =>
     'A part of it could not be read; what it had on 2026-11-18 stands in.',
   ]);
   expect(standInLines(emptyLibrary)).toEqual([]);
+});
+
+test('says how often each service was asked, and nothing where nobody was', () => {
+  const asked = (sent: number, retried = 0) => ({ sent, cached: 0, retried, limited: 0 });
+  const run = { ...fullReport.run, requests: { plex: asked(1), tmdb: asked(1234, 2), tvdb: asked(0) } };
+
+  expect(askedLines({ ...fullReport, run })).toEqual(['plex 1 time, tmdb 1,234 times (2 of them again).']);
+  expect(askedLines({ ...fullReport, run: { ...run, requests: {} } })).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { problemRows } from '../problem-rows.ts';
 import { libraryTally, percent } from '../tally.ts';
 import { webLink } from '../web-link.ts';
 import {
+  askedLines,
   count,
   digits,
   entryNoun,
@@ -72,9 +73,12 @@ export function renderPage(
     lists: findingLists(findingsOf(libraries, linkOf)).map((list) => listSection(list, today, cut)),
     mend: mendSection(libraries, linkOf, cut),
     placeholders: placeholderList(report, cut),
-    evidence: libraries.flatMap((library) =>
-      [evidenceLine(library), ...standInLines(library)].map((line) => ({ name: library.name, line })),
-    ),
+    evidence: [
+      ...libraries.flatMap((library) =>
+        [evidenceLine(library), ...standInLines(library)].map((line) => ({ name: library.name, line })),
+      ),
+      ...askedLines(report).map((line) => ({ name: 'Asked', line })),
+    ],
     notes: problems('notes', ['warning', 'note']),
     attributions: report.attributions.map(({ name, text, url }) => ({
       title: name,
