@@ -1,7 +1,7 @@
 import { defineReporter, newGaps, type Report, type ReporterPlugin } from '@plexgaps/core';
+import { cut } from '../markdown-page/cut.ts';
 import { page } from '../markdown-page/page.ts';
 import { annotations } from './annotations.ts';
-import { cut } from './cut.ts';
 
 const optionsSchema = { type: 'object', properties: {} } as const;
 

@@ -32,9 +32,11 @@ function* lines(report: Report): Generator<string> {
 }
 
 /** Radarr would look for a film without an id by its title, and take the first that is called so. */
-function listedFilm({ id, title }: Pick<FilmEntry, 'id' | 'title'>): object | undefined {
+function listedFilm({ id, title, ids }: Pick<FilmEntry, 'id' | 'title' | 'ids'>): object | undefined {
   const { namespace, kind, value = '' } = parseId(id) ?? {};
   if (kind !== 'movie') return undefined;
-  if (namespace === 'tmdb' && /^[1-9]\d*$/.test(value)) return { title, id: Number(value) };
-  return namespace === 'imdb' && /^tt\d+$/.test(value) ? { title, imdb_id: value } : undefined;
+  const [known = ''] = namespace === 'imdb' ? [value] : (ids?.['imdb'] ?? []);
+  const imdb = /^tt\d+$/.test(known) ? { imdb_id: known } : undefined;
+  if (namespace === 'tmdb' && /^[1-9]\d*$/.test(value)) return { title, id: Number(value), ...imdb };
+  return imdb && { title, ...imdb };
 }

@@ -1,7 +1,7 @@
 import type { Report } from '@plexgaps/core';
 import { expect, test } from 'vitest';
-import { cut } from '../../src/github/cut.ts';
 import github from '../../src/github/index.ts';
+import { cut } from '../../src/markdown-page/cut.ts';
 import { fullReport } from '../full-report.ts';
 import { emptyReport } from '../other-reports.ts';
 

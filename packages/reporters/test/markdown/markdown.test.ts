@@ -159,6 +159,19 @@ test('nothing of the run itself is on the page, so that equal findings are equal
   expect(await page(later)).toBe(await page(fullReport));
 });
 
+test('a page with a limit keeps to it, and says that the rest is left out', async () => {
+  const report = bigReport(2000);
+  const whole = await page(report);
+  const text = (await renderedFiles(markdown, report, { limit: 65_536 })).get('plexgaps.md') ?? '';
+
+  expect(Buffer.byteLength(whole)).toBeGreaterThan(65_536);
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
+  expect(text.trimEnd().split('\n').at(-1)).toBe(
+    '> The rest is left out, since this page has a limit. The reporter "html" writes all of it.',
+  );
+  expect(whole.startsWith(text.slice(0, text.indexOf('\n> [!NOTE]')))).toBe(true);
+});
+
 async function page(report: Report): Promise<string> {
   const files = await renderedFiles(markdown, report, {});
   return files.get('plexgaps.md') ?? '';

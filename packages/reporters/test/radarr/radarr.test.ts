@@ -23,11 +23,13 @@ test('where nothing is missing, the list is empty', async () => {
 test('gives each film the id that it has, and leaves out what has none that Radarr reads', async () => {
   const film = (id: Id) => ({ id, title: id, because: [] });
   const ids = ['tmdb:movie:1', 'imdb:movie:tt0090605', 'anime:movie:7', 'tmdb:movie:1', 'tmdb:tv:2'] as const;
-  const groups = [{ ...oneCollection, missing: ids.map(film) }];
+  const known = { ...film('tmdb:movie:9'), ids: { imdb: ['tt0000009'], tvdb: ['1'] } };
+  const groups = [{ ...oneCollection, missing: [...ids.map(film), known] }];
 
   expect(await listOf({ ...emptyReport, libraries: [{ ...emptyLibrary, groups }] })).toEqual([
     { title: 'tmdb:movie:1', id: 1 },
     { title: 'imdb:movie:tt0090605', imdb_id: 'tt0090605' },
+    { title: 'tmdb:movie:9', id: 9, imdb_id: 'tt0000009' },
   ]);
 });
 

@@ -15,4 +15,4 @@ export function* cut(pieces: Iterable<string>, limit: number): Generator<string>
 }
 
 const note =
-  '\n> [!NOTE]\n> The rest is left out, since a summary has a limit. The reporters "markdown" and "html" write all of it.\n';
+  '\n> [!NOTE]\n> The rest is left out, since this page has a limit. The reporter "html" writes all of it.\n';
