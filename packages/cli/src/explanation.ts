@@ -5,6 +5,7 @@ import {
   type Film,
   type ItemLink,
   type ItemRef,
+  itemKey,
   itemLinks,
   type Reason,
   type Verdict,
@@ -33,11 +34,11 @@ export function explanationLines({ libraries, servers, askedAt }: Explanation): 
 
 function libraryLines(library: ExplainedLibrary, linkOf: ItemLink): readonly string[] {
   const placeOf = placesIn(library);
-  const told = new Set(library.items.map(({ ref }) => keyOf(ref)));
+  const told = new Set(library.items.map(({ ref }) => itemKey(ref)));
   const places: Places = {
     placeOf,
     linkOf,
-    wayTo: (ref) => lines(placeOf(ref), told.has(keyOf(ref)) ? undefined : linkOf(ref)),
+    wayTo: (ref) => lines(placeOf(ref), told.has(itemKey(ref)) ? undefined : linkOf(ref)),
   };
   const items = library.items.flatMap((item) => itemLines(item, places));
   return [
@@ -187,10 +188,6 @@ function placesIn({ sections }: ExplainedLibrary): Places['placeOf'] {
     const which = edition === undefined ? '' : ` (${edition})`;
     return `"${read?.title ?? section}" at ${server}, item ${ratingKey}${which}`;
   };
-}
-
-function keyOf({ server, ratingKey }: ItemRef): string {
-  return `${server}\n${ratingKey}`;
 }
 
 function sectionText({

@@ -78,6 +78,16 @@ export class ServiceError extends PlexgapsError {
   }
 }
 
+/** Whether a failure tells that a service, or the plugin that asks it, may be down: what is asked next likely fails too. */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof PlexgapsError && error.code === 'plugin-timeout') return true;
+  if (!(error instanceof ServiceError)) return false;
+  const { kind, status = 0 } = error;
+  return (
+    kind === 'unreachable' || kind === 'timeout' || kind === 'limited' || (kind === 'status' && status >= 500)
+  );
+}
+
 /** A provider has no such ordering for this show. */
 export class UnsupportedOrdering extends PlexgapsError {
   override readonly name = 'UnsupportedOrdering';

@@ -1,6 +1,6 @@
 import {
   type ItemLink,
-  type ItemRef,
+  itemKey,
   itemLinks,
   type LooseItem,
   type Mend,
@@ -68,25 +68,21 @@ interface Told extends Mend {
 
 /** An item may stand among the unmatched and in `mend`: it is told once, with its year. */
 function toldOnce({ unmatched, mend }: Pick<ReportLibrary, 'unmatched' | 'mend'>): readonly Told[] {
-  const loose = new Map(unmatched.flatMap((row) => (row.item ? [[keyOf(row.item), row] as const] : [])));
+  const loose = new Map(unmatched.flatMap((row) => (row.item ? [[itemKey(row.item), row] as const] : [])));
   const told = mend.map((row): Told => {
     const [item, ...others] = row.items;
     const isItself = (row.kind === 'unmatched' || row.kind === 'stale') && others.length === 0;
-    const own = isItself && item ? loose.get(keyOf(item)) : undefined;
-    if (own?.item) loose.delete(keyOf(own.item));
+    const own = isItself && item ? loose.get(itemKey(item)) : undefined;
+    if (own?.item) loose.delete(itemKey(own.item));
     return own === undefined ? row : { ...row, ...looseRow(own) };
   });
-  const untold = unmatched.filter(({ item }) => item === undefined || loose.has(keyOf(item)));
+  const untold = unmatched.filter(({ item }) => item === undefined || loose.has(itemKey(item)));
   return [...untold.map((row): Told => ({ kind: 'unmatched', ...looseRow(row) })), ...told];
 }
 
 function looseRow({ title, year, item, reason, hint }: LooseItem): Omit<Told, 'kind'> {
   const items = item === undefined ? [] : [item];
   return { title, message: reason, advice: hint, items, ...(year === undefined ? {} : { year }) };
-}
-
-function keyOf({ server, ratingKey }: ItemRef): string {
-  return `${server}\n${ratingKey}`;
 }
 
 function mendRow({ title, year, message, advice, items }: Told, linkOf: ItemLink): MendRow {

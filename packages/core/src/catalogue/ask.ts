@@ -1,4 +1,4 @@
-import { PlexgapsError, ServiceError } from '../errors.ts';
+import { isOutage, PlexgapsError, ServiceError } from '../errors.ts';
 import type { LookUp, Problem } from '../model/index.ts';
 import type { OnProgress } from '../progress.ts';
 
@@ -65,15 +65,6 @@ export function createAsker(provider: string, onProgress: OnProgress): Asker {
       return await mine;
     },
   };
-}
-
-function isOutage(error: unknown): boolean {
-  if (error instanceof PlexgapsError && error.code === 'plugin-timeout') return true;
-  if (!(error instanceof ServiceError)) return false;
-  const { kind, status = 0 } = error;
-  return (
-    kind === 'unreachable' || kind === 'timeout' || kind === 'limited' || (kind === 'status' && status >= 500)
-  );
 }
 
 function problemOf(source: string, item: string, error: unknown): Problem {

@@ -1,5 +1,5 @@
 import { pathKeysToAsk } from '../gaps/path-films.ts';
-import type { Catalogue, ItemRef, LibrarySnapshot } from '../model/index.ts';
+import { type Catalogue, type ItemRef, itemKey, type LibrarySnapshot } from '../model/index.ts';
 import { factsOf } from './films.ts';
 import type { LibraryToLookUp, LookUpContext } from './look-up-catalogue.ts';
 import { type Wanted, withMemberships } from './memberships.ts';
@@ -15,7 +15,7 @@ export async function lookUpPathFilms(
   ctx: Pick<LookUpContext, 'onProgress' | 'signal'>,
 ): Promise<Catalogue> {
   if (beside.length === 0) return catalogue;
-  const near = new Set(beside.map(placeOf));
+  const near = new Set(beside.map(itemKey));
   const providers = new Map(libraries.map(({ provider }) => [provider.id, provider]));
   const wanted = [...providers.values()].flatMap((ready): readonly Wanted[] => {
     const memberships = catalogue.get(ready.id)?.memberships;
@@ -34,10 +34,6 @@ export async function lookUpPathFilms(
 
 function placedMovies({ sections }: LibrarySnapshot) {
   return sections.flatMap(({ server, movies }) =>
-    movies.map((movie) => ({ movie, place: placeOf({ server, ratingKey: movie.ratingKey }) })),
+    movies.map((movie) => ({ movie, place: itemKey({ server, ratingKey: movie.ratingKey }) })),
   );
-}
-
-function placeOf({ server, ratingKey }: Pick<ItemRef, 'server' | 'ratingKey'>): string {
-  return `${server}\n${ratingKey}`;
 }

@@ -7,6 +7,7 @@ import { identifyEach } from '../gaps/owned-films.ts';
 import { foreignKeysInPath } from '../gaps/path-films.ts';
 import {
   type ExternalIds,
+  itemKey,
   type LibraryGaps,
   lookUpKeys,
   type MovieItem,
@@ -14,7 +15,7 @@ import {
   type SectionSnapshot,
 } from '../model/index.ts';
 import { titlesNamed } from '../model/titles.ts';
-import { refKey, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { seeShows } from './shows.ts';
 
 /**
@@ -75,9 +76,9 @@ function keptItems(input: GapInput, { gaps }: LibraryGaps, scope: Scope): Readon
     titlesNamed(planned.show.title).some((title) => titles.has(title)),
   );
   return new Set([
-    ...refs.map(refKey),
-    ...[...films, ...scope.films].map(({ ref }) => refKey(ref)),
-    ...[...shows, ...scope.shows].map(([{ planned }]) => refKey(planned.ref)),
+    ...refs.map(itemKey),
+    ...[...films, ...scope.films].map(({ ref }) => itemKey(ref)),
+    ...[...shows, ...scope.shows].map(([{ planned }]) => itemKey(planned.ref)),
   ]);
 }
 
@@ -87,7 +88,7 @@ function titlesOf({ title, originalTitle, sortTitle }: MovieItem): readonly stri
 
 function narrowSection(section: SectionSnapshot, keep: ReadonlySet<string>): SectionSnapshot {
   const isKept = ({ ratingKey }: { readonly ratingKey: string }) =>
-    keep.has(refKey({ ...section, ratingKey }));
+    keep.has(itemKey({ ...section, ratingKey }));
   const movies = section.movies.filter(isKept);
   const episodeShows = new Set(section.episodes.filter(isKept).map(({ showKey }) => showKey));
   const shows = section.shows.filter((show) => isKept(show) || episodeShows.has(show.ratingKey));

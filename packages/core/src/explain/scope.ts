@@ -11,7 +11,7 @@ import type {
   SectionSnapshot,
   SeriesGap,
 } from '../model/index.ts';
-import { makeId, parseId } from '../model/index.ts';
+import { itemKey, makeId, parseId } from '../model/index.ts';
 import { type SeenShow, type Sighting, seeShows } from './shows.ts';
 
 /** A group with only the entries that the question is about, and beside it `all` of it. `whole`: it is about no single entry. */
@@ -37,11 +37,11 @@ export interface Scope {
 /** What of a library a question is about. The gaps are those that were narrowed to it. */
 export function scopeOf(input: GapInput, { gaps }: LibraryGaps, only: Only): Scope {
   const groups = gaps.map((gap) => scopeGroup(gap, only));
-  const refs = new Set(groups.flatMap(tellingItems).map(refKey));
+  const refs = new Set(groups.flatMap(tellingItems).map(itemKey));
   const films = identifyEach(input.snapshot, input.provider, input.answers.memberships).filter(
     (film) =>
       isAboutFilm(film, asFilm(only)) ||
-      refs.has(refKey(film.ref)) ||
+      refs.has(itemKey(film.ref)) ||
       isTrashedOne(film, groups, input.provider),
   );
   const shows = seeShows(input).filter(
@@ -50,7 +50,7 @@ export function scopeOf(input: GapInput, { gaps }: LibraryGaps, only: Only): Sco
   );
   const episodes = input.snapshot.sections.flatMap((section) =>
     section.episodes
-      .filter((item) => refs.has(refKey({ ...section, ratingKey: item.ratingKey })))
+      .filter((item) => refs.has(itemKey({ ...section, ratingKey: item.ratingKey })))
       .map((item) => ({ item, section })),
   );
   return { groups, films, shows, episodes: [...episodes, ...trashedOnes(groups, shows)] };
@@ -59,11 +59,6 @@ export function scopeOf(input: GapInput, { gaps }: LibraryGaps, only: Only): Sco
 /** Whether a library has anything to do with the question. */
 export function isEmptyScope({ groups, films, shows }: Scope): boolean {
   return groups.length + films.length + shows.length === 0;
-}
-
-/** One text for the place of an item. */
-export function refKey({ server, ratingKey }: Pick<ItemRef, 'server' | 'ratingKey'>): string {
-  return `${server}\n${ratingKey}`;
 }
 
 /** A group as far as the question is about it. */

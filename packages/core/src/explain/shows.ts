@@ -1,6 +1,7 @@
 import { type GapInput, type Opinion, opinionsOf, type Witness } from '../gaps/gap-input.ts';
 import { groupBy } from '../gaps/group-by.ts';
 import { type IdentifiedShow, identifyShow, planShows } from '../gaps/identify-shows.ts';
+import { itemKey } from '../model/index.ts';
 
 /** What one provider made of a show on a server. */
 export interface Sighting extends IdentifiedShow {
@@ -13,7 +14,7 @@ export type SeenShow = readonly [Sighting, ...Sighting[]];
 /** Every show of a library, in the order of the sections. */
 export function seeShows(input: GapInput): readonly SeenShow[] {
   const sightings = opinionsOf(input).flatMap((opinion) => sight(input, opinion));
-  const byItem = groupBy(sightings, ({ planned: { ref } }) => `${ref.server}\n${ref.ratingKey}`);
+  const byItem = groupBy(sightings, ({ planned: { ref } }) => itemKey(ref));
   return [...byItem.values()].flatMap(([first, ...others]) => (first ? [[first, ...others] as const] : []));
 }
 

@@ -8,6 +8,7 @@ import {
   type Film,
   type Id,
   type ItemRef,
+  itemKey,
   joinIds,
   type LibraryGaps,
   type LibrarySnapshot,
@@ -60,7 +61,7 @@ export function filmEpisodesAmong(
   for (const section of libraries.flatMap(({ snapshot }) => snapshot.sections)) {
     const titles = new Map(section.shows.map(({ ratingKey, title }) => [ratingKey, title]));
     for (const item of section.episodes) {
-      const key = `${section.server}\n${item.ratingKey}`;
+      const key = itemKey({ server: section.server, ratingKey: item.ratingKey });
       if (item.trashed || found.get(key)?.role === 'owned') continue;
       const episode = filmEpisode(item, section, titles.get(item.showKey) ?? '', entries.get(key));
       if (mayBeOne(episode)) found.set(key, episode);
@@ -178,9 +179,7 @@ function entriesByItem(libraries: readonly JudgedLibrary[]): ReadonlyMap<string,
           ({ entry, status }) =>
             (entry.isFilm || entry.film) && (status === 'owned' || status === 'elsewhere'),
         )
-        .flatMap(({ entry, items }) =>
-          items.map(({ server, ratingKey }) => [`${server}\n${ratingKey}`, entry] as const),
-        ),
+        .flatMap(({ entry, items }) => items.map((item) => [itemKey(item), entry] as const)),
     ),
   );
 }

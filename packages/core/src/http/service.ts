@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
-import { PlexgapsError, ServiceError } from '../errors.ts';
+import { isOutage, PlexgapsError, type ServiceError } from '../errors.ts';
 import type { RequestCounts } from '../model/index.ts';
 import type { Http, HttpRequest, Limits } from '../plugin/types.ts';
 import { type Absent, attempt, type Received, type Sending } from './attempt.ts';
@@ -62,12 +62,6 @@ export async function fetchImage(
     if (signal.aborted || isOutage(error)) throw error;
     return undefined; // A picture is an ornament: whoever shows it draws something in its place.
   }
-}
-
-function isOutage(error: unknown): boolean {
-  if (!(error instanceof ServiceError)) return false;
-  const { kind, status = 0 } = error;
-  return kind === 'unreachable' || kind === 'timeout' || kind === 'limited' || status >= 500;
 }
 
 function dataUrl({ body, answer: { headers } }: Received): string | undefined {

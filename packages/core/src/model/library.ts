@@ -134,3 +134,8 @@ export interface ItemRef {
   readonly ratingKey: string;
   readonly edition?: string;
 }
+
+/** One text for an item: a rating key is its own on one server alone. */
+export function itemKey({ server, ratingKey }: Pick<ItemRef, 'server' | 'ratingKey'>): string {
+  return `${server}\n${ratingKey}`;
+}

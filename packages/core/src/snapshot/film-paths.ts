@@ -1,6 +1,7 @@
 import {
   areNearYears,
   type ItemRef,
+  itemKey,
   joinIds,
   type LibrarySnapshot,
   type MovieItem,
@@ -34,11 +35,11 @@ export function withUnknownPath(
   const known = new Set(
     snapshots.flatMap(({ sections }) =>
       sections.flatMap(({ server, movies }) =>
-        movies.flatMap(({ ratingKey, pathIds }) => (pathIds ? [`${server}\n${ratingKey}`] : [])),
+        movies.flatMap(({ ratingKey, pathIds }) => (pathIds ? [itemKey({ server, ratingKey })] : [])),
       ),
     ),
   );
-  return items.filter(({ server, ratingKey }) => !known.has(`${server}\n${ratingKey}`));
+  return items.filter((item) => !known.has(itemKey(item)));
 }
 
 /**
