@@ -99,7 +99,8 @@ function changeQuestions({ changes }: Provider): readonly Question[] {
   if (!changes) return [];
   return (['movie', 'series'] as const).map((kind) => ({
     name: `changes.since("${kind}")`,
-    ask: (ctx) => changes.since(kind, '2020-01-01T00:00:00.000Z', ctx),
+    ask: (ctx) =>
+      changes.since(kind, '2020-01-01T00:00:00.000Z', { ...ctx, now: '2020-01-02T00:00:00.000Z', most: 20 }),
     on404: 'error',
   }));
 }

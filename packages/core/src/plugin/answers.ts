@@ -25,6 +25,7 @@ export interface ProviderChecks {
   readonly film: Check;
   readonly releases: Check;
   readonly collection: Check;
+  readonly collectionIds: Check;
   readonly set: Check;
   readonly series: Check;
   readonly filmIds: Check;
@@ -55,6 +56,7 @@ export function providerChecks(namespace: string): ProviderChecks {
     film: optional(filmOrOther),
     releases: optional(listOf(release)),
     collection: setOf('collection', filmOrOther),
+    collectionIds: optional(listOf(idOf(namespace, 'collection'))),
     set: setOf(undefined, (value) => onlyFilm(value) ?? filmOrOther(value)),
     series: optional(seriesOf(namespace)),
     filmIds: optional(externalIds),

@@ -45,6 +45,7 @@ const pluginChecks: Readonly<Record<PluginKind, Check>> = {
   server: shape(connected),
   provider: shape({
     ...connected,
+    version: optional(name),
     namespace: satisfies(
       'a name of small letters, digits and hyphens',
       (value) => typeof value === 'string' && /^[a-z][a-z0-9-]*$/.test(value),
@@ -59,7 +60,7 @@ const parts: Check = shape({
   movies: optional(
     shape({ membership: method, namespaces: names, get: optional(method), releases: optional(method) }),
   ),
-  collections: optional(shape({ get: method })),
+  collections: optional(shape({ get: method, ids: optional(method) })),
   sets: optional(shape({ get: method, kinds: listOf(oneOf('list', 'keyword', 'company')) })),
   shows: optional(
     shape({

@@ -296,6 +296,17 @@ export interface ServerPlugin<S extends OptionsSchema = OptionsSchema> extends P
 /** What is new or changed upstream since an instant; `too-many` when asking would cost more than it saves. */
 export type ChangedIds = readonly Id[] | 'too-many';
 
+/** What comes with a question whose answer is about a time: the instant at which it is asked (ISO 8601, UTC). */
+export interface DatedContext extends CallContext {
+  readonly now: string;
+}
+
+/** What comes with a question that may cost several requests. */
+export interface ChangesContext extends DatedContext {
+  /** How many requests the answer is worth. Where it would take more, the answer is `too-many`, after as few as possible. */
+  readonly most: number;
+}
+
 /** A set of films other than a collection: a list that somebody made, the films of a keyword, the films of a company. */
 export type SetKind = 'list' | 'keyword' | 'company';
 
@@ -325,6 +336,11 @@ export interface Provider {
   readonly collections?: {
     /** The collection with all its parts. */
     get(id: Id, ctx: CallContext): Promise<Collection | undefined>;
+    /**
+     * The ids of all collections that there are, in one request: what is new among them may hold a film that stood alone
+     * so far. At most a day old. `undefined`: they cannot be had today.
+     */
+    ids?(ctx: DatedContext): Promise<readonly Id[] | undefined>;
   };
   readonly sets?: {
     /** The kinds of sets that it can read. The kind stands in the id of a set: `tmdb:list:7`. */
@@ -354,13 +370,19 @@ export interface Provider {
     filmIds?(film: Id, ctx: CallContext): Promise<ExternalIds | undefined>;
   };
   readonly changes?: {
-    since(kind: 'movie' | 'series', instant: string, ctx: CallContext): Promise<ChangedIds>;
+    /**
+     * The ids of the films or series of which anything changed since the instant (ISO 8601); of a series also where one of
+     * its episodes did, came or went. Better too many than one too few: what is not among them is not asked again.
+     */
+    since(kind: 'movie' | 'series', instant: string, ctx: ChangesContext): Promise<ChangedIds>;
   };
 }
 
 export interface ProviderPlugin<S extends OptionsSchema = OptionsSchema> extends PluginBase<'provider', S> {
   /** The namespace of the ids it makes: `tmdb`. */
   readonly namespace: string;
+  /** Raise it when the same question is answered otherwise than before: what was kept of another version is not used. */
+  readonly version?: string;
   readonly attribution?: Attribution;
   readonly limits: Partial<Limits>;
   readonly origins: (options: never) => readonly string[];

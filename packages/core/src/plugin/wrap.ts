@@ -25,9 +25,7 @@ export function wrapProvider(provider: Provider, namespace: string, wrapping: Wr
   return {
     ...(movies && { movies: wrapMovies(movies, caller, checks) }),
     ...(collections && {
-      collections: {
-        get: wrapCall(caller, 'collections.get', checks.collection, collections.get.bind(collections)),
-      },
+      collections: wrapCatalogued(collections, caller, checks),
     }),
     ...(sets && {
       sets: { kinds: sets.kinds, get: wrapCall(caller, 'sets.get', checks.set, sets.get.bind(sets)) },
@@ -51,6 +49,16 @@ function wrapMovies(movies: Movies, caller: Caller, checks: ProviderChecks): Mov
     ...(releases && {
       releases: wrapCall(caller, 'movies.releases', checks.releases, releases.bind(movies)),
     }),
+  };
+}
+
+type Collections = NonNullable<Provider['collections']>;
+
+function wrapCatalogued(collections: Collections, caller: Caller, checks: ProviderChecks): Collections {
+  const { ids } = collections;
+  return {
+    get: wrapCall(caller, 'collections.get', checks.collection, collections.get.bind(collections)),
+    ...(ids && { ids: wrapCall(caller, 'collections.ids', checks.collectionIds, ids.bind(collections)) }),
   };
 }
 

@@ -16,6 +16,7 @@ import type {
 import { wrapProvider, wrapReporter, wrapServer } from '../../src/plugin/wrap.ts';
 
 const ctx = { signal: new AbortController().signal };
+const changesCtx = { ...ctx, now: '2026-11-21T00:00:00Z', most: 5 };
 
 function wrapping(kind: Wrapping['kind'], more: Partial<Wrapping> = {}): Wrapping {
   return { kind, id: 'anime', redactor: createRedactor(), ...more };
@@ -76,7 +77,7 @@ describe('a wrapped provider', () => {
     ]);
     expect(await provider.movies?.membership({ imdb: ['tt1'] }, ctx)).toEqual({ id: 'anidb:movie:1' });
     expect(await provider.shows?.get({}, 'official', { ...ctx, hints: { seasons: [1] } })).toBe(series);
-    expect(await provider.changes?.since('movie', '2026-11-21T00:00:00Z', ctx)).toBe('too-many');
+    expect(await provider.changes?.since('movie', '2026-11-21T00:00:00Z', changesCtx)).toBe('too-many');
     expect(await collectionOf(() => undefined)).toBeUndefined();
   });
 
@@ -234,7 +235,7 @@ describe('a wrapped provider', () => {
       provider.movies?.get?.('anidb:movie:1', ctx),
       provider.movies?.releases?.('anidb:movie:1', ctx),
       provider.shows?.get({}, 'official', { ...ctx, hints: { seasons: [] } }),
-      provider.changes?.since('movie', '2026-01-01T00:00:00Z', ctx),
+      provider.changes?.since('movie', '2026-01-01T00:00:00Z', changesCtx),
     ];
 
     const messages = calls.map(async (call) =>
