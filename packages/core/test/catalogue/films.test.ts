@@ -6,7 +6,7 @@ import { findGaps } from '../../src/gaps/find-gaps.ts';
 import { narrowGaps, parseOnly } from '../../src/gaps/only.ts';
 import type { Id, LibraryGaps } from '../../src/model/index.ts';
 import { collection, film, movie, section, statuses } from '../gaps/build.ts';
-import { askFor, library } from './ask.ts';
+import { askFor, library, lookUpContext } from './ask.ts';
 import { memoryProvider } from './provider.ts';
 
 const alien = film(348, 'Alien', '1979-05-25');
@@ -365,7 +365,7 @@ describe('what goes wrong', () => {
           { ...asked, provider: bad },
           { ...asked, provider: good },
         ],
-        { signal: new AbortController().signal, only: undefined, onProgress: () => undefined },
+        lookUpContext(),
       ),
     ).rejects.toThrow('The key was refused.');
     const asks = good.calls.length;

@@ -1,0 +1,71 @@
+import { allCollections } from '../cache/answers.ts';
+import type { Id, MovieItem } from '../model/index.ts';
+import { inParallel } from '../parallel.ts';
+import { type Asking, fetchCollection, keyOf, keysOf, once } from './fetch-films.ts';
+
+/**
+ * Collections that the provider made since the last time, of which a film is owned: a film that stood alone has got a
+ * sequel. Which ones are new follows from the list of all of them, in one request a day.
+ */
+export async function askNewCollections(items: readonly MovieItem[], asking: Asking): Promise<void> {
+  const { ready, source, answers, signal } = asking;
+  const { collections } = ready.provider;
+  if (!collections?.ids || items.length === 0) return;
+  const question = {
+    kind: 'collection-ids',
+    key: allCollections,
+    about: 'the list of all collections',
+  } as const;
+  const before = await source.recall('collection-ids', allCollections);
+  const listed = await source.ask({ ...question, gravity: () => 'note' }, async () =>
+    collections.ids?.({ signal, now: source.now }),
+  );
+  if (
+    listed.kind !== 'found' ||
+    before?.value === undefined ||
+    !source.isOfNow('collection-ids', allCollections)
+  )
+    return;
+  const earlier = new Set(before.value);
+  const added = listed.value.filter((id) => !earlier.has(id));
+  const owned = new Set(items.flatMap((item) => keysOf(item, ready).own));
+  const alone = await aloneAmong(owned, source);
+  if (added.length > alone.length) {
+    // After a long time: it is cheaper to ask the films themselves.
+    for (const key of alone) source.expire('membership', key);
+    return;
+  }
+  const open: Id[] = [];
+  await inParallel(added, ready.limits.concurrency, async (id) => {
+    await once(id, asking, () => fetchCollection(id, id, asking));
+    const lookUp = answers.collections.get(id);
+    if (lookUp?.kind === 'failed') open.push(id);
+    const isOurs = lookUp?.kind === 'found' && lookUp.value.parts.some((part) => owned.has(keyOf(part.id)));
+    if (!isOurs) forget(id, asking);
+  });
+  // Those that could not be read are new again the next time.
+  if (open.length > 0)
+    await source.learn(
+      'collection-ids',
+      allCollections,
+      listed.value.filter((id) => !open.includes(id)),
+    );
+}
+
+/** The films that stood alone when they were asked for. */
+async function aloneAmong(keys: Iterable<string>, source: Asking['source']): Promise<readonly string[]> {
+  const alone: string[] = [];
+  for (const key of keys) {
+    const remembered = (await source.recall('membership', key))?.value;
+    if (remembered && remembered.collection === undefined) alone.push(key);
+  }
+  return alone;
+}
+
+/** Nobody owns anything of it, or nobody knows: it is as if it had not been asked for. */
+function forget(id: Id, { answers, known, underWay, dead }: Asking): void {
+  answers.collections.delete(id);
+  underWay.delete(id);
+  dead.delete(id);
+  for (const [key, part] of known) if (part.collection === id) known.delete(key);
+}
