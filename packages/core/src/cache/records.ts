@@ -28,7 +28,7 @@ type Group = Map<string, Kept<unknown>>;
 
 /** Large answers lie alone; the others together, so that a run opens few files. */
 const alone: ReadonlySet<AnswerKind> = new Set(['series', 'set', 'collection-ids']);
-const groupsOfAKind = 64;
+const groupsOfAKind = 16;
 const filesAtOnce = 8;
 
 const oneDay = 86_400_000;
