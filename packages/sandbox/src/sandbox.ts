@@ -24,10 +24,16 @@ export interface SandboxOptions {
   readonly tvdb?: Pick<TvdbOptions, 'cutShort' | 'missingOrder' | 'pageSize'>;
   /** Of the choice which requests a fault with a `share` meets. Default 1. */
   readonly seed?: number;
+  /**
+   * Where services listen, Plex servers in the world's order: a later state of a world can be started where the earlier
+   * one was, once that is closed. Default: free ones.
+   */
+  readonly ports?: { readonly plex?: readonly number[]; readonly tmdb?: number; readonly tvdb?: number };
 }
 
 /** Starts a stand-in for every service of the world. If one cannot start, none is left running. */
-export async function startSandbox(world: World, options: SandboxOptions = {}): Promise<Sandbox> {
+export async function startSandbox(world: World, settings: SandboxOptions = {}): Promise<Sandbox> {
+  const { ports = {}, ...options } = settings;
   const started: StandIn[] = [];
   const keep = async <Service extends StandIn>(starting: Promise<Service>): Promise<Service> => {
     const standIn = await starting;
@@ -36,12 +42,15 @@ export async function startSandbox(world: World, options: SandboxOptions = {}): 
   };
   try {
     const plex: PlexStandIn[] = [];
-    for (const server of world.plex) plex.push(await keep(startPlex(server, options)));
+    for (const [index, server] of world.plex.entries())
+      plex.push(await keep(startPlex(server, { ...options, ...at(ports.plex?.[index]) })));
     return {
       plex,
       plexTv: await keep(startPlexTv(plex, options)),
-      tmdb: await keep(startTmdb(world.tmdb, { ...options, today: world.today })),
-      tvdb: await keep(startTvdb(world.tvdb, { ...options, ...options.tvdb, today: world.today })),
+      tmdb: await keep(startTmdb(world.tmdb, { ...options, ...at(ports.tmdb), today: world.today })),
+      tvdb: await keep(
+        startTvdb(world.tvdb, { ...options, ...options.tvdb, ...at(ports.tvdb), today: world.today }),
+      ),
       log: () => started.flatMap((standIn) => standIn.log).sort((a, b) => a.at - b.at),
       close: () => closeAll(started),
     };
@@ -49,6 +58,10 @@ export async function startSandbox(world: World, options: SandboxOptions = {}): 
     await closeAll(started);
     throw error;
   }
+}
+
+function at(port: number | undefined): { readonly port?: number } {
+  return port === undefined ? {} : { port };
 }
 
 async function closeAll(standIns: readonly StandIn[]): Promise<void> {

@@ -24,7 +24,7 @@ export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as it is; give its `content-type` (default `text/plain;charset=utf-8`). */
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** Sent as JSON, with `content-type: application/json;charset=utf-8`. Wins over `body`. */
   readonly json?: unknown;
 }
@@ -63,7 +63,7 @@ export interface Behaviour {
  * Something that goes wrong. `status`: an error status (default 503). `reset`: the connection is reset before an
  * answer. `cut-off`: half of the announced body, then the end of the connection. `html`: somebody else's page with
  * status 200. `stall`: no answer ever. `empty`: 200 without a body. `bad-json`: the answer's own status and headers
- * with half of its text, announced as whole. `lost`: the request is carried out, and the connection is reset in place
+ * with half of its body, announced as whole. `lost`: the request is carried out, and the connection is reset in place
  * of the answer. All others but `cut-off` and `bad-json` carry nothing out.
  */
 export interface Fault {
@@ -262,7 +262,7 @@ function decide(
       return { answer: { status: fault.status ?? 200 } };
     case 'bad-json': {
       const whole = encode(answer());
-      return { answer: { ...whole, body: whole.body.slice(0, whole.body.length >> 1) } };
+      return { answer: { ...whole, body: whole.body.subarray(0, whole.body.length >> 1) } };
     }
     default:
       return fault.kind satisfies never;
@@ -277,16 +277,16 @@ function withRetryAfter(answer: Answer, seconds: number | undefined): Answer {
 interface Encoded {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: Buffer;
 }
 
 function encode(answer: Answer): Encoded {
   const isJson = answer.json !== undefined;
-  const body = isJson ? JSON.stringify(answer.json) : (answer.body ?? '');
+  const body = Buffer.from(isJson ? JSON.stringify(answer.json) : (answer.body ?? ''));
   const type = isJson ? 'application/json;charset=utf-8' : 'text/plain;charset=utf-8';
   return {
     status: answer.status ?? 200,
-    headers: { ...(body === '' ? {} : { 'content-type': type }), ...answer.headers },
+    headers: { ...(body.length === 0 ? {} : { 'content-type': type }), ...answer.headers },
     body,
   };
 }
@@ -297,8 +297,7 @@ function send(response: ServerResponse, { answer, cut }: Outcome): void {
     response.socket?.resetAndDestroy();
     return;
   }
-  const { status, headers, body } = encode(answer);
-  const bytes = Buffer.from(body);
+  const { status, headers, body: bytes } = encode(answer);
   const hasBody = status !== 204 && status !== 304;
   response.writeHead(status, { ...headers, ...(hasBody ? { 'content-length': String(bytes.length) } : {}) });
   if (cut === 'half') {

@@ -45,6 +45,18 @@ export interface TmdbWorld {
   readonly lists?: readonly TmdbList[];
   readonly keywords?: readonly TmdbSet[];
   readonly companies?: readonly TmdbSet[];
+  /** What changed there, and when. Left out: nothing ever. */
+  readonly changes?: TmdbChanges;
+}
+
+/** Films and shows that changed, by day. What lies after the world's day is not told. */
+export interface TmdbChanges {
+  /** By UTC day, `YYYY-MM-DD`. Ids of films and shows; those that are gone by now, too. */
+  readonly days: Readonly<
+    Record<string, { readonly movie?: readonly number[]; readonly tv?: readonly number[] }>
+  >;
+  /** How many others change each day, which nobody in the world has: TMDB's lists are that long. Default: none. */
+  readonly others?: { readonly movie: number; readonly tv: number };
 }
 
 /** Films that bear a keyword, or that a company made. */
@@ -152,6 +164,28 @@ export interface TvdbWorld {
   readonly series: readonly TvdbSeries[];
   /** Films, which a look-up by a bare TMDB number finds beside the series of that number. */
   readonly movies?: readonly TvdbMovie[];
+  /** What changed there, and when. Left out: nothing ever. */
+  readonly updates?: TvdbUpdates;
+}
+
+/** Series and episodes that changed, in any order. What lies after the world's day is not told. */
+export interface TvdbUpdates {
+  readonly records: readonly TvdbUpdate[];
+  /** How many others change each day, which nobody in the world has. Default: none. */
+  readonly others?: { readonly series: number; readonly episodes: number };
+}
+
+export interface TvdbUpdate {
+  /** Epoch seconds. */
+  readonly at: number;
+  readonly type: 'series' | 'episodes';
+  readonly method: 'create' | 'update' | 'delete';
+  /** The series' or the episode's. */
+  readonly id: number;
+  /** The series of an episode. */
+  readonly seriesId?: number;
+  /** Of a deleted duplicate: the record that stays in its place. */
+  readonly mergedInto?: number;
 }
 
 export interface TvdbMovie {

@@ -1,7 +1,8 @@
 import type { Dispatcher } from 'undici';
 import type { HttpAnswer, HttpRequest } from '../plugin/types.ts';
-import { pageTitle, readBody, UnreadableBody } from './body.ts';
+import { describeText, isJson, readBody, UnreadableBody } from './body.ts';
 import { type Failure, networkFailure, statusFailure } from './failure.ts';
+import { BrokenFile, readJsonLines } from './json-lines.ts';
 
 /** One request, ready to be sent. */
 export interface Sending {
@@ -12,6 +13,7 @@ export interface Sending {
   readonly body: string | undefined;
   readonly absent: readonly number[];
   readonly answersNothing: boolean;
+  readonly format: NonNullable<HttpRequest<unknown>['format']>;
   /** An answer is taken as it is, up to so many bytes. Absent: it is JSON. */
   readonly largestFile?: number;
   /** Milliseconds, to the end of the body. */
@@ -25,7 +27,7 @@ export interface Sending {
 /** A usable answer. */
 export interface Received {
   readonly kind: 'received';
-  /** The parsed JSON; `undefined` where there is no body; of a file its bytes. */
+  /** The parsed JSON; `undefined` where there is no body; of a file its bytes, or the list of its lines. */
   readonly body: unknown;
   readonly answer: HttpAnswer;
 }
@@ -77,6 +79,7 @@ async function judge(
   const isGood = status >= 200 && status <= 299;
   const answer = { status, headers };
   if (isGood && sending.largestFile !== undefined) return { kind: 'received', body: bytes, answer };
+  if (isGood && sending.format === 'json-lines') return parseLines(bytes, answer);
   const text = new TextDecoder().decode(bytes);
   if (!isGood)
     return statusFailure(sending.service, { status, headers, body: sending.redact(text) }, sending.now());
@@ -95,17 +98,16 @@ function parseJson(text: string, answer: HttpAnswer): Received | Failure {
   }
 }
 
-function isJson(text: string): boolean {
-  return /^\s*[[{]/.test(text);
-}
-
-function describeText(text: string): string {
-  const start = text.slice(0, 200).trimStart().toLowerCase();
-  if (start === '') return 'nothing';
-  if (start.startsWith('<?xml')) return 'XML';
-  if (!start.startsWith('<')) return isJson(text) ? 'broken JSON' : 'some other text';
-  const title = pageTitle(text)?.slice(0, 100);
-  return title ? `the web page "${title}"` : 'a web page';
+async function parseLines(file: Buffer, answer: HttpAnswer): Promise<Received | Failure> {
+  try {
+    return { kind: 'received', body: await readJsonLines(file), answer };
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+    return badAnswer(
+      `answered ${answer.status} with ${error.message} where lines of JSON were expected`,
+      true,
+    );
+  }
 }
 
 function badAnswer(what: string, passing: boolean): Failure {

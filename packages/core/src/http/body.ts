@@ -27,13 +27,18 @@ export async function readBody(
   async function collect(source: AsyncIterable<Buffer>): Promise<void> {
     for await (const chunk of source) {
       size += chunk.length;
-      if (size > limit) throw new UnreadableBody(`is larger than ${Math.round(limit / 1024 / 1024)} MB`);
+      if (size > limit) throw tooLarge(limit);
       chunks.push(chunk);
     }
   }
   const unpack = unpackerFor(response.headers['content-encoding']);
   await (unpack ? pipeline(response.body, unpack, collect) : collect(response.body));
   return Buffer.concat(chunks);
+}
+
+/** What is thrown for a body of more than so many bytes. */
+export function tooLarge(limit: number): UnreadableBody {
+  return new UnreadableBody(`is larger than ${Math.round(limit / 1024 / 1024)} MB`);
 }
 
 function unpackerFor(header: string | string[] | undefined): Transform | undefined {
@@ -56,8 +61,23 @@ export function errorText(body: string): string | undefined {
 }
 
 /** The title of a web page, entities as they stand. */
-export function pageTitle(html: string): string | undefined {
+function pageTitle(html: string): string | undefined {
   return /<title[^>]*>([^<]*)/i.exec(html.slice(0, 100_000))?.[1]?.trim() || undefined;
+}
+
+/** Whether it begins like the JSON that services send. */
+export function isJson(text: string): boolean {
+  return /^\s*[[{]/.test(text);
+}
+
+/** What a text is that should have been JSON, for people. */
+export function describeText(text: string): string {
+  const start = text.slice(0, 200).trimStart().toLowerCase();
+  if (start === '') return 'nothing';
+  if (start.startsWith('<?xml')) return 'XML';
+  if (!start.startsWith('<')) return isJson(text) ? 'broken JSON' : 'some other text';
+  const title = pageTitle(text)?.slice(0, 100);
+  return title ? `the web page "${title}"` : 'a web page';
 }
 
 function jsonMessage(body: string): string | undefined {

@@ -19,7 +19,7 @@ export function headersOf(request: HttpRequest<unknown>, userAgent: string): Rec
     Buffer.from(value, 'utf8').toString('latin1'),
   ]);
   return {
-    accept: 'application/json',
+    accept: request.format === 'json-lines' ? '*/*' : 'application/json',
     'user-agent': userAgent,
     ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...Object.fromEntries(given),
@@ -31,5 +31,11 @@ export function headersOf(request: HttpRequest<unknown>, userAgent: string): Rec
 export function shareKey(url: URL, request: HttpRequest<unknown>): string | undefined {
   if ((request.method ?? 'GET') !== 'GET') return undefined;
   const headers = Object.entries(request.headers ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([url.href, headers, request.absent ?? [], request.repeatable ?? true]);
+  return JSON.stringify([
+    url.href,
+    headers,
+    request.absent ?? [],
+    request.repeatable ?? true,
+    request.format,
+  ]);
 }

@@ -123,6 +123,7 @@ function sendingOf(service: Service, url: URL, request: AnyRequest, signal: Abor
     body: request.body === undefined ? undefined : JSON.stringify(request.body),
     absent: request.absent ?? [],
     answersNothing: request.answersNothing ?? false,
+    format: request.format ?? 'json',
     ...(request.largestFile === undefined ? {} : { largestFile: request.largestFile }),
     timeout: service.limits.timeout,
     signal,

@@ -64,6 +64,11 @@ export interface HttpRequest<T> {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /**
+   * How the answer is read. `json-lines`: it is a file of lines, each of them JSON, gzipped or not; `parse` gets the list of
+   * them. A file without a line is none. Default: `json`.
+   */
+  readonly format?: 'json' | 'json-lines';
   /** Whatever the answer says, only its status counts: `parse` gets `undefined`. Default: false. */
   readonly answersNothing?: boolean;
   /** Safe to send twice. Default: true for `GET`, else false. */
@@ -88,7 +93,7 @@ export interface HttpAnswer {
  * plugin's origins only. Throws {@link ServiceError} for everything but an answer.
  */
 export interface Http {
-  /** Asks, parses JSON, checks it with `parse`. `undefined` only for a status named in `absent`. */
+  /** Asks, parses JSON (or lines of it), checks it with `parse`. `undefined` only for a status named in `absent`. */
   json<T>(url: string, request: HttpRequest<T>): Promise<T | undefined>;
 }
 
@@ -338,7 +343,7 @@ export interface Provider {
     get(id: Id, ctx: CallContext): Promise<Collection | undefined>;
     /**
      * The ids of all collections that there are, in one request: what is new among them may hold a film that stood alone
-     * so far. At most a day old. `undefined`: they cannot be had today.
+     * so far. At most two days old. `undefined`: they cannot be had today.
      */
     ids?(ctx: DatedContext): Promise<readonly Id[] | undefined>;
   };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Answer, Request, Route } from '../stand-in.ts';
 import type { TmdbCollection, TmdbMovie, TmdbShow } from '../world.ts';
 import type { TmdbCatalogue } from './catalogue.ts';
-import { changes } from './changes.ts';
+import { answerChanges } from './changes.ts';
 import { collectionDetails } from './collection.ts';
 import { configuration } from './configuration.ts';
 import { episodeGroupDetails, episodeGroups } from './episode-group.ts';
@@ -19,6 +19,7 @@ type Appends = (name: string) => object | undefined;
 /** Every route of TMDB v3 that the stand-in answers; a fixed path stands before the pattern that would take it. */
 export function tmdbRoutes(catalogue: TmdbCatalogue): readonly Route[] {
   const { world, today } = catalogue;
+  const changed = answerChanges(world.changes, today);
   const missed = new Set<string>();
   const collection = (id: string): TmdbCollection | undefined => {
     const one = catalogue.collections.get(id);
@@ -33,7 +34,7 @@ export function tmdbRoutes(catalogue: TmdbCatalogue): readonly Route[] {
   return [
     get('/3/configuration', 'configuration', () => ({ json: configuration })),
     get('/3/authentication', 'authentication', () => ({ json: { success: true } })),
-    get('/3/movie/changes', 'movie changes', changes),
+    get('/3/movie/changes', 'movie changes', (request) => changed('movie', request)),
     get('/3/movie/:id', 'movie', (request, { id }) =>
       found(movie(id), (film) =>
         append(request, movieDetails(film, catalogue, missed), (name) => movieAppends(film, name)),
@@ -54,7 +55,7 @@ export function tmdbRoutes(catalogue: TmdbCatalogue): readonly Route[] {
     get('/3/keyword/:id', 'keyword', (_, { id = '' }) => found(catalogue.keywords.get(id), keywordDetails)),
     get('/3/company/:id', 'company', (_, { id = '' }) => found(catalogue.companies.get(id), companyDetails)),
     get('/3/discover/movie', 'discover', (request) => discover(catalogue, request)),
-    get('/3/tv/changes', 'show changes', changes),
+    get('/3/tv/changes', 'show changes', (request) => changed('tv', request)),
     get('/3/tv/episode_group/:id', 'episode group', (_, { id = '' }) =>
       found(catalogue.groups.get(id), ({ show, group }) => ({ json: episodeGroupDetails(show, group) })),
     ),

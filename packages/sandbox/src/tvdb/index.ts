@@ -6,6 +6,7 @@ import type { Paging } from './episode-pages.ts';
 import { notFound, unauthorized } from './failures.ts';
 import { apiKey, createDoor, pin } from './login.ts';
 import { tvdbRoutes } from './routes.ts';
+import { endOfDay } from './updates.ts';
 
 export interface TvdbStandIn extends StandIn {
   /** Where version 4 begins: `http://127.0.0.1:<port>/v4`. */
@@ -27,9 +28,9 @@ export interface TvdbOptions extends StandInOptions {
   readonly cutShort?: Readonly<Record<number, number>>;
   /** What an order that the series lacks gets: 200 with an empty list (default), or 404. */
   readonly missingOrder?: 200 | 404;
-  /** `YYYY-MM-DD`; decides `nextAired`. Default: nothing is to air. */
+  /** `YYYY-MM-DD`; decides `nextAired` (default: nothing is to air) and, by its end, up to when there are updates. */
   readonly today?: string;
-  /** Epoch milliseconds; the age of tokens and of `since` counts from here. Default: the system's clock. */
+  /** Epoch milliseconds; the age of tokens counts from here, and without a `today` that of updates. Default: the system's clock. */
   readonly now?: () => number;
 }
 
@@ -46,7 +47,7 @@ export async function startTvdb(world: TvdbWorld, options: TvdbOptions = {}): Pr
   const standIn = await startStandIn(
     {
       service: 'tvdb',
-      routes: tvdbRoutes(world, { door, paging, now }),
+      routes: tvdbRoutes(world, { door, paging, now: options.today ? endOfDay(options.today) : now }),
       guard: (request) => (request.path === '/v4/login' || door.admits(request) ? undefined : unauthorized),
       notFound: () => notFound,
       // The rest comes from the edge in front of the service, which speaks HTML: the default.

@@ -1,18 +1,17 @@
 import type { Answer, Request, Route } from '../stand-in.ts';
 import type { TvdbWorld } from '../world.ts';
-import { episodePage, links, type Paging } from './episode-pages.ts';
+import { episodePage, type Paging } from './episode-pages.ts';
 import { extendedEpisode } from './episodes.ts';
-import { failure, invalidPath, notFound } from './failures.ts';
+import { invalidPath, notFound } from './failures.ts';
 import { lastUpdated } from './last-updated.ts';
 import type { Door } from './login.ts';
 import { extendedMovie } from './movies.ts';
 import { checkOrders, seasonTypes } from './orders.ts';
 import { searchRemoteId } from './remote-id.ts';
 import { extendedSeries, seriesRecord } from './series.ts';
+import { answerUpdates } from './updates.ts';
 
-const QUARTER = 92 * 86_400;
-
-/** Every route of TVDB v4 that the stand-in answers. `now`: epoch milliseconds. */
+/** Every route of TVDB v4 that the stand-in answers. `now`: epoch milliseconds, from where updates are looked back at. */
 export function tvdbRoutes(
   world: TvdbWorld,
   { door, paging, now }: { readonly door: Door; readonly paging: Paging; readonly now: () => number },
@@ -49,7 +48,7 @@ export function tvdbRoutes(
     get('/v4/search/remoteid/:id', 'search by remote id', (_, { id = '' }) =>
       success(searchRemoteId(world, id)),
     ),
-    get('/v4/updates', 'updates', (request) => updates(request, now)),
+    get('/v4/updates', 'updates', answerUpdates(world.updates, now)),
     get('/v4/seasons/types', 'season types', () => success(seasonTypes)),
     get('/v4/episodes/:id/extended', 'extended episode', (_, { id }) =>
       found(episodesById, id, ({ series, episode }) => success(extendedEpisode(series, episode))),
@@ -65,19 +64,6 @@ function found<T>(things: ReadonlyMap<number, T>, id = '', answer: (thing: T) =>
   if (!/^\d+$/.test(id)) return invalidPath;
   const thing = things.get(Number(id));
   return thing === undefined ? notFound : answer(thing);
-}
-
-/** `/updates`: nothing ever changes in a world, but the rules on `since` hold. */
-function updates(request: Request, now: () => number): Answer {
-  const since = request.query.get('since') ?? '';
-  if (!/^\d+$/.test(since)) return failure(400, 'InvalidValueType: since required');
-  if (Number(since) < now() / 1000 - QUARTER) {
-    return failure(400, 'InvalidValueType: since greater than 3 months ago');
-  }
-  const page = Number(request.query.get('page') ?? 0);
-  return {
-    json: { status: 'success', data: [], links: links(request, { page, pageSize: 500, total: 0 }) },
-  };
 }
 
 function get(pattern: string, name: string, answer: Route['answer']): Route {

@@ -12,6 +12,20 @@ const world: World = {
   expected: {},
 };
 
+test('a later state of a world can be started where the earlier one was', async () => {
+  const first = await startSandbox(world);
+  const { plex, tmdb, tvdb } = first;
+  await first.close();
+  const portOf = ({ url }: { readonly url: string }) => Number(new URL(url).port);
+  const ports = { plex: plex.map(portOf), tmdb: portOf(tmdb), tvdb: portOf(tvdb) };
+
+  const later = await startSandbox({ ...world, today: '2026-11-22' }, { ports });
+  await later.close();
+
+  expect(later.plex.map(({ url }) => url)).toEqual(plex.map(({ url }) => url));
+  expect([later.tmdb.baseUrl, later.tvdb.baseUrl]).toEqual([tmdb.baseUrl, tvdb.baseUrl]);
+});
+
 test('every service of a world runs, each with its own token, and one log has all requests in order', async () => {
   const sandbox = await startSandbox(world);
   const [first, second] = sandbox.plex;

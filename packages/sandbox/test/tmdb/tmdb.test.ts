@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTmdb, type TmdbStandIn } from '../../src/tmdb/index.ts';
 import { tmdbWorld } from './world.ts';
 
@@ -8,6 +9,12 @@ beforeAll(async () => {
   tmdb = await startTmdb(tmdbWorld, { today: '2026-11-21' });
 });
 afterAll(() => tmdb.close());
+
+interface Changes {
+  readonly results: readonly { readonly id: number }[];
+  readonly total_pages: number;
+  readonly total_results: number;
+}
 
 const notFound = {
   success: false,
@@ -273,11 +280,93 @@ test.each([
   expect(await ask(`/tv/changes?${query}`)).toMatchObject([status, { success: false, status_code: code }]);
 });
 
-test('changes of a world are none', async () => {
-  const none = { results: [], page: 1, total_pages: 1, total_results: 0 };
+describe('changes', () => {
+  const others = 500_000_000;
 
-  expect(await ask('/movie/changes')).toEqual([200, none]);
-  expect(await ask('/tv/changes?start_date=2026-11-08&end_date=2026-11-21')).toEqual([200, none]);
+  /** All pages of a list: how many there are, how many ids, and those of the world. */
+  async function changed(path: string) {
+    const ids: number[] = [];
+    for (let page = 1; ; page += 1) {
+      const [, body] = await ask(`${path}${path.includes('?') ? '&' : '?'}page=${page}`);
+      const { results, total_pages: pages, total_results: total } = body as Changes;
+      ids.push(...results.map(({ id }) => id));
+      if (page < pages) continue;
+      const own = ids.filter((id) => id < others).sort((a, b) => a - b);
+      return { pages, total, different: new Set(ids).size, own };
+    }
+  }
+
+  test('of a range are those of its days, both included, each id once, 100 to a page', async () => {
+    expect(await changed('/movie/changes?start_date=2026-11-10&end_date=2026-11-20')).toEqual({
+      pages: 14,
+      total: 1323,
+      different: 1323,
+      own: [1, 348, 679],
+    });
+    expect(await changed('/tv/changes?start_date=2026-11-10&end_date=2026-11-10')).toEqual({
+      pages: 1,
+      total: 21,
+      different: 21,
+      own: [1396],
+    });
+  });
+
+  test('of the last day are asked for without dates, and nothing lies after it', async () => {
+    expect(await changed('/movie/changes')).toMatchObject({ total: 242, own: [348, 679] });
+    expect(await changed('/movie/changes?start_date=2026-11-21&end_date=2026-11-30')).toMatchObject({
+      total: 121,
+      own: [679],
+    });
+  });
+
+  test('are the same each time, and none on a page behind the last or in a world without', async () => {
+    const beyond = { results: [], page: 9, total_pages: 1, total_results: 41 };
+    const none = { results: [], page: 1, total_pages: 1, total_results: 0 };
+    const { changes: _, ...unchanged } = tmdbWorld;
+    const still = await startTmdb(unchanged, { today: '2026-11-21' });
+    const headers = { authorization: `Bearer ${still.readToken}` };
+    const nothing = await (await fetch(`${still.baseUrl}/movie/changes`, { headers })).json();
+    await still.close();
+
+    expect(await ask('/movie/changes?page=2')).toEqual(await ask('/movie/changes?page=2'));
+    expect(await ask('/tv/changes?page=9')).toEqual([200, beyond]);
+    expect(nothing).toEqual(none);
+  });
+});
+
+describe('the daily file of collections', () => {
+  const get = (name: string) => fetch(`${tmdb.exportsUrl}/${name}`);
+
+  test.each(['11_21_2026', '08_21_2026'])('is a gzipped file that needs no key (%s)', async (day) => {
+    const answer = await get(`collection_ids_${day}.json.gz`);
+
+    expect([
+      answer.status,
+      answer.headers.get('content-type'),
+      answer.headers.get('content-encoding'),
+    ]).toEqual([200, 'application/gzip', null]);
+    expect(gunzipSync(await answer.arrayBuffer()).toString()).toBe('{"id":8091,"name":"Alien Collection"}\n');
+  });
+
+  test.each([
+    'collection_ids_11_22_2026',
+    'collection_ids_08_20_2026',
+    'collection_ids_2026_11_21',
+    'movie_ids',
+  ])('of another day or name is denied (%s)', async (name) => {
+    const answer = await get(`${name}.json.gz`);
+
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([403, 'application/xml']);
+    expect(await answer.text()).toContain('<Code>AccessDenied</Code>');
+  });
+
+  test('can be cut off', async () => {
+    tmdb.behave({ faults: [{ kind: 'bad-json' }] });
+    const bytes = await (await get('collection_ids_11_21_2026.json.gz')).arrayBuffer();
+    tmdb.behave({});
+
+    expect(() => gunzipSync(bytes)).toThrow('unexpected end of file');
+  });
 });
 
 test('a known version answers 304 without a body, a failure has no version', async () => {

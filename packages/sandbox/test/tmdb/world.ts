@@ -32,6 +32,15 @@ export const tmdbWorld: TmdbWorld = {
       oddParts: [{ id: 115762, mediaType: 'collection', title: 'Alien vs. Predator Collection' }],
     },
   ],
+  changes: {
+    days: {
+      '2026-11-10': { movie: [679, 1], tv: [1396] },
+      '2026-11-20': { movie: [348, 679] },
+      '2026-11-21': { movie: [679], tv: [2635] },
+      '2026-11-22': { movie: [603] },
+    },
+    others: { movie: 120, tv: 20 },
+  },
   lists: [{ id: 7, name: 'For Halloween', movies: [348, 679], shows: [1396] }],
   keywords: [{ id: 9951, name: 'alien', movies: [679, 348] }],
   companies: [{ id: 19747, name: 'Brandywine Productions', movies: [348] }],

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { startTvdb, type TvdbOptions, type TvdbStandIn } from '../../src/tvdb/index.ts';
+import type { TvdbWorld } from '../../src/world.ts';
 import { tvdbWorld } from './world.ts';
 
 const running: TvdbStandIn[] = [];
@@ -7,6 +8,11 @@ const running: TvdbStandIn[] = [];
 afterEach(async () => {
   await Promise.all(running.splice(0).map((tvdb) => tvdb.close()));
 });
+
+interface Updates {
+  readonly data: readonly { readonly recordId: number }[];
+  readonly links: { readonly next: string | null; readonly total_items: number };
+}
 
 const unauthorized = [401, { status: 'failure', message: 'Unauthorized', data: null }];
 
@@ -297,8 +303,50 @@ test('a look-up by remote id finds every kind, the film first, the series withou
   ]);
 });
 
-test('updates are none, and not older than three months', async () => {
-  const tvdb = await start({ now: () => 1_700_000_000_000 });
+test('updates come oldest first, by type and action, 500 to a page, up to the end of the day', async () => {
+  const tvdb = await start({ today: '2026-11-21' });
+  const token = await tokenOf(tvdb);
+  const updates = async (query: string) => {
+    const [status, body] = await ask(tvdb, `/updates?since=1795132800&${query}`, token);
+    return { status, ...(body as unknown as Updates) };
+  };
+  const ours = ({ data }: Updates) => data.filter(({ recordId }) => recordId < 500_000_000);
+  const record = { recordType: '', extraInfo: '', userId: 0 };
+
+  const series = await updates('type=series');
+  const first = await updates('type=episodes');
+  const second = await updates('type=episodes&page=1');
+
+  expect([series.links.total_items, series.links.next]).toEqual([8, null]);
+  expect(ours(series)).toEqual([
+    {
+      ...record,
+      recordId: 78857,
+      methodInt: 1,
+      method: 'create',
+      timeStamp: 1_795_132_800,
+      entityType: 'series',
+    },
+    {
+      ...record,
+      recordId: 70000,
+      methodInt: 3,
+      method: 'delete',
+      timeStamp: 1_795_219_201,
+      entityType: 'series',
+      mergeToId: 78857,
+      mergeToEntityType: 'series',
+    },
+  ]);
+  expect([first.data.length, second.data.length, first.links.total_items]).toEqual([500, 101, 601]);
+  expect([first.links.next, second.links.next]).toEqual([expect.stringContaining('page=1'), null]);
+  expect([...ours(first), ...ours(second)]).toMatchObject([{ recordId: 349235, seriesId: 81189 }]);
+  expect((await updates('action=delete')).data).toMatchObject([{ recordId: 70000 }]);
+});
+
+test('updates are none in a world without, and not older than three months', async () => {
+  const { updates: _, ...unchanged } = tvdbWorld;
+  const tvdb = await start({ now: () => 1_700_000_000_000 }, unchanged);
   const token = await tokenOf(tvdb);
 
   expect(await ask(tvdb, '/updates?since=1699990000&type=episodes', token)).toEqual([
@@ -359,8 +407,8 @@ test('refuses a world with an order that TVDB has not', async () => {
   ).rejects.toThrow('series 1: expected orders out of official, dvd, absolute');
 });
 
-async function start(options: TvdbOptions = {}): Promise<TvdbStandIn> {
-  const tvdb = await startTvdb(tvdbWorld, options);
+async function start(options: TvdbOptions = {}, world: TvdbWorld = tvdbWorld): Promise<TvdbStandIn> {
+  const tvdb = await startTvdb(world, options);
   running.push(tvdb);
   return tvdb;
 }

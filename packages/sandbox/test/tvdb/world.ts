@@ -56,5 +56,14 @@ export const tvdbWorld: TvdbWorld = {
       ],
     },
   ],
+  updates: {
+    records: [
+      { at: 1_795_219_200, type: 'episodes', method: 'update', id: 349235, seriesId: 81189 },
+      { at: 1_795_132_800, type: 'series', method: 'create', id: 78857 },
+      { at: 1_795_219_201, type: 'series', method: 'delete', id: 70000, mergedInto: 78857 },
+      { at: 1_795_305_600, type: 'series', method: 'update', id: 81189 },
+    ],
+    others: { series: 3, episodes: 300 },
+  },
   movies: [{ id: 302, name: 'Mirror', slug: 'mirror', tmdbId: 1396, year: '1975' }],
 };

@@ -253,6 +253,13 @@ export const exceptions: readonly Exception[] = [
     line: /^\/links\/next is null, not string$/,
     reason: 'recorded as null on the last page',
   },
+  {
+    service: 'tvdb',
+    against: 'document',
+    routes: ['updates'],
+    line: /^\/data\/\*\/(seriesId|mergeToId|mergeToEntityType) is missing$/,
+    reason: 'only of an episode, and only of a record that was merged',
+  },
 
   // TVDB's recordings
   {
@@ -313,6 +320,13 @@ export const exceptions: readonly Exception[] = [
     routes: ['updates'],
     line: /^\.links\.next is null, recorded as string$/,
     reason: 'recorded as null on the last page of other lists',
+  },
+  {
+    service: 'tvdb',
+    against: 'recording',
+    routes: ['updates'],
+    line: /^\.data\[\]\.(seriesId|mergeToId|mergeToEntityType) was never recorded$/,
+    reason: 'only artwork was recorded, and one deleted record, cut down; in the document',
   },
   {
     service: 'tvdb',

@@ -59,7 +59,8 @@ const tvdbPaths = [
   '/movies/302/extended',
   '/search/remoteid/1396',
   '/search/remoteid/tt9999999',
-  `/updates?since=${Math.floor(Date.now() / 1000)}`,
+  '/updates?since=1795132800',
+  '/updates?since=1795132800&page=1',
   '/seasons/types',
   '/episodes/349232/extended',
   '/series/abc',
@@ -78,7 +79,7 @@ async function sampleTmdb(): Promise<readonly Sample[]> {
 }
 
 async function sampleTvdb(): Promise<readonly Sample[]> {
-  const tvdb = await startTvdb(tvdbWorld);
+  const tvdb = await startTvdb(tvdbWorld, { today: '2026-11-21' });
   const credentials = JSON.stringify({ apikey: tvdb.apiKey, pin: tvdb.pin });
   const login = await fetch(`${tvdb.baseUrl}/login`, { method: 'POST', body: credentials });
   const body = (await login.json()) as { data: { token: string } };
