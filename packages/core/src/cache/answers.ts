@@ -22,6 +22,13 @@ export interface Answers {
 
 export type AnswerKind = keyof Answers;
 
+/** What of an answer says how soon it may change. Of a long list that is not the list. */
+export interface Heads extends Omit<Answers, 'collection-ids' | 'set' | 'series'> {
+  readonly 'collection-ids': object;
+  readonly set: Pick<Collection, 'id'>;
+  readonly series: Pick<Series, 'id' | 'status' | 'next'>;
+}
+
 /** The key of the list of all collections. */
 export const allCollections = 'all';
 
@@ -50,4 +57,20 @@ export function answerChecks(namespace: string): Readonly<Record<AnswerKind, Che
     series: checks.series,
     'film-ids': checks.filmIds,
   };
+}
+
+/** What of an answer is long, and lies apart from its head. */
+const heads: { readonly [K in AnswerKind]?: (value: Answers[K]) => Heads[K] } = {
+  series: ({ id, status, next }) => ({ id, status, ...(next === undefined ? {} : { next }) }),
+  set: ({ id }) => ({ id }),
+  'collection-ids': () => ({}),
+};
+
+/** Whether answers of this kind are long. */
+export function isLong(kind: AnswerKind): boolean {
+  return heads[kind] !== undefined;
+}
+
+export function headOf<K extends AnswerKind>(kind: K, value: Answers[K]): Heads[K] {
+  return heads[kind]?.(value) ?? (value as Heads[K]);
 }

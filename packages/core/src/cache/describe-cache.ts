@@ -26,13 +26,14 @@ export async function describeCache(folder: string): Promise<CacheDescription> {
   const files = await cacheFiles(folder);
   const found = new Map<string, { kind: AnswerKind; asked: string }[]>();
   for (const { key } of files) {
-    const text = key === undefined ? undefined : await store.get(key);
-    if (key === undefined || text === undefined) continue;
-    const [scope = '', kind = ''] = key.split('/');
-    const group = Object.values(JSON.parse(text) as Readonly<Record<string, Kept<unknown>>>);
+    const [scope = '', kind = '', group = ''] = key?.split('/') ?? [];
+    // Long answers have their heads in the groups.
+    const text = key === undefined || group === 'long' ? undefined : await store.get(key);
+    if (text === undefined) continue;
+    const records = Object.values(JSON.parse(text) as Readonly<Record<string, Kept<unknown>>>);
     const own = found.get(scope) ?? [];
     found.set(scope, own);
-    for (const { asked } of group) own.push({ kind: kind as AnswerKind, asked });
+    for (const { asked } of records) own.push({ kind: kind as AnswerKind, asked });
   }
   return {
     files: files.length,

@@ -7,7 +7,7 @@ import {
   type Series,
   scatter,
 } from '../model/index.ts';
-import type { AnswerKind, Answers, Kept } from './answers.ts';
+import type { AnswerKind, Answers, Heads, Kept } from './answers.ts';
 import { keptFor } from './store.ts';
 
 /** How soon a change is to be seen, against how many requests that costs. */
@@ -76,7 +76,7 @@ const periods: Readonly<Record<Freshness, Periods>> = {
   },
 };
 
-/** Days after which a change would best be seen, where the provider can tell what changed: {@link isWorthATell}. */
+/** Days after which a change would best be seen, where the provider can tell what changed. */
 const wished: Readonly<Record<Freshness, number>> = { daily: 1, balanced: 7, lazy: 30 };
 
 /** Days after which a show is asked for again even if the provider never named it among what changed. */
@@ -92,7 +92,7 @@ export interface Looked {
 export function isDue<K extends AnswerKind>(
   kind: K,
   key: string,
-  kept: Kept<Answers[K]>,
+  kept: Kept<Heads[K]>,
   { now, freshness }: Looked,
 ): boolean {
   const age = now.getTime() - Date.parse(kept.checked);
@@ -104,15 +104,12 @@ export function isDue<K extends AnswerKind>(
   return slotOf(kept.checked, period, key) !== slotOf(now, period, key);
 }
 
-/**
- * Whether it is worth something to hear from the provider that this did not change, although it is not due yet: it is of a
- * kind that the provider can tell of, and was last looked at so many days ago.
- */
-export function isWorthATell<K extends AnswerKind>(
-  kept: Kept<Answers[K]>,
+/** Whether it was looked at so long ago that a word of the provider's would be welcome, although it is not due yet. */
+export function isWorthATell(
+  { checked }: Pick<Kept<unknown>, 'checked'>,
   { now, freshness }: Looked,
 ): boolean {
-  return now.getTime() - Date.parse(kept.checked) > wished[freshness] * oneDay - (oneDay - justNow);
+  return now.getTime() - Date.parse(checked) > (wished[freshness] - 1) * oneDay + justNow;
 }
 
 /** Whether it was last asked for so long ago that a word of the provider's no longer renews it. */
@@ -129,21 +126,20 @@ export function isAside({ aside }: Pick<Kept<unknown>, 'aside'>, now: Date): boo
 /** Days for which an answer is good. */
 function periodOf<K extends AnswerKind>(
   kind: K,
-  value: Answers[K] | undefined,
+  value: Heads[K] | undefined,
   today: Day,
   freshness: Freshness,
 ): number {
   const days = periods[freshness];
   if (value === undefined) return days.none;
-  const known: { readonly [Kind in AnswerKind]: (value: Answers[Kind]) => number } = {
+  const known: { readonly [Kind in AnswerKind]: (value: Heads[Kind]) => number } = {
     membership: ({ released }) => (isRecent(released, today) ? days.recent : days.old),
     collection: (collection) => (isActive(collection, today) ? days.active : days.settled),
     'collection-ids': () => 1,
     film: (film) => (isNear(film, today) ? days.near : days.far),
     releases: (releases) => (releases.some(({ date }) => isAround(date, today)) ? days.near : days.far),
     set: () => days.list,
-    series: ({ status, next }: Series) =>
-      status === 'ended' && next === undefined ? days.ended : days.running,
+    series: ({ status, next }) => (status === 'ended' && next === undefined ? days.ended : days.running),
     'film-ids': () => days.old,
   };
   return known[kind](value);

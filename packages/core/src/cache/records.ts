@@ -1,15 +1,27 @@
 import { createHash } from 'node:crypto';
 import { inParallel } from '../parallel.ts';
 import type { Check } from '../plugin/check.ts';
-import { type AnswerKind, type Answers, answerChecks, type Kept } from './answers.ts';
+import {
+  type AnswerKind,
+  type Answers,
+  answerChecks,
+  type Heads,
+  headOf,
+  isLong,
+  type Kept,
+} from './answers.ts';
 import { type CacheStore, keptFor } from './store.ts';
 
 /** What is kept of one provider's answers. */
 export interface Records {
   /** `undefined`: nothing is kept, or nothing that may still be used. */
   get<K extends AnswerKind>(kind: K, key: string): Promise<Kept<Answers[K]> | undefined>;
+  /** The same without what is long in it. */
+  head<K extends AnswerKind>(kind: K, key: string): Promise<Kept<Heads[K]> | undefined>;
   /** Kept at once for this run, and for the next ones with one of the next saves. */
   put<K extends AnswerKind>(kind: K, key: string, kept: Kept<Answers[K]>): void;
+  /** The same answer, and something new about it: that it still holds, or that another one is not believed. */
+  touch<K extends AnswerKind>(kind: K, key: string, head: Kept<Heads[K]>): void;
   /** Writes what is not written yet. Throws where the store cannot be written. */
   save(): Promise<void>;
 }
@@ -26,8 +38,10 @@ export interface RecordsOptions {
 /** A group of records, as it lies in the store: by key. */
 type Group = Map<string, Kept<unknown>>;
 
-/** Large answers lie alone; the others together, so that a run opens few files. */
-const alone: ReadonlySet<AnswerKind> = new Set(['series', 'set', 'collection-ids']);
+/** A long answer, as it lies in the store by itself. */
+type Long = Pick<Kept<unknown>, 'asked' | 'value'>;
+
+/** Records lie together in so many groups of a kind, so that a run opens few files. */
 const groupsOfAKind = 16;
 const filesAtOnce = 8;
 
@@ -38,27 +52,49 @@ export function openRecords({ store, scope, namespace, now }: RecordsOptions): R
   const checks = answerChecks(namespace);
   const groups = new Map<string, Promise<Group>>();
   const changed = new Map<string, Group>();
+  const long = new Map<string, Long>();
 
-  function load(place: string, kind: AnswerKind): Promise<Group> {
-    const loading = groups.get(place) ?? readGroup(store, place, { check: checks[kind], now });
-    // A group of one is read once: to hold on to it would keep every show in memory twice.
-    if (!alone.has(kind)) groups.set(place, loading);
-    return loading;
+  async function headOfKept(kind: AnswerKind, key: string): Promise<Kept<unknown> | undefined> {
+    const place = groupOf(scope, kind, key);
+    const loading = groups.get(place) ?? readGroup(store, place, now);
+    groups.set(place, loading);
+    const kept = changed.get(place)?.get(key) ?? (await loading).get(key);
+    return kept && isSound(kept, isLong(kind) ? anything : checks[kind]) ? kept : undefined;
+  }
+
+  function change(kind: AnswerKind, key: string, kept: Kept<unknown>): void {
+    const place = groupOf(scope, kind, key);
+    const group = changed.get(place) ?? new Map();
+    changed.set(place, group.set(key, kept));
   }
 
   return {
     async get<K extends AnswerKind>(kind: K, key: string) {
+      const head = await headOfKept(kind, key);
+      // What lies under a kind was checked to be of it.
+      if (!head || head.value === undefined || !isLong(kind)) return head as Kept<Answers[K]> | undefined;
       const place = placeOf(scope, kind, key);
-      const kept = changed.get(place)?.get(key) ?? (await load(place, kind)).get(key);
-      // What lies under this kind was checked to be of it.
-      return kept as Kept<Answers[K]> | undefined;
+      const { asked, value } = long.get(place) ?? (await readLong(store, place)) ?? {};
+      if (asked === undefined || value === undefined || checks[kind](value) !== undefined) return undefined;
+      // A run that was killed between the two leaves an answer that is newer than its head.
+      const checked = head.checked > asked ? head.checked : asked;
+      return { ...head, asked, checked, value: value as Answers[K] };
+    },
+    async head<K extends AnswerKind>(kind: K, key: string) {
+      return (await headOfKept(kind, key)) as Kept<Heads[K]> | undefined;
     },
     put(kind, key, kept) {
-      const place = placeOf(scope, kind, key);
-      const group = changed.get(place) ?? new Map();
-      changed.set(place, group.set(key, kept));
+      const { value, ...rest } = kept;
+      change(kind, key, value === undefined ? rest : { ...rest, value: headOf(kind, value) });
+      if (isLong(kind) && value !== undefined)
+        long.set(placeOf(scope, kind, key), { asked: kept.asked, value });
     },
+    touch: change,
     async save() {
+      await inParallel([...long], filesAtOnce, async ([place, answer]) => {
+        await store.set(place, JSON.stringify(answer));
+        if (long.get(place) === answer) long.delete(place);
+      });
       await inParallel([...changed], filesAtOnce, async ([place, group]) => {
         const written = [...group];
         await writeGroup(store, place, written, now);
@@ -74,42 +110,47 @@ export function openRecords({ store, scope, namespace, now }: RecordsOptions): R
   };
 }
 
-function placeOf(scope: string, kind: AnswerKind, key: string): string {
-  const hash = createHash('sha256').update(key).digest();
-  const group = alone.has(kind)
-    ? hash.toString('hex', 0, 8)
-    : ((hash[0] ?? 0) % groupsOfAKind).toString(16).padStart(2, '0');
-  return `${scope}/${kind}/${group}`;
+function groupOf(scope: string, kind: AnswerKind, key: string): string {
+  const [first = 0] = createHash('sha256').update(key).digest();
+  return `${scope}/${kind}/${(first % groupsOfAKind).toString(16)}`;
 }
 
-interface Reading {
-  readonly check: Check;
-  readonly now: Date;
+/** Where a long answer lies. */
+function placeOf(scope: string, kind: AnswerKind, key: string): string {
+  return `${scope}/${kind}/long/${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
 }
+
+const anything: Check = () => undefined;
 
 /** What is damaged, or older than anything may be, is not there. */
-async function readGroup(store: CacheStore, place: string, reading: Reading): Promise<Group> {
-  const text = await store.get(place);
-  return new Map(
-    text === undefined ? [] : Object.entries(parseGroup(text)).filter(([, kept]) => isUsable(kept, reading)),
-  );
+async function readGroup(store: CacheStore, place: string, now: Date): Promise<Group> {
+  const group = parse(await store.get(place));
+  return new Map(Object.entries(group).filter(([, kept]) => isUsable(kept, now))) as Group;
 }
 
-function parseGroup(text: string): Readonly<Record<string, Kept<unknown>>> {
+async function readLong(store: CacheStore, place: string): Promise<Partial<Long>> {
+  return parse(await store.get(place));
+}
+
+function parse(text: string | undefined): Readonly<Record<string, unknown>> {
   try {
-    const group: unknown = JSON.parse(text);
-    return typeof group === 'object' && group !== null ? (group as Record<string, Kept<unknown>>) : {};
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   } catch {
     return {};
   }
 }
 
-function isUsable(kept: unknown, { check, now }: Reading): boolean {
+function isUsable(kept: unknown, now: Date): boolean {
   if (typeof kept !== 'object' || kept === null) return false;
-  const { asked, checked, value } = kept as Partial<Kept<unknown>>;
-  if (typeof checked !== 'string' || Number.isNaN(Date.parse(checked))) return false;
-  const age = typeof asked === 'string' ? now.getTime() - Date.parse(asked) : Number.NaN;
-  return age <= keptFor * oneDay && check(value) === undefined;
+  const { asked, checked } = kept as Partial<Kept<unknown>>;
+  if (typeof asked !== 'string' || typeof checked !== 'string' || Number.isNaN(Date.parse(checked)))
+    return false;
+  return now.getTime() - Date.parse(asked) <= keptFor * oneDay;
+}
+
+function isSound({ value }: Kept<unknown>, check: Check): boolean {
+  return check(value) === undefined;
 }
 
 /** Another run may have written the group since it was read: of two records of one thing the newer one stays. */
@@ -119,7 +160,7 @@ async function writeGroup(
   records: readonly (readonly [key: string, kept: Kept<unknown>])[],
   now: Date,
 ): Promise<void> {
-  const known = await readGroup(store, place, { check: () => undefined, now });
+  const known = await readGroup(store, place, now);
   for (const [key, kept] of records) {
     const other = known.get(key);
     if (!other || other.checked <= kept.checked) known.set(key, kept);

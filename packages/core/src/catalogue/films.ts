@@ -30,7 +30,8 @@ import {
   recallItem,
 } from './fetch-films.ts';
 import { scattered, siblingKeys, widthFor } from './likely-siblings.ts';
-import { askNewCollections } from './new-collections.ts';
+import { askNewCollections, rememberedAlone } from './new-collections.ts';
+import { renewByChanges } from './renew.ts';
 import type { Source } from './source.ts';
 import { touchedSets } from './touched-sets.ts';
 
@@ -94,7 +95,7 @@ export async function lookUpFilms(
       (item) => isInScope(item, only, asking) || isOnServer(item, titlesOnServer(settings)),
     ),
   );
-  if (only === undefined) await askNewCollections(items, asking);
+  if (only === undefined) await renewAlone(items, asking);
   await askItems(items, asking, onCounted);
   const shared = touchedSets(libraries, { ready, answers, only });
   await askGroups(shared, tools);
@@ -102,6 +103,18 @@ export async function lookUpFilms(
   await askSingles(shared, tools);
   await fillInParts(libraries, asking);
   return answers;
+}
+
+/** Films that stood alone: whether one has got into a collection since, found out in few requests. */
+async function renewAlone(items: readonly MovieItem[], asking: Asking): Promise<void> {
+  const alone = await rememberedAlone(items, asking);
+  await askNewCollections(items, alone, asking);
+  const { known, source, signal } = asking;
+  await renewByChanges(
+    alone.filter(({ id }) => !known.has(keyOf(id))),
+    source,
+    signal,
+  );
 }
 
 /** A film or collection that a narrowed run names by its id is asked first: its parts are then known. */

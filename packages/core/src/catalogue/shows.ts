@@ -16,7 +16,8 @@ import {
 import { inParallel } from '../parallel.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import { type AskedLibrary, type AskingTools, factsOf } from './films.ts';
-import type { Question } from './source.ts';
+import { type Renewable, renewByChanges } from './renew.ts';
+import type { Question, Source } from './source.ts';
 
 /** Asks for each show once, in the ordering that its library needs, by its ids in turn until one leads somewhere. */
 export async function lookUpShows(
@@ -66,6 +67,7 @@ export async function lookUpShows(
       onProblem(unknownPart(ready.id, key, item));
     }
   };
+  if (only === undefined) await renewByChanges(await rememberedShows(planned, source), source, signal);
   let done = 0;
   await inParallel(planned, ready.limits.concurrency, async (item) => {
     await askJoined(item, await askShow(item));
@@ -81,6 +83,23 @@ function heardOf(hasEpisodes: boolean, isShared: boolean): Pick<Question<'series
     isEnough: ({ episodes }) => episodes.length > 0 || !hasEpisodes,
     gravity: (code) => (isShared && code === 'unsupported-ordering' ? 'warning' : 'error'),
   };
+}
+
+async function rememberedShows(
+  planned: readonly AskedShow[],
+  source: Source,
+): Promise<readonly Renewable<'series'>[]> {
+  const keys = new Set(
+    planned.flatMap(({ keys: { own, foreign }, ordering }) =>
+      [...own, ...foreign].map((key) => seriesKey(key, ordering)),
+    ),
+  );
+  const remembered: Renewable<'series'>[] = [];
+  for (const key of keys) {
+    const kept = await source.recall('series', key);
+    if (kept?.value) remembered.push({ kind: 'series', key, id: kept.value.id, kept });
+  }
+  return remembered;
 }
 
 /** Failures that are about the show's list: another id would lead to the same show and fail again. */

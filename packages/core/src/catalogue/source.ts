@@ -1,7 +1,7 @@
-import type { AnswerKind, Answers, Kept } from '../cache/answers.ts';
+import { type AnswerKind, type Answers, type Heads, headOf, type Kept } from '../cache/answers.ts';
 import { type Freshness, isAside, isDue, isMuchShorter, sizeOf } from '../cache/freshness.ts';
 import type { Records } from '../cache/records.ts';
-import type { LookUp, Problem } from '../model/index.ts';
+import type { Id, LookUp, Problem } from '../model/index.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import type { OnProgress } from '../progress.ts';
 import { createAsker, downAfter, failureOf, type LeftAlone } from './ask.ts';
@@ -33,10 +33,13 @@ export interface Source {
     question: Question<K>,
     call: () => Promise<Answers[K] | undefined>,
   ): Promise<LookUp<Answers[K]>>;
-  /** What is kept, however old. */
-  recall<K extends AnswerKind>(kind: K, key: string): Promise<Kept<Answers[K]> | undefined>;
+  /** What is kept, however old; of a long list only its head. */
+  recall<K extends AnswerKind>(kind: K, key: string): Promise<Kept<Heads[K]> | undefined>;
+  /** A whole answer as it is kept, however old. */
+  recallAll<K extends AnswerKind>(kind: K, key: string): Promise<Kept<Answers[K]> | undefined>;
   /** ISO 8601 instant of the run. */
   readonly now: string;
+  readonly freshness: Freshness;
   /** Whether the provider has answered it in this run. */
   isOfNow(kind: AnswerKind, key: string): boolean;
   /** Whether asking would lead to the provider. */
@@ -44,9 +47,16 @@ export interface Source {
   /** Keeps what another answer of this run has told. */
   learn<K extends AnswerKind>(kind: K, key: string, value: Answers[K]): Promise<void>;
   /** The provider says that what is kept still holds. */
-  renew<K extends AnswerKind>(kind: K, key: string, kept: Kept<Answers[K]>): void;
+  renew<K extends AnswerKind>(kind: K, key: string, kept: Kept<Heads[K]>): void;
   /** What is kept of it no longer holds: the provider says that it changed. */
   expire(kind: AnswerKind, key: string): void;
+  /** What changed upstream since an instant; `undefined`: that could not be told, or not in `most` requests. */
+  changes(
+    kind: 'movie' | 'series',
+    since: Date,
+    most: number,
+    signal: AbortSignal,
+  ): Promise<readonly Id[] | undefined>;
   /** Answers that were taken from what is kept. */
   cached(): number;
   /** ISO 8601 instant of the oldest answer that was used; `undefined`: none is older than this run. */
@@ -90,7 +100,7 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
     told.add(said);
   };
 
-  function isFresh<K extends AnswerKind>(kind: K, key: string, kept: Kept<Answers[K]>): boolean {
+  function isFresh<K extends AnswerKind>(kind: K, key: string, kept: Kept<Heads[K]>): boolean {
     if (options.refresh && kept.checked !== at) return isAside(kept, now);
     return !expired.has(placeOf(kind, key)) && !isDue(kind, key, kept, options);
   }
@@ -143,7 +153,7 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
     if (kept && value !== undefined && isSuspicious(kind, value, kept)) {
       const aside = { at, size: sizeOf(kind, value) ?? 0 };
       const stays = { ...kept, aside };
-      records.put(kind, key, stays);
+      records.touch(kind, key, headed(kind, stays));
       return fromAside(question, stays);
     }
     records.put(kind, key, { asked: at, checked: at, ...(value === undefined ? {} : { value }) });
@@ -159,7 +169,7 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
     const { kind, key, about, anew, gravity, isEnough } = question;
     const found = await records.get(kind, key);
     const kept = found?.value !== undefined && isEnough?.(found.value) === false ? undefined : found;
-    if (kept && !anew && isFresh(kind, key, kept)) {
+    if (kept && !anew && isFresh(kind, key, headed(kind, kept))) {
       cached += 1;
       return kept.aside ? fromAside(question, kept) : fromKept(kept);
     }
@@ -180,6 +190,7 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
   return {
     ready,
     now: at,
+    freshness: options.freshness,
     isOfNow: (kind, key) => ofNow.has(placeOf(kind, key)),
     async ask<K extends AnswerKind>(question: Question<K>, call: () => Promise<Answers[K] | undefined>) {
       const place = placeOf(question.kind, question.key);
@@ -189,9 +200,10 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
       // Under this place lies what was asked with the same kind.
       return (await finding) as LookUp<Answers[K]>;
     },
-    recall: (kind, key) => records.get(kind, key),
+    recall: (kind, key) => records.head(kind, key),
+    recallAll: (kind, key) => records.get(kind, key),
     async isDue(kind, key) {
-      const kept = await records.get(kind, key);
+      const kept = await records.head(kind, key);
       return !kept || !isFresh(kind, key, kept);
     },
     async learn(kind, key, value) {
@@ -200,8 +212,24 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
       if (isKnown && now.getTime() - Date.parse(kept.asked) < longKnown * oneDay) return;
       records.put(kind, key, { asked: at, checked: at, value });
     },
-    renew: (kind, key, kept) => records.put(kind, key, { ...kept, checked: at }),
+    renew: (kind, key, kept) => records.touch(kind, key, { ...kept, checked: at }),
     expire: (kind, key) => void expired.add(placeOf(kind, key)),
+    async changes(kind, since, most, signal) {
+      const { changes } = ready.provider;
+      if (!changes || offline || options.refresh || most < 1) return undefined;
+      const asked = await asker.ask(() =>
+        changes.since(kind, since.toISOString(), { signal, now: at, most }),
+      );
+      if (asked.kind === 'failed')
+        tellOnce({
+          ...failureOf(asked.error),
+          severity: 'note',
+          source: ready.id,
+          item: `what changed (${kind})`,
+        });
+      if (asked.kind !== 'answered' || asked.value === 'too-many') return undefined;
+      return asked.value;
+    },
     cached: () => cached,
     oldest: () => oldest,
   };
@@ -213,6 +241,10 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
     // Twice, on two days: then it is so.
     return kept.aside === undefined || isAside(kept, now);
   }
+}
+
+function headed<K extends AnswerKind>(kind: K, { value, ...rest }: Kept<Answers[K]>): Kept<Heads[K]> {
+  return value === undefined ? rest : { ...rest, value: headOf(kind, value) };
 }
 
 function dayOf(instant: string): string {
@@ -243,10 +275,10 @@ function unaskedButKnown(source: string, why: LeftAlone | 'offline'): Problem {
   return { severity: 'warning', code: codes[why], message, source };
 }
 
-function overtaken({ message, item, source = '' }: Problem, asOf: string): Problem {
+function overtaken({ severity: gravity, message, item, source = '' }: Problem, asOf: string): Problem {
   const text = `${message} What ${source} said on ${asOf} stands until then.`;
   return {
-    severity: 'warning',
+    severity: gravity === 'note' ? 'note' : 'warning',
     code: 'stale-answer',
     message: text,
     source,

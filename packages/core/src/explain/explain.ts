@@ -74,6 +74,7 @@ export async function explain(
       question: only.text,
       today: options.today ?? dayIn(config.defaults.timezone, started),
       askedAt: started.toISOString(),
+      oldestAnswer: sources.oldest(),
       complete,
       servers: serversOf(taken.survey),
       libraries: found.map(({ own }) => own),
