@@ -23,6 +23,8 @@ export interface Asking {
   readonly source: Source;
   readonly signal: AbortSignal;
   readonly onProblem: (problem: Problem) => void;
+  /** Whether a group of these ids is ignored, so that nobody wants to know whether it changed. */
+  readonly isIgnored: (ids: readonly Id[]) => boolean;
   readonly answers: FilmAnswers;
   /** Own keys of all films in the collections fetched so far. */
   readonly known: Map<string, KnownPart>;
@@ -91,7 +93,14 @@ export function once(key: string, { underWay }: Asking, ask: () => Promise<boole
 /** Asks for a collection with its parts. False: there is none, or it could not be found out. */
 export async function fetchCollection(id: Id, title: string, asking: Asking, anew = false): Promise<boolean> {
   const { answers, known, source, ready, signal } = asking;
-  const lookUp = await source.ask({ kind: 'collection', key: id, about: title, anew }, async () => {
+  const question = {
+    kind: 'collection',
+    key: id,
+    about: title,
+    anew,
+    isIgnored: asking.isIgnored([id]),
+  } as const;
+  const lookUp = await source.ask(question, async () => {
     const collection = await ready.provider.collections?.get(id, { signal });
     if (collection?.parts.length === 0) throw withoutParts(ready.id, collection);
     return collection;

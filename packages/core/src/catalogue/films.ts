@@ -29,6 +29,7 @@ import {
   once,
   recallItem,
 } from './fetch-films.ts';
+import { ignoredGroups } from './ignored-groups.ts';
 import { scattered, siblingKeys, widthFor } from './likely-siblings.ts';
 import { askNewCollections, rememberedAlone } from './new-collections.ts';
 import { renewByChanges } from './renew.ts';
@@ -78,6 +79,7 @@ export async function lookUpFilms(
     source,
     signal,
     onProblem,
+    isIgnored: ignoredGroups(libraries),
     answers,
     known: new Map(),
     listed: new Set(),
@@ -166,13 +168,15 @@ async function askItems(
   });
   const unknown = items.filter((item) => !recalled.has(item));
   const width = widthFor(unknown.length, concurrency);
-  const hasOwn = (item: MovieItem) => keysOf(item, asking.ready).own.length > 0;
   const ordered = width > 1 ? scattered(unknown) : unknown;
-  const sorted = [...ordered.filter((item) => !hasOwn(item)), ...ordered.filter(hasOwn)];
-  await apart(sorted, { width, keysOf: siblingKeys(unknown) }, async (item) => {
-    await askItem(item, asking);
-    count();
-  });
+  const hasOwn = (item: MovieItem) => keysOf(item, asking.ready).own.length > 0;
+  const options = { width, keysOf: siblingKeys(unknown) };
+  for (const some of [ordered.filter((item) => !hasOwn(item)), ordered.filter(hasOwn)]) {
+    await apart(some, options, async (item) => {
+      await askItem(item, asking);
+      count();
+    });
+  }
 }
 
 /** A part of a fetched collection is identified without having been asked: its collection says so, also to later runs. */

@@ -7,7 +7,9 @@ import type { ReadyProvider } from '../plugin/ready.ts';
 import type { OnProgress } from '../progress.ts';
 import { lookUpFilmDetails } from './film-details.ts';
 import { type AskedLibrary, type AskingTools, factsOf, lookUpFilms } from './films.ts';
+import { forecastRequests } from './forecast.ts';
 import { lookUpShows } from './shows.ts';
+import type { Source } from './source.ts';
 import type { Sources } from './sources.ts';
 
 /** A library, what decides what is asked for it, and whom. */
@@ -55,9 +57,22 @@ export async function lookUpCatalogue(
       onProgress({ kind: 'counted', stage: 'catalogue', done, total, service: provider.id });
     const onProblem = (problem: Problem) => onProgress({ kind: 'problem', problem });
     const tools = { source, signal: shared, only, onCounted, onProblem };
-    return [provider.id, await askProvider(own.map(withCandidates), tools, provider)] as const;
+    const asked = own.map(withCandidates);
+    if (only === undefined && !source.isOffline) await tellForecast(asked, source, onProgress);
+    return [provider.id, await askProvider(asked, tools, provider)] as const;
   });
   return new Map(await together(signal, tasks));
+}
+
+async function tellForecast(
+  libraries: readonly AskedLibrary[],
+  source: Source,
+  onProgress: OnProgress,
+): Promise<void> {
+  const { id, limits } = source.ready;
+  const requests = await forecastRequests(libraries, source.ready, source);
+  const seconds = Math.ceil(requests / limits.requestsPerSecond);
+  if (requests > 0) onProgress({ kind: 'forecast', service: id, requests, seconds });
 }
 
 function withCandidates(library: LibraryToLookUp): AskedLibrary {

@@ -16,6 +16,7 @@ import {
 import { inParallel } from '../parallel.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import { type AskedLibrary, type AskingTools, factsOf } from './films.ts';
+import { ignoredGroups } from './ignored-groups.ts';
 import { type Renewable, renewByChanges } from './renew.ts';
 import type { Question, Source } from './source.ts';
 
@@ -36,6 +37,7 @@ export async function lookUpShows(
     )
     .filter(({ provider, show }) => provider.id === ready.id && !show.trashed);
   const hints = hintsByKey(planned);
+  const isIgnored = ignoredGroups(libraries);
   const ask = async (key: string, { show, ordering }: AskedShow) => {
     const at = seriesKey(key, ordering);
     const { isShared, ...hint } = hints.get(at) ?? { seasons: [], hasEpisodes: false, isShared: false };

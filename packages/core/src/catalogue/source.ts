@@ -15,6 +15,8 @@ export interface Question<K extends AnswerKind> {
   readonly about: string;
   /** Something newer contradicts what is kept: only the provider's word of now counts. */
   readonly anew?: boolean;
+  /** Nobody wants to know whether it changed: whatever is kept will do. */
+  readonly isIgnored?: boolean;
   /** Whether a kept answer is one to this question. Default: it is. */
   readonly isEnough?: (value: Answers[K]) => boolean;
   /** How bad it is that it cannot be found out, by the code of the failure. Default: an error. */
@@ -40,6 +42,8 @@ export interface Source {
   /** ISO 8601 instant of the run. */
   readonly now: string;
   readonly freshness: Freshness;
+  /** The provider is not asked in this run. */
+  readonly isOffline: boolean;
   /** Whether the provider has answered it in this run. */
   isOfNow(kind: AnswerKind, key: string): boolean;
   /** Whether asking would lead to the provider. */
@@ -166,10 +170,10 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
     question: Question<K>,
     call: () => Promise<Answers[K] | undefined>,
   ): Promise<LookUp<Answers[K]>> {
-    const { kind, key, about, anew, gravity, isEnough } = question;
+    const { kind, key, about, anew, gravity, isEnough, isIgnored = false } = question;
     const found = await records.get(kind, key);
     const kept = found?.value !== undefined && isEnough?.(found.value) === false ? undefined : found;
-    if (kept && !anew && isFresh(kind, key, headed(kind, kept))) {
+    if (kept && !anew && (isIgnored || isFresh(kind, key, headed(kind, kept)))) {
       cached += 1;
       return kept.aside ? fromAside(question, kept) : fromKept(kept);
     }
@@ -191,6 +195,7 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
     ready,
     now: at,
     freshness: options.freshness,
+    isOffline: offline,
     isOfNow: (kind, key) => ofNow.has(placeOf(kind, key)),
     async ask<K extends AnswerKind>(question: Question<K>, call: () => Promise<Answers[K] | undefined>) {
       const place = placeOf(question.kind, question.key);
