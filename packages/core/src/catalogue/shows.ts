@@ -45,6 +45,7 @@ export async function lookUpShows(
       kind: 'series',
       key: at,
       about: show.title,
+      isIgnored: isIgnored(showIds(show)),
       ...heardOf(hint.hasEpisodes, isShared),
     } as const;
     const lookUp = await source.ask(question, () => getSeries(key, ordering, { ready, signal, ...hint }));
