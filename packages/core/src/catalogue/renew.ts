@@ -38,7 +38,7 @@ export async function renewByChanges<K extends 'membership' | 'series'>(
   const now = new Date(source.now);
   const within = things.filter(({ kind, kept }) => {
     const age = now.getTime() - Date.parse(kept.checked);
-    return age > 0 && age <= longestPast && !hasAged(kind, kept, now);
+    return age > 0 && age <= longestPast && kept.aside === undefined && !hasAged(kind, kept, now);
   });
   const due: Renewable<K>[] = [];
   const wished: Renewable<K>[] = [];
