@@ -9,7 +9,7 @@ const films: PricedLibrary = { sections: ['Movies'], provider: 'tmdb' };
 const bothFilms: PricedLibrary = { sections: ['Movies', '4K Movies'], provider: 'tmdb' };
 const shows = (provider: 'tmdb' | 'tvdb'): PricedLibrary => ({ sections: ['TV Shows'], provider });
 
-const generated = generateWorld({ seed: 5, films: 600, shows: 30 });
+const generated = generateWorld({ seed: 5, films: 1000, shows: 30 });
 const numberedByTmdb = generateWorld({ seed: 6, films: 60, shows: 40, showProvider: 'tmdb' });
 
 describe('a first run asks for no more than it must', () => {
@@ -21,7 +21,7 @@ describe('a first run asks for no more than it must', () => {
     expectFrugal(await requestsOf(world, libraries, 1), lowerBound(world, libraries));
   });
 
-  test('of a made-up world, ten things at a time', async () => {
+  test('of a thousand films, ten things at a time', async () => {
     const libraries = [bothFilms, shows('tvdb')];
 
     expectFrugal(await requestsOf(generated, libraries, 10), lowerBound(generated, libraries));

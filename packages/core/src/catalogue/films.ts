@@ -102,13 +102,18 @@ export async function lookUpFilms(
     ),
   );
   let done = 0;
-  await inParallel(likelyTogether(items, ready), ready.limits.concurrency, async (chain) => {
-    for (const item of chain) {
-      await askItem(item, asking);
-      done += 1;
-      onCounted(done, items.length);
-    }
-  });
+  const askAll = (some: readonly MovieItem[]) =>
+    inParallel(spreadOut(likelyTogether(some)), ready.limits.concurrency, async (chain) => {
+      for (const item of chain) {
+        await askItem(item, asking);
+        done += 1;
+        onCounted(done, items.length);
+      }
+    });
+  // What bears no id of the provider's has to be asked in any case: it leads to collections that spare others' questions.
+  const hasOwn = (item: MovieItem) => keysOf(item, ready).own.length > 0;
+  await askAll(items.filter((item) => !hasOwn(item)));
+  await askAll(items.filter(hasOwn));
   const shared = touchedSets(libraries, { ready, answers, only });
   await askGroups(shared, tools);
   await askSingles(own, tools);
@@ -146,24 +151,25 @@ function keysOf({ ids }: MovieItem, { namespace, provider }: ReadyProvider) {
   return lookUpKeys(ids, namespace, provider.movies?.namespaces ?? []);
 }
 
-/**
- * Chains of items that the server keeps in one collection, or whose titles begin alike. What bears no id of the
- * provider's has to be asked in any case and comes first: it leads to a collection that spares the others' questions.
- */
-function likelyTogether(
-  items: readonly MovieItem[],
-  ready: ReadyProvider,
-): readonly (readonly MovieItem[])[] {
-  const hasOwn = (item: MovieItem) => keysOf(item, ready).own.length > 0;
-  const sorted = [...items.filter((item) => !hasOwn(item)), ...items.filter(hasOwn)];
+/** Chains of items that the server keeps in one collection, or whose titles begin alike. */
+function likelyTogether(items: readonly MovieItem[]): readonly (readonly MovieItem[])[] {
   const chains = new Map<string, MovieItem[]>();
-  for (const item of sorted) {
+  for (const item of items) {
     const key = item.collections?.[0] ?? item.title.split(/[:–—-]|\s+\d|\s+[IVX]+$/)[0]?.trim() ?? item.title;
     const chain = chains.get(key);
     if (chain) chain.push(item);
     else chains.set(key, [item]);
   }
   return [...chains.values()];
+}
+
+/**
+ * The same list in an order that takes neighbours far apart. Films of one collection that nothing shows to be so often
+ * came to the server together: asked at the same time, each of them would cost a request.
+ */
+function spreadOut<T>(list: readonly T[]): readonly T[] {
+  const step = Math.ceil(Math.sqrt(list.length));
+  return Array.from({ length: step }, (_, first) => list.filter((_, at) => at % step === first)).flat();
 }
 
 async function askItem(item: MovieItem, asking: Asking): Promise<void> {
