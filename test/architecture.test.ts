@@ -134,6 +134,16 @@ test('The sandbox knows nothing of the core, so that its truth is its own', () =
   expect(wrong).toEqual([]);
 });
 
+test('The lower bound of requests and the changes of a month are worked out without the core', () => {
+  const wrong = ['test/e2e/request-bound.ts', ...sources('test/bench/month')].filter((file) =>
+    [...packageImports(file), ...relativeImports(file)].some((target) =>
+      /^@plexgaps\/(?!sandbox$)|packages\/(?!sandbox\/)/.test(target),
+    ),
+  );
+
+  expect(wrong).toEqual([]);
+});
+
 test('Every package declares all that it imports, and imports all that it declares', () => {
   const differences = readdirSync(join(root, 'packages')).flatMap((name) => {
     const { dependencies = {} } = JSON.parse(read(`packages/${name}/package.json`));

@@ -95,7 +95,7 @@ function filmRequests(world: World, libraries: readonly (readonly PlexMovie[])[]
   );
   const inCollections = new Set(begun.flatMap(({ parts }) => parts));
   const alone = [...direct].filter((id) => !inCollections.has(id) && !toResolve.has(id));
-  const leading = begun.filter(({ parts }) => parts.some((id) => direct.has(id)));
+  const leading = begun.filter(({ parts }) => !parts.some((id) => toResolve.has(id)));
   const recent = owned.flatMap((library) => {
     const ids = new Set(library.map(({ film }) => film));
     return begun
@@ -140,15 +140,10 @@ function withOrder({ shows = [], showOrdering = '' }: PlexSection): readonly Ord
 /** One login; one request per 500 episodes of each show and order, and what it takes to find the show. */
 function tvdbRequests({ tvdb }: World, shows: readonly OrderedShow[]): number {
   const asked = new Map<string, number>();
+  const byId = byAnyId(tvdb.series, ({ id, imdbId, tmdbId }) => ({ tvdb: id, imdb: imdbId, tmdb: tmdbId }));
   for (const { show, order } of shows) {
-    const ids = [...(show.guids ?? []), show.guid].join(' ');
-    const own = /tvdb:\/\/(\d+)/.exec(ids)?.[1];
-    const imdb = /imdb:\/\/(tt\d+)/.exec(ids)?.[1];
-    const tmdb = /tmdb:\/\/(\d+)/.exec(ids)?.[1];
-    const series = tvdb.series.find(
-      ({ id, imdbId, tmdbId }) =>
-        String(id) === own || (own === undefined && (imdbId === imdb || String(tmdbId) === tmdb)),
-    );
+    const { tvdb: own, imdb, tmdb } = idsOf(show);
+    const series = byId.get(own ?? imdb ?? tmdb ?? '');
     if (!series) continue;
     // A bare TMDB number may mean somebody else's: what is found is asked whether it is meant.
     const finding = own !== undefined ? 0 : imdb !== undefined ? 1 : 2;
@@ -164,18 +159,36 @@ function tvdbPages({ episodes }: TvdbSeries, order: string): number {
 /** One request per 20 seasons of each show, and one to find it by another id. */
 function tmdbShowRequests({ tmdb }: World, shows: readonly OrderedShow[]): number {
   const asked = new Map<string, number>();
+  const byId = byAnyId(tmdb.shows, ({ id, imdbId, tvdbId }) => ({ tmdb: id, imdb: imdbId, tvdb: tvdbId }));
   for (const { show } of shows) {
-    const ids = [...(show.guids ?? []), show.guid].join(' ');
-    const own = /tmdb:\/\/(\d+)/.exec(ids)?.[1];
-    const imdb = /imdb:\/\/(tt\d+)/.exec(ids)?.[1];
-    const tvdb = /tvdb:\/\/(\d+)/.exec(ids)?.[1];
-    const found = tmdb.shows.find(
-      ({ id, imdbId, tvdbId }) =>
-        String(id) === own || (own === undefined && (imdbId === imdb || String(tvdbId) === tvdb)),
-    );
+    const { tmdb: own, imdb, tvdb } = idsOf(show);
+    const found = byId.get(own ?? imdb ?? tvdb ?? '');
     if (!found) continue;
     const key = own ?? imdb ?? tvdb ?? '';
     asked.set(key, (own === undefined ? 1 : 0) + Math.ceil(found.seasons.length / 20));
   }
   return sum([...asked.values()]);
+}
+
+/** The ids of a show on the server, spelt as in {@link byAnyId}. */
+function idsOf({ guid, guids = [] }: PlexShow) {
+  const ids = [...guids, guid].join(' ');
+  const [tmdb] = /tmdb:\/\/\d+/.exec(ids) ?? [];
+  const [tvdb] = /tvdb:\/\/\d+/.exec(ids) ?? [];
+  const [imdb] = /imdb:\/\/tt\d+/.exec(ids) ?? [];
+  return { tmdb, tvdb, imdb };
+}
+
+/** Shows by every id that they have: `tvdb://76156`. */
+function byAnyId<Show>(
+  shows: readonly Show[],
+  idsOfShow: (show: Show) => Readonly<Record<string, string | number | undefined>>,
+): ReadonlyMap<string, Show> {
+  return new Map(
+    shows.flatMap((show) =>
+      Object.entries(idsOfShow(show))
+        .filter(([, id]) => id !== undefined)
+        .map(([namespace, id]) => [`${namespace}://${id}`, show] as const),
+    ),
+  );
 }

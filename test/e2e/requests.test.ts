@@ -9,7 +9,7 @@ const films: PricedLibrary = { sections: ['Movies'], provider: 'tmdb' };
 const bothFilms: PricedLibrary = { sections: ['Movies', '4K Movies'], provider: 'tmdb' };
 const shows = (provider: 'tmdb' | 'tvdb'): PricedLibrary => ({ sections: ['TV Shows'], provider });
 
-const generated = generateWorld({ seed: 5, films: 600, shows: 30 });
+const generated = generateWorld({ seed: 5, films: 1000, shows: 30 });
 const numberedByTmdb = generateWorld({ seed: 6, films: 60, shows: 40, showProvider: 'tmdb' });
 
 describe('a first run asks for no more than it must', () => {
@@ -21,12 +21,14 @@ describe('a first run asks for no more than it must', () => {
     expectFrugal(await requestsOf(world, libraries, 1), lowerBound(world, libraries));
   });
 
-  test('of a made-up world, ten things at a time', async () => {
+  test('of a thousand films, ten things at a time', async () => {
     const libraries = [bothFilms, shows('tvdb')];
 
     expectFrugal(await requestsOf(generated, libraries, 10), lowerBound(generated, libraries));
   });
 });
+
+test.todo('a second run right after the first one asks the providers nothing');
 
 /** At Plex exactly the pages, and the files beside gaps in batches; at a provider at most 2% more than the bound, and hardly less, or it would be none. */
 function expectFrugal(asked: Bound, bound: Bound): void {

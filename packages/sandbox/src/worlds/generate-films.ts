@@ -139,7 +139,10 @@ function decideParts(count: number, { sizes, random, firstFilm }: Deciding): rea
   const doubtful = begun && !inFourK && random.chance(0.04);
   return Array.from({ length: count }, (_, index): Part => {
     const nature = index < 2 ? 'missing' : decideNature(random);
-    const film = makeFilm(firstFilm + index, nature, sizes.today, random);
+    const film = {
+      ...makeFilm(firstFilm + index, nature, sizes.today, random),
+      title: partTitle(firstFilm, index),
+    };
     const isOwned = begun && (index === 0 || (canBeOwned(nature) && random.chance(sizes.ownedShare)));
     if (doubtful && index === 1) return { film, verdict: 'possiblyOwned', ownedIn: none };
     return {
@@ -266,5 +269,19 @@ const secondWords = ['Harbour', 'Orchard', 'Signal', 'River', 'Mirror', 'Station
 function titleOf(number: number): string {
   const first = firstWords[number % firstWords.length];
   const second = secondWords[Math.floor(number / firstWords.length) % secondWords.length];
-  return `${first} ${second} ${number}`;
+  return `${first} ${second} of ${placeName(number)}`;
+}
+
+/** The parts of two in three collections are numbered; those of the others have nothing in common. */
+function partTitle(firstFilm: number, index: number): string {
+  if (index === 0 || firstFilm % 3 === 0) return titleOf(firstFilm + index);
+  return `${titleOf(firstFilm)} ${index + 1}`;
+}
+
+const syllables = ['Ba', 'de', 'fi', 'go', 'lu', 'ma', 'ne', 'po', 'ri', 'tu'];
+
+/** A word without digits, as titles are made of, that stands for the number alone. */
+function placeName(number: number): string {
+  const word = [...String(number)].map((digit) => syllables[Number(digit)]).join('');
+  return `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}`;
 }

@@ -1,0 +1,124 @@
+import { type Sandbox, startSandbox, type World } from '@plexgaps/sandbox';
+import { test } from 'vitest';
+import { tempFolder } from '../e2e/temp-folder.ts';
+import { secretsOf, worldConfig, writeConfig } from '../e2e/world-config.ts';
+import { type Sighting, watchFor } from './lateness.ts';
+import { configured, worldOf } from './library.ts';
+import { raisedLimits } from './limits.ts';
+import { measuredRun, reportBeside } from './measured-run.ts';
+import type { Change } from './month/change.ts';
+import { planMonth } from './month/plan-month.ts';
+import { changeKinds } from './month/rates.ts';
+import { worldOfNight } from './month/world-of-night.ts';
+import { publish } from './performance-doc.ts';
+import { count, decimal, type Row } from './table.ts';
+import { countTraffic, type MeasuredService, services, type TrafficByService } from './traffic.ts';
+
+const nights = 30;
+
+test('A month of nights', { timeout: 0 }, async () => {
+  const world = worldOf({ films: 10_000, shows: 1000 });
+  const changes = planMonth(world, { seed: 1, nights, share: 1 });
+  const watch = watchFor(changes);
+  const traffic: TrafficByService[] = [];
+
+  const folder = await tempFolder();
+  let ports: NonNullable<Parameters<typeof startSandbox>[1]>['ports'];
+  for (let night = 0; night <= nights; night += 1) {
+    const tonight = worldOfNight(world, changes, night);
+    const sandbox = await startSandbox(tonight, ports ? { ports } : {});
+    ports ??= portsOf(sandbox);
+    try {
+      const asked = countTraffic(sandbox);
+      const file = await runAt(tonight, sandbox, folder);
+      const tonights = asked();
+      traffic.push(tonights);
+      console.log(
+        `${tonight.today}: ${services.map((name) => `${names[name]} ${tonights[name].requests}`).join(', ')}`,
+      );
+      watch.look(night, await reportBeside(file));
+    } finally {
+      await sandbox.close();
+    }
+  }
+
+  const [cold, ...nightly] = traffic;
+  if (!cold) return;
+  publish(
+    'nights',
+    `Requests of ${nights} nights`,
+    services.map((service) => requestRow(service, cold, nightly)),
+  );
+  publish('month', 'How late changes were seen', latenessRows(changes, watch.sightings()));
+});
+
+/** At four in the morning, in the folder where the runs before left what they know. */
+async function runAt(tonight: World, sandbox: Sandbox, folder: string): Promise<string> {
+  const file = await writeConfig(
+    folder,
+    worldConfig(sandbox, { libraries: configured, limits: raisedLimits }),
+  );
+  await measuredRun(file, { env: secretsOf(sandbox), clock: `${tonight.today}T04:00:00Z` });
+  return file;
+}
+
+function portsOf({ plex, tmdb, tvdb }: Sandbox) {
+  const portOf = ({ url }: { readonly url: string }) => Number(new URL(url).port);
+  return { plex: plex.map(portOf), tmdb: portOf(tmdb), tvdb: portOf(tvdb) };
+}
+
+const names = { plex: 'Plex', tmdb: 'TMDB', tvdb: 'TVDB' } as const;
+
+function requestRow(
+  service: MeasuredService,
+  cold: TrafficByService,
+  nightly: readonly TrafficByService[],
+): Row {
+  const asked = nightly.map((night) => night[service].requests);
+  const average = asked.reduce((sum, requests) => sum + requests, 0) / asked.length;
+  const first = cold[service].requests;
+  return {
+    '': names[service],
+    'first run': count(first),
+    'average night': count(average),
+    'of the first run': `${decimal((100 * average) / first)} %`,
+    'least night': count(Math.min(...asked)),
+    'greatest night': count(Math.max(...asked)),
+  };
+}
+
+/** A change that has waited so long and is not seen counts as never seen; one that came later may still be. */
+const week = 7;
+
+function latenessRows(changes: readonly Change[], sightings: readonly Sighting[]): readonly Row[] {
+  return changeKinds.map((kind) => {
+    const late = sightings
+      .filter(({ change }) => change.kind === kind)
+      .map(({ change, seen }) => ({ isSeen: seen !== undefined, nights: (seen ?? nights) - change.night }));
+    const seen = late.filter(({ isSeen }) => isSeen).map((sighting) => sighting.nights);
+    const open = late.filter(({ isSeen }) => !isSeen);
+    const figure = (value: number | undefined) => (value === undefined ? '–' : count(value));
+    return {
+      '': kind,
+      changes: count(changes.filter((change) => change.kind === kind).length),
+      'median nights late': figure(middle(seen)),
+      latest: seen.length === 0 ? '–' : count(Math.max(...seen)),
+      'not seen, came in the last week': countOf(
+        late.length,
+        open.filter((one) => one.nights < week),
+      ),
+      'never seen': countOf(
+        late.length,
+        open.filter((one) => one.nights >= week),
+      ),
+    };
+  });
+}
+
+function countOf(all: number, some: readonly unknown[]): string {
+  return all === 0 ? '–' : count(some.length);
+}
+
+function middle(values: readonly number[]): number | undefined {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
