@@ -137,7 +137,7 @@ function withOrder({ shows = [], showOrdering = '' }: PlexSection): readonly Ord
   });
 }
 
-/** One login; one request per 500 episodes of each show and order, and what it takes to find the show. */
+/** One login; one request per 500 episodes of each show and order, and what it takes to find it by each foreign id. */
 function tvdbRequests({ tvdb }: World, shows: readonly OrderedShow[]): number {
   const asked = new Map<string, number>();
   const byId = byAnyId(tvdb.series, ({ id, imdbId, tmdbId }) => ({ tvdb: id, imdb: imdbId, tmdb: tmdbId }));
@@ -146,8 +146,8 @@ function tvdbRequests({ tvdb }: World, shows: readonly OrderedShow[]): number {
     const series = byId.get(own ?? imdb ?? tmdb ?? '');
     if (!series) continue;
     // A bare TMDB number may mean somebody else's: what is found is asked whether it is meant.
-    const finding = own !== undefined ? 0 : imdb !== undefined ? 1 : 2;
-    asked.set(`${own ?? imdb ?? tmdb} ${order}`, finding + tvdbPages(series, order));
+    if (own === undefined) asked.set(imdb ?? tmdb ?? '', imdb === undefined ? 2 : 1);
+    asked.set(`${series.id} ${order}`, tvdbPages(series, order));
   }
   return asked.size === 0 ? 0 : 1 + sum([...asked.values()]);
 }

@@ -189,7 +189,8 @@ export function keysOf(ids: ExternalIds): readonly string[] {
   return Object.entries(ids).flatMap(([namespace, values]) => values.map((value) => `${namespace}:${value}`));
 }
 
-function titlesOf({ title, originalTitle }: Film): readonly string[] {
+/** Title and original title of a film, plain. */
+export function titlesOf({ title, originalTitle }: Film): readonly string[] {
   return [title, originalTitle ?? title].map(plainTitle);
 }
 

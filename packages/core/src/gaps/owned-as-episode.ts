@@ -1,13 +1,17 @@
-import { type Film, idsOfKey, lookUpKeys, parseId } from '../model/index.ts';
+import { type ExternalIds, type Film, idsOfKey, lookUpKeys, parseId } from '../model/index.ts';
+import { plainTitle } from '../model/titles.ts';
 import {
   type FilmEpisode,
   idsOfFilm,
   isNamesake,
   isOfYear,
+  keysOf,
   mayBeOfYear,
   sharedIds,
+  titlesOf,
 } from './film-episodes.ts';
 import type { GapInput } from './gap-input.ts';
+import { groupBy } from './group-by.ts';
 import { type Rule, type Ruling, reason } from './reasons.ts';
 
 /** What owned specials and episodes say of a film. */
@@ -23,9 +27,12 @@ export interface EpisodeRules {
 /** The rules by which a film that no library of films holds may be owned as a special or an episode of a show. */
 export function ownedAsEpisode({ filmEpisodes = [], ...input }: FilmEpisodeInput): EpisodeRules {
   const inRole = (role: FilmEpisode['role'], status: 'owned' | 'elsewhere'): Rule<Film> => {
-    const own = filmEpisodes.filter((episode) => episode.role === role);
+    const near = indexEpisodes(
+      filmEpisodes.filter((episode) => episode.role === role),
+      input,
+    );
     return (film) => {
-      const held = own.flatMap((episode) => {
+      const held = near.byIds(film).flatMap((episode) => {
         const by = proofOf(film, episode, input);
         return by === undefined ? [] : [{ episode, by }];
       });
@@ -36,10 +43,11 @@ export function ownedAsEpisode({ filmEpisodes = [], ...input }: FilmEpisodeInput
       return { status, reason: reason(`${status}-as-episode`, text), items };
     };
   };
+  const all = indexEpisodes(filmEpisodes, input);
   return {
     owned: inRole('owned', 'owned'),
     elsewhere: inRole('elsewhere', 'elsewhere'),
-    possibly: (film) => doubtOf(film, filmEpisodes, input),
+    possibly: (film) => doubtOf(film, all),
   };
 }
 
@@ -61,10 +69,46 @@ export function foreignKeys(
   );
 }
 
+/** Episodes by what may lead to them from a film: nobody holds every film against each of them. In their order. */
+interface EpisodeIndex {
+  /** Those that share an id with it, of any kind, or whose id leads to it. */
+  byIds(film: Film): readonly FilmEpisode[];
+  byTitle(film: Film): readonly FilmEpisode[];
+  /** Those of which nobody could find out which film they are. */
+  readonly unresolved: readonly FilmEpisode[];
+}
+
+function indexEpisodes(episodes: readonly FilmEpisode[], answered: Answered): EpisodeIndex {
+  const { provider, answers } = answered;
+  const byId = new Map<string, FilmEpisode[]>();
+  for (const episode of episodes) {
+    const led = foreignKeys(episode, provider).flatMap((key) => {
+      const answer = answers.memberships.get(key);
+      return answer?.kind === 'found' ? keysOf(idsOfFilm(answer.value)) : [];
+    });
+    const own = [episode.ids, episode.filmIds ?? {}].flatMap(keysOf);
+    for (const key of new Set([...own, ...led])) byId.set(key, [...(byId.get(key) ?? []), episode]);
+  }
+  const byTitle = groupBy(episodes, ({ title }) => plainTitle(title));
+  const place = new Map(episodes.map((episode, at) => [episode, at]));
+  const inOrder = (found: readonly FilmEpisode[]) =>
+    [...new Set(found)].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+  return {
+    byIds: (film) => inOrder(keysOf(knownIds(film, answers)).flatMap((key) => byId.get(key) ?? [])),
+    byTitle: (film) => inOrder(titlesOf(film).flatMap((title) => byTitle.get(title) ?? [])),
+    unresolved: episodes.filter((episode) => isUnresolved(episode, answered)),
+  };
+}
+
+/** With what its record calls it, where that was asked for. */
+function knownIds(film: Film, { films }: Answered['answers']): ExternalIds {
+  const record = films.get(film.id);
+  return idsOfFilm(film, record?.kind === 'found' ? record.value : undefined);
+}
+
 /** Why an episode is this film, or nothing. */
 function proofOf(film: Film, episode: FilmEpisode, { provider, answers }: Answered): string | undefined {
-  const record = answers.films.get(film.id);
-  const ids = idsOfFilm(film, record?.kind === 'found' ? record.value : undefined);
+  const ids = knownIds(film, answers);
   const [linked] = sharedIds(ids, episode.filmIds ?? {});
   if (linked) return `the provider of the show says that it is the film with the id ${linked}`;
   const { imdb = [], ...numbers } = episode.ids;
@@ -81,16 +125,19 @@ function proofOf(film: Film, episode: FilmEpisode, { provider, answers }: Answer
   return number && fits ? `it carries ${number}, and its date fits` : undefined;
 }
 
-function doubtOf(film: Film, episodes: readonly FilmEpisode[], answered: Answered): Ruling | undefined {
-  const open = episodes.filter((episode) => !isAnother(film, episode));
-  const namesake = open.find((episode) => isNamesake(film, episode));
+function doubtOf(film: Film, near: EpisodeIndex): Ruling | undefined {
+  const isOpen = (episode: FilmEpisode) => !isAnother(film, episode);
+  const namesake = near.byTitle(film).find((episode) => isOpen(episode) && isNamesake(film, episode));
   if (namesake) return possibly(namesake, 'has its title and year');
-  const numbered = open.find(
-    ({ ids, season, aired }) =>
-      season === 0 && aired === undefined && sharedIds(idsOfFilm(film), ids).length > 0,
-  );
+  const numbered = near
+    .byIds(film)
+    .filter(isOpen)
+    .find(
+      ({ ids, season, aired }) =>
+        season === 0 && aired === undefined && sharedIds(idsOfFilm(film), ids).length > 0,
+    );
   if (numbered) return possibly(numbered, 'carries its number, which may be that of an episode');
-  const unknown = open.find((episode) => isUnresolved(episode, answered) && mayBeOfYear(film, episode));
+  const unknown = near.unresolved.find((episode) => isOpen(episode) && mayBeOfYear(film, episode));
   return unknown && possibly(unknown, 'is a film of its time, and which one could not be found out');
 }
 

@@ -45,7 +45,8 @@ function verdict<Entry>(entry: Entry, ruling: Ruling, reasons: readonly Reason[]
   return {
     entry,
     status,
-    reasons,
+    // A list that grew holds room for more: of a million verdicts that would be the larger part.
+    reasons: [...reasons],
     items: ruling.items ?? [],
     ...(ruling.until === undefined ? {} : { until: ruling.until }),
     ...(ruling.expected === undefined ? {} : { expected: ruling.expected }),

@@ -34,8 +34,8 @@ interface Part {
   readonly ownedIn: readonly Section[];
 }
 
-/** The ids of what is made up start here. */
-const firstId = 9_000_000;
+/** The ids of what is made up start here, above the numbers that a million episodes have at TMDB. */
+const firstId = 20_000_000;
 const none: readonly Section[] = [];
 
 /** Films, their collections, and who owns what of them: first the verdicts, then what makes them true. */
