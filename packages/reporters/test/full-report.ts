@@ -170,6 +170,7 @@ export const fullReport: Report = {
           title: 'Dune Collection',
           url: `${tmdb}/collection/726871`,
           status: 'complete',
+          asOf: '2026-11-19',
           owned: [
             {
               id: 'tmdb:movie:438631',
@@ -247,6 +248,7 @@ export const fullReport: Report = {
           title: 'The Matrix Collection',
           url: `${tmdb}/collection/2344`,
           status: 'incomplete',
+          asOf: '2026-11-18',
           owned: [
             {
               id: 'tmdb:movie:603',
@@ -644,8 +646,9 @@ export const fullReport: Report = {
     {
       severity: 'warning',
       code: 'stale-answer',
-      message: 'Two answers are 3 days old.',
-      library: 'Movies',
+      message:
+        'tmdb did not answer in time; run again later. What tmdb said on 2026-11-18 stands until then.',
+      item: 'The Matrix Collection',
       source: 'tmdb',
     },
     { severity: 'note', code: 'stale-ignore', message: 'The ignore rule for tmdb:movie:1 fits nothing.' },
@@ -663,6 +666,10 @@ export const fullReport: Report = {
     durationMs: 8123,
     plexgaps: '0.1.0',
     oldestAnswer: '2026-11-18T06:30:00.000Z',
-    requests: { plex: { sent: 5, cached: 0, retried: 0, limited: 0 } },
+    requests: {
+      plex: { sent: 5, cached: 0, retried: 0, limited: 0 },
+      tmdb: { sent: 12, cached: 1188, retried: 2, limited: 0 },
+      tvdb: { sent: 0, cached: 45, retried: 0, limited: 0 },
+    },
   },
 };
