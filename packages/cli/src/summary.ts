@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { type Mend, type Problem, type Report, type ReportLibrary, staleSince } from '@plexgaps/core';
+import type { Mend, Problem, Report, ReportLibrary } from '@plexgaps/core';
 import type { DeliveryOutcome } from '@plexgaps/core/host';
 import { changeLines } from './changes.ts';
 
@@ -127,13 +127,12 @@ function libraryLine({ name, type, totals, evidence, complete }: ReportLibrary):
 }
 
 /** How many look-ups of a library older answers stand in for. */
-function staleLine(library: ReportLibrary): readonly string[] {
-  const { staleLookUps } = library.evidence;
+function staleLine({ name, evidence }: ReportLibrary): readonly string[] {
+  const { staleLookUps, staleSince: since } = evidence;
   if (staleLookUps === 0) return [];
-  const since = staleSince(library);
   const rest = staleLookUps === 1 ? 'rests on an older answer' : 'rest on older answers';
   const day = since === undefined ? '' : staleLookUps === 1 ? ` of ${since}` : `, the oldest of ${since}`;
-  return [`${library.name}: ${count(staleLookUps, 'look-up')} ${rest}${day}.`];
+  return [`${name}: ${count(staleLookUps, 'look-up')} ${rest}${day}.`];
 }
 
 /** How many answers were known from an earlier run, and since when. */

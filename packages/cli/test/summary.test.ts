@@ -52,14 +52,13 @@ test('what is planned, done and failed is counted by kind, also where not every 
 });
 
 describe('answers of earlier runs', () => {
-  const film = (own: object) => ({ kind: 'collection', ...own });
-  const library = (name: string, staleLookUps: number, ...groups: readonly object[]) => ({
+  const library = (name: string, staleLookUps: number, staleSince?: string) => ({
     name,
     type: 'movie',
     complete: true,
     totals: { items: 1204, groups: 8, completeGroups: 2, missing: 3, upcoming: 0, announced: 0 },
-    evidence: { failedLookUps: 0, staleLookUps },
-    groups,
+    evidence: { failedLookUps: 0, staleLookUps, staleSince },
+    groups: [],
     mend: [],
   });
   const told = (libraries: readonly object[], cached = 0, oldestAnswer = '2026-10-30T06:00:00.000Z') =>
@@ -91,10 +90,10 @@ describe('answers of earlier runs', () => {
   test('that stand in are told below their library, with the day where it is known', () => {
     expect(
       told([
-        library('Movies', 2, film({ asOf: '2026-11-18' }), film({ asOf: '2026-11-10' })),
-        library('4K Movies', 1, film({ asOf: '2026-11-18' })),
-        library('Shorts', 3, film({ asOf: '2026-11-18' })),
-        library('Others', 0, film({})),
+        library('Movies', 2, '2026-11-10'),
+        library('4K Movies', 1, '2026-11-18'),
+        library('Shorts', 3),
+        library('Others', 0),
       ]),
     ).toMatchInlineSnapshot(`
       [

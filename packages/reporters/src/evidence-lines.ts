@@ -1,4 +1,4 @@
-import { type Report, type ReportLibrary, type RequestCounts, staleSince } from '@plexgaps/core';
+import type { Evidence, Report, ReportLibrary, RequestCounts } from '@plexgaps/core';
 import { count, digits } from './wording.ts';
 
 /** How all of it was found out, as the beginning of a sentence; for a report that is complete. */
@@ -18,7 +18,7 @@ export function evidenceLine(library: ReportLibrary): string {
   const { evidence, totals } = library;
   const { received, expected, standIns = [] } = evidence;
   if (isUnread(library)) return 'It could not be read in full, so nothing is said about its gaps.';
-  const parts = [readText(received, expected, standIns.length > 0), ...lookUpTexts(library)];
+  const parts = [readText(received, expected, standIns.length > 0), ...lookUpTexts(evidence)];
   if (totals.unmatched > 0) parts.push(`${digits(totals.unmatched)} unmatched`);
   if (totals.notInCatalogue > 0) parts.push(`${digits(totals.notInCatalogue)} not in the catalogue`);
   if (totals.trashed > 0) parts.push(`${digits(totals.trashed)} in the trash`);
@@ -31,12 +31,15 @@ function readText(received: number, expected: number, isPartlyOld: boolean): str
   return expected === 1 ? '1 item read' : `All ${count(expected, 'item')} read`;
 }
 
-function lookUpTexts(library: ReportLibrary): readonly string[] {
-  const { failedLookUps: failed, staleLookUps: stale } = library.evidence;
+function lookUpTexts({
+  failedLookUps: failed,
+  staleLookUps: stale,
+  staleSince,
+}: Evidence): readonly string[] {
   if (failed + stale === 0) return ['every look-up answered'];
-  const since = staleSince(library);
   const lookUps = count(stale, 'look-up');
-  const day = since === undefined ? '' : stale === 1 ? ` of ${since}` : ` (the oldest of ${since})`;
+  const day =
+    staleSince === undefined ? '' : stale === 1 ? ` of ${staleSince}` : ` (the oldest of ${staleSince})`;
   return [
     ...(failed > 0 ? [`${count(failed, 'look-up')} failed`] : []),
     ...(stale > 0 ? [`${restsText(stale, failed > 0 ? digits(stale) : lookUps)}${day}`] : []),

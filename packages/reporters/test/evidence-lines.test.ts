@@ -1,8 +1,8 @@
-import type { Day, Report, ReportLibrary } from '@plexgaps/core';
+import type { Evidence, Report } from '@plexgaps/core';
 import { expect, test } from 'vitest';
 import { answeredText, askedLines, evidenceLine, standInLines } from '../src/evidence-lines.ts';
 import { fullReport } from './full-report.ts';
-import { emptyLibrary, emptyReport, oneCollection } from './other-reports.ts';
+import { emptyLibrary, emptyReport } from './other-reports.ts';
 
 test('items that did not come are told before anything is claimed', () => {
   const library = {
@@ -32,21 +32,19 @@ test('what could not be read, and counts as it was, is told with its day', () =>
   expect(standInLines(emptyLibrary)).toEqual([]);
 });
 
-test.each<[string, Partial<ReportLibrary['evidence']>, ReportLibrary['groups']]>([
-  ['1 look-up rests on an older answer of 2026-11-18', { staleLookUps: 1 }, [setAsOf('2026-11-18')]],
+test.each<[string, Partial<Evidence>]>([
+  ['1 look-up rests on an older answer of 2026-11-18', { staleLookUps: 1, staleSince: '2026-11-18' }],
   [
     '2 look-ups rest on older answers (the oldest of 2026-11-10)',
-    { staleLookUps: 2 },
-    [setAsOf('2026-11-18'), oneCollection, setAsOf('2026-11-10')],
+    { staleLookUps: 2, staleSince: '2026-11-10' },
   ],
-  ['3 look-ups rest on older answers', { staleLookUps: 3 }, [setAsOf('2026-11-18')]],
+  ['3 look-ups rest on older answers', { staleLookUps: 3 }],
   [
     '4 look-ups failed, 1 rests on an older answer of 2026-11-18',
-    { failedLookUps: 4, staleLookUps: 1 },
-    [setAsOf('2026-11-18')],
+    { failedLookUps: 4, staleLookUps: 1, staleSince: '2026-11-18' },
   ],
-])('older answers are told with their day where it is known of all: %s', (said, evidence, groups) => {
-  const library = { ...emptyLibrary, evidence: { ...emptyLibrary.evidence, ...evidence }, groups };
+])('older answers are told with the day of the oldest: %s', (said, own) => {
+  const library = { ...emptyLibrary, evidence: { ...emptyLibrary.evidence, ...own } };
 
   expect(evidenceLine(library)).toBe(`All 0 items read, ${said}.`);
 });
@@ -108,8 +106,4 @@ function asked(
     ...emptyReport,
     run: { ...fullReport.run, oldestAnswer: generatedAt, ...own, requests },
   });
-}
-
-function setAsOf(asOf: Day) {
-  return { ...oneCollection, asOf };
 }

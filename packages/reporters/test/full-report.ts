@@ -26,6 +26,7 @@ export const fullReport: Report = {
         expected: 1204,
         failedLookUps: 1,
         staleLookUps: 2,
+        staleSince: '2026-11-18',
         standIns: [
           { server: 'cabin', section: '3', title: 'The Shed', takenAt: '2026-11-19T06:00:00.000Z' },
           { takenAt: '2026-11-18T06:00:00.000Z' },

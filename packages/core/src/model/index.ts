@@ -12,4 +12,3 @@ export * from './problem.ts';
 export * from './remembered-placeholder.ts';
 export * from './report.ts';
 export * from './scatter.ts';
-export * from './stale-since.ts';

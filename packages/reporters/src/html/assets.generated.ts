@@ -1336,6 +1336,7 @@ kbd {
 }
 
 .age {
+  margin-inline-start: 0.25rem;
   padding: 0 0.5rem 0.05rem;
   border: 1px solid var(--line);
   border-radius: 99rem;

@@ -53,7 +53,7 @@ test("a set of the user's own is marked as one", async () => {
 test('where older answers stand in, the page does not begin with more than was found out', async () => {
   const shows = fullReport.libraries.slice(1).map((library) => ({
     ...library,
-    evidence: { ...library.evidence, staleLookUps: 1 },
+    evidence: { ...library.evidence, staleLookUps: 1, staleSince: '2026-11-10' as const },
     groups: library.groups.slice(0, 1).map((show) => ({ ...show, asOf: '2026-11-10' as const })),
   }));
   const lines = (await page({ ...emptyReport, libraries: shows })).split('\n');

@@ -24,6 +24,7 @@ const movies: ReportLibrary = {
     expected: 10,
     failedLookUps: 1,
     staleLookUps: 2,
+    staleSince: '2026-11-01',
     standIns: [
       { server: 'cabin', section: '1', title: 'Cabin Films', takenAt: '2026-11-19T06:00:00.000Z' },
       { takenAt: '2026-11-18T06:00:00.000Z' },
