@@ -29,11 +29,11 @@ export const changeKinds: readonly ChangeKind[] = Object.keys(rates) as ChangeKi
 export const touchedInVain = { films: 0.005, series: 0.02 } as const;
 
 /**
- * What else the lists of changes have, each day. TMDB: as long as a list that it sent (27 pages of 100). TVDB: all of
+ * What else the lists of changes have, each day. TMDB: as long as lists that it sent (95 and 27 pages of 100). TVDB: all of
  * the 57 pages of 500 that it was found to send, as if nothing but series and episodes were in them.
  */
 export const strangers = {
-  tmdb: { movie: 2661, tv: 2661 },
+  tmdb: { movie: 9500, tv: 2661 },
   tvdb: { series: 9500, episodes: 19_000 },
   /** New collections at TMDB of which the library has nothing. */
   collections: 10,

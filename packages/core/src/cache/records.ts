@@ -19,7 +19,7 @@ export interface Records {
   /** The same without what is long in it. */
   head<K extends AnswerKind>(kind: K, key: string): Promise<Kept<Heads[K]> | undefined>;
   /** Kept at once for this run, and for the next ones with one of the next saves. */
-  put<K extends AnswerKind>(kind: K, key: string, kept: Kept<Answers[K]>): void;
+  put<K extends AnswerKind>(kind: K, key: string, kept: Omit<Kept<Answers[K]>, 'aside'>): void;
   /** The same answer, and something new about it: that it still holds, or that another one is not believed. */
   touch<K extends AnswerKind>(kind: K, key: string, head: Kept<Heads[K]>): void;
   /** Writes what is not written yet. Throws where the store cannot be written. */
@@ -84,10 +84,13 @@ export function openRecords({ store, scope, namespace, now }: RecordsOptions): R
       return (await headOfKept(kind, key)) as Kept<Heads[K]> | undefined;
     },
     put(kind, key, kept) {
-      const { value, ...rest } = kept;
-      change(kind, key, value === undefined ? rest : { ...rest, value: headOf(kind, value) });
-      if (isLong(kind) && value !== undefined)
-        long.set(placeOf(scope, kind, key), { asked: kept.asked, value });
+      const { asked, checked, value } = kept;
+      change(
+        kind,
+        key,
+        value === undefined ? { asked, checked } : { asked, checked, value: headOf(kind, value) },
+      );
+      if (isLong(kind) && value !== undefined) long.set(placeOf(scope, kind, key), { asked, value });
     },
     touch: change,
     async save() {

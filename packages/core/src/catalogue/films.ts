@@ -31,8 +31,7 @@ import {
 } from './fetch-films.ts';
 import { ignoredGroups } from './ignored-groups.ts';
 import { scattered, siblingKeys, widthFor } from './likely-siblings.ts';
-import { askNewCollections, rememberedAlone } from './new-collections.ts';
-import { renewByChanges } from './renew.ts';
+import { askNewCollections } from './new-collections.ts';
 import type { Source } from './source.ts';
 import { touchedSets } from './touched-sets.ts';
 
@@ -97,7 +96,7 @@ export async function lookUpFilms(
       (item) => isInScope(item, only, asking) || isOnServer(item, titlesOnServer(settings)),
     ),
   );
-  if (only === undefined) await renewAlone(items, asking);
+  if (only === undefined) await askNewCollections(items, asking);
   await askItems(items, asking, onCounted);
   const shared = touchedSets(libraries, { ready, answers, only });
   await askGroups(shared, tools);
@@ -105,18 +104,6 @@ export async function lookUpFilms(
   await askSingles(shared, tools);
   await fillInParts(libraries, asking);
   return answers;
-}
-
-/** Films that stood alone: whether one has got into a collection since, found out in few requests. */
-async function renewAlone(items: readonly MovieItem[], asking: Asking): Promise<void> {
-  const alone = await rememberedAlone(items, asking);
-  await askNewCollections(items, alone, asking);
-  const { known, source, signal } = asking;
-  await renewByChanges(
-    alone.filter(({ id }) => !known.has(keyOf(id))),
-    source,
-    signal,
-  );
 }
 
 /** A film or collection that a narrowed run names by its id is asked first: its parts are then known. */

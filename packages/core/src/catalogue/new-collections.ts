@@ -3,37 +3,12 @@ import { PlexgapsError } from '../errors.ts';
 import type { Id, MovieItem } from '../model/index.ts';
 import { inParallel } from '../parallel.ts';
 import { type Asking, fetchCollection, keyOf, keysOf, once } from './fetch-films.ts';
-import type { Renewable } from './renew.ts';
-
-/** The films that stood alone when they were asked for. */
-export async function rememberedAlone(
-  items: readonly MovieItem[],
-  { ready, source }: Pick<Asking, 'ready' | 'source'>,
-): Promise<readonly Renewable<'membership'>[]> {
-  const keys = new Set(
-    items.flatMap((item) => {
-      const { own, foreign } = keysOf(item, ready);
-      return [...own, ...foreign];
-    }),
-  );
-  const alone: Renewable<'membership'>[] = [];
-  for (const key of keys) {
-    const kept = await source.recall('membership', key);
-    if (kept?.value && kept.value.collection === undefined)
-      alone.push({ kind: 'membership', key, id: kept.value.id, kept });
-  }
-  return alone;
-}
 
 /**
  * Collections that the provider made since the last time, of which a film is owned: a film that stood alone has got a
  * sequel. Which ones are new follows from the list of all of them, in one request a day.
  */
-export async function askNewCollections(
-  items: readonly MovieItem[],
-  alone: readonly Renewable<'membership'>[],
-  asking: Asking,
-): Promise<void> {
+export async function askNewCollections(items: readonly MovieItem[], asking: Asking): Promise<void> {
   const { ready, source, answers, signal } = asking;
   const { collections } = ready.provider;
   if (!collections?.ids || items.length === 0) return;
@@ -57,12 +32,13 @@ export async function askNewCollections(
     return;
   const earlier = new Set(before.value);
   const added = listed.value.filter((id) => !earlier.has(id));
+  const owned = new Set(items.flatMap((item) => keysOf(item, ready).own));
+  const alone = await aloneAmong(owned, source);
   if (added.length > alone.length) {
     // After a long time: it is cheaper to ask the films themselves.
-    for (const { key } of alone) source.expire('membership', key);
+    for (const key of alone) source.expire('membership', key);
     return;
   }
-  const owned = new Set(items.flatMap((item) => keysOf(item, ready).own));
   const open: Id[] = [];
   await inParallel(added, ready.limits.concurrency, async (id) => {
     await once(id, asking, () => fetchCollection(id, id, asking));
@@ -78,6 +54,16 @@ export async function askNewCollections(
       allCollections,
       listed.value.filter((id) => !open.includes(id)),
     );
+}
+
+/** The films that stood alone when they were asked for. */
+async function aloneAmong(keys: Iterable<string>, source: Asking['source']): Promise<readonly string[]> {
+  const alone: string[] = [];
+  for (const key of keys) {
+    const remembered = (await source.recall('membership', key))?.value;
+    if (remembered && remembered.collection === undefined) alone.push(key);
+  }
+  return alone;
 }
 
 /** Nobody owns anything of it, or nobody knows: it is as if it had not been asked for. */

@@ -3,8 +3,11 @@ import { hasAged, isWorthATell } from '../cache/freshness.ts';
 import type { Id } from '../model/index.ts';
 import type { Source } from './source.ts';
 
-/** Something that is kept, and of which the provider can tell whether it changed. */
-export interface Renewable<K extends 'membership' | 'series'> {
+/**
+ * Something that is kept, and of which the provider can tell whether it changed: the record of a film, a show. That a film
+ * came into a collection is no change of the film's at TMDB, so that nothing is learnt of that here.
+ */
+export interface Renewable<K extends 'film' | 'series'> {
   readonly kind: K;
   readonly key: string;
   /** What the provider calls it. */
@@ -30,7 +33,7 @@ const shareOfWished = 0.25;
  * Asks what changed, where that costs less than asking for what is due: what did not change is good for another while, and
  * what did is asked for. Things that are not due yet are looked after as well, if the list is short for their number.
  */
-export async function renewByChanges<K extends 'membership' | 'series'>(
+export async function renewByChanges<K extends 'film' | 'series'>(
   things: readonly Renewable<K>[],
   source: Source,
   signal: AbortSignal,

@@ -28,7 +28,7 @@ export function createLane(first: Pace): Lane {
   }
 
   return {
-    run: (task, options) => queue.add(task, options),
+    run: (task, options) => lightly(queue, task, options),
     pause(milliseconds) {
       const until = performance.now() + milliseconds;
       const news = timer === undefined || until > pausedUntil + 1000;
@@ -53,6 +53,20 @@ export function createLane(first: Pace): Lane {
     },
     close: () => clearTimeout(timer),
   };
+}
+
+/**
+ * The queue remembers some tasks that are done, and with a task what it gave: a page of a library, an hour later. So it is
+ * given nothing to remember.
+ */
+async function lightly<T>(
+  queue: PQueue,
+  task: () => Promise<T>,
+  options: { signal: AbortSignal; priority: number },
+): Promise<T> {
+  const given: T[] = [];
+  await queue.add(async () => void given.push(await task()), options);
+  return given.pop() as T;
 }
 
 /**

@@ -6,11 +6,20 @@ const oneDay = 86_400_000;
 /** The value as a {@link Day}, a time behind the date cut off, or `undefined` for anything that is no real date. */
 export function toDay(value: unknown): Day | undefined {
   if (typeof value !== 'string') return undefined;
-  const match = /^(\d{4}-\d{2}-\d{2})(?:$|[T ])/.exec(value);
-  const day = match?.[1];
-  if (day === undefined) return undefined;
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day ? undefined : day;
+  if (!/^\d{4}-\d{2}-\d{2}(?:$|[T ])/.test(value)) return undefined;
+  const [year, month, day] = [
+    Number(value.slice(0, 4)),
+    Number(value.slice(5, 7)),
+    Number(value.slice(8, 10)),
+  ];
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(month, year)) return undefined;
+  return value.length === 10 ? value : value.slice(0, 10);
+}
+
+/** A library has hundreds of thousands of dates: each is checked without a calendar. */
+function daysIn(month: number, year: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 /** The day that lies `days` after (or, negative, before) the given one. */

@@ -11,6 +11,7 @@ export interface FilmSizes {
   readonly collections: number;
   /** Share of the parts that are out and owned, in the collections that are begun. */
   readonly ownedShare: number;
+  readonly liveliness: number;
   readonly today: string;
 }
 
@@ -66,7 +67,7 @@ export function generateFilms(sizes: FilmSizes, random: Random, key: () => strin
     }
   }
   while (movies.length < sizes.films) {
-    const film = makeFilm(movies.length, 'missing', sizes.today, random);
+    const film = makeFilm(movies.length, 'missing', sizes, random);
     put({ film, verdict: 'missing', ownedIn: random.chance(sizes.ownedShare) ? ['Movies'] : none });
   }
 
@@ -138,9 +139,9 @@ function decideParts(count: number, { sizes, random, firstFilm }: Deciding): rea
   const inFourK = begun && random.chance(0.15);
   const doubtful = begun && !inFourK && random.chance(0.04);
   return Array.from({ length: count }, (_, index): Part => {
-    const nature = index < 2 ? 'missing' : decideNature(random);
+    const nature = index < 2 ? 'missing' : decideNature(random, sizes.liveliness);
     const film = {
-      ...makeFilm(firstFilm + index, nature, sizes.today, random),
+      ...makeFilm(firstFilm + index, nature, sizes, random),
       title: partTitle(firstFilm, index),
     };
     const isOwned = begun && (index === 0 || (canBeOwned(nature) && random.chance(sizes.ownedShare)));
@@ -153,10 +154,11 @@ function decideParts(count: number, { sizes, random, firstFilm }: Deciding): rea
   });
 }
 
-function decideNature(random: Random): Verdict {
+function decideNature(random: Random, liveliness: number): Verdict {
   const lot = random.between(0, 99);
-  if (lot < 78) return 'missing';
-  if (lot < 88) return 'upcoming';
+  const ahead = 78 + 15 * (1 - liveliness);
+  if (lot < ahead) return 'missing';
+  if (lot < ahead + 10 * liveliness) return 'upcoming';
   if (lot < 93) return 'announced';
   return lot < 97 ? 'extras' : 'ignored';
 }
@@ -177,7 +179,12 @@ function decideSections(
 }
 
 /** A film such that, not owned, it must be judged so. Ten to one of the films that are out have been so for years. */
-function makeFilm(number: number, verdict: Verdict, today: string, random: Random): TmdbMovie {
+function makeFilm(
+  number: number,
+  verdict: Verdict,
+  { today, liveliness }: Pick<FilmSizes, 'today' | 'liveliness'>,
+  random: Random,
+): TmdbMovie {
   const id = firstId + number;
   const named = {
     id,
@@ -201,7 +208,7 @@ function makeFilm(number: number, verdict: Verdict, today: string, random: Rando
         ...(random.chance(0.5) ? { adult: true } : { softcore: true }),
       };
     default:
-      return random.chance(0.1)
+      return random.chance(0.1 * liveliness)
         ? recent(named, today, random)
         : { ...named, released: longAgo(today, random) };
   }

@@ -15,6 +15,8 @@ export interface WorldRecipe {
   readonly shows: number;
   /** Share of what is out and owned, 0 to 1: of films, and of the episodes of every other show. Default 0.7. */
   readonly ownedShare?: number;
+  /** How many films are recent, ahead or announced, against the many of a world that shows every case: 0 to 1. Default 1. */
+  readonly liveliness?: number;
   /** Default `2026-11-21`. */
   readonly today?: string;
   /** Whose numbers Plex follows for shows, and by whose ids "TV Shows" is expected. Default `tvdb`. */
@@ -34,13 +36,14 @@ export function generateWorld({
   collections = Math.floor(films / 6),
   shows,
   ownedShare = 0.7,
+  liveliness = 1,
   today = '2026-11-21',
   showProvider = 'tvdb',
   fileRanges = true,
 }: WorldRecipe): World {
   const random = createRandom(seed);
   const key = createRatingKeys();
-  const filmWorld = generateFilms({ films, collections, ownedShare, today }, random, key);
+  const filmWorld = generateFilms({ films, collections, ownedShare, liveliness, today }, random, key);
   const showWorld = generateShows({ shows, ownedShare, today, showProvider, fileRanges }, random, key);
   const sections: readonly PlexSection[] = [
     { key: '1', title: 'Movies', type: 'movie', uuid: uuidOf(1), movies: filmWorld.items.Movies },
