@@ -101,7 +101,8 @@ export function isDue<K extends AnswerKind>(
   if (age < justNow || isAside(kept, now)) return false;
   if (hasAged(kind, kept, now)) return true;
   const period = periodOf(kind, kept.value, dayOf(now), freshness);
-  return slotOf(kept.checked, period, key) !== slotOf(now, period, key);
+  // Two nights may lie in one day of UTC: 00:30, and 23:30 once the clocks were changed.
+  return period === 1 || slotOf(kept.checked, period, key) !== slotOf(now, period, key);
 }
 
 /** Whether it was looked at so long ago that a word of the provider's would be welcome, although it is not due yet. */
