@@ -95,14 +95,17 @@ export function isDue<K extends AnswerKind>(
   kept: Kept<Heads[K]>,
   { now, freshness }: Looked,
 ): boolean {
-  const age = now.getTime() - Date.parse(kept.checked);
-  // A clock that was set back, or a cache from elsewhere: it cannot be told how old this is.
-  if (age < -justNow) return true;
-  if (age < justNow || isAside(kept, now)) return false;
+  if (isAhead(kept.checked, now)) return true;
+  if (now.getTime() - Date.parse(kept.checked) < justNow || isAside(kept, now)) return false;
   if (hasAged(kind, kept, now)) return true;
   const period = periodOf(kind, kept.value, dayOf(now), freshness);
   // Two nights may lie in one day of UTC: 00:30, and 23:30 once the clocks were changed.
   return period === 1 || slotOf(kept.checked, period, key) !== slotOf(now, period, key);
+}
+
+/** A clock that was set back, or a cache from elsewhere: it cannot be told how old this is. */
+export function isAhead(instant: string, now: Date): boolean {
+  return Date.parse(instant) - now.getTime() > justNow;
 }
 
 /** Whether it was looked at so long ago that a word of the provider's would be welcome, although it is not due yet. */
