@@ -78,7 +78,12 @@ describe('how long an answer is good', () => {
     ],
     ['an old collection', 'collection', collection(1, 'A', film(1, 'One', '1979-01-01')), [1, 7, 30]],
     ['an old film that stands alone', 'membership', { ...alone, released: '1979-01-01' }, [30, 90, 180]],
-    ['a film of last year that stands alone', 'membership', { ...alone, released: '2025-11-01' }, [7, 30, 60]],
+    [
+      'a film of last year that stands alone',
+      'membership',
+      { ...alone, released: '2025-11-01' },
+      [7, 30, 60],
+    ],
     ['a film without a date that stands alone', 'membership', alone, [7, 30, 60]],
     ['the record of a film of these weeks', 'film', film(1, 'One', '2026-11-01'), [1, 1, 7]],
     ['the record of a film without a date', 'film', film(1, 'One'), [1, 1, 7]],
@@ -200,8 +205,9 @@ describe('what is due at once, or not at all', () => {
   });
 
   test('An answer of a clock that was ahead by more than a moment is due', () => {
-    const ahead = keptAt({ id: 'tmdb:movie:1' }, 30 * oneDay);
-    const aLittle = keptAt({ id: 'tmdb:movie:1' }, hour);
+    const alone = { id: 'tmdb:movie:1' } as const;
+    const ahead = keptAt(alone, 30 * oneDay);
+    const aLittle = keptAt(alone, hour);
     const looked = { now: new Date(start), freshness: 'balanced' } as const;
 
     expect(isDue('membership', 'tmdb:1', ahead, looked)).toBe(true);
@@ -210,16 +216,18 @@ describe('what is due at once, or not at all', () => {
 
   test('However often it was said to be unchanged, an answer is asked for again after 180 days, a show after 30', () => {
     const renewed = (asked: number) => ({
-      ...keptAt({ id: 'tmdb:movie:1', status: 'ended' as const, released: '1979-01-01' }),
+      ...keptAt({ id: 'tmdb:movie:1' as const, status: 'ended' as const, released: '1979-01-01' }),
       asked: new Date(start - asked * oneDay).toISOString(),
     });
     const looked = { now: new Date(start + oneDay), freshness: 'balanced' } as const;
     const areDue = (kind: 'membership' | 'series', asked: number) =>
-      isDue(kind, 'tmdb:3', { ...renewed(asked), checked: new Date(start).toISOString() }, looked);
+      isDue(kind, 'tmdb:3', renewed(asked), looked);
 
     expect([areDue('membership', 178), areDue('membership', 180)]).toEqual([false, true]);
     expect([areDue('series', 28), areDue('series', 30)]).toEqual([false, true]);
-    expect(hasAged('series', { asked: new Date(start - 31 * oneDay).toISOString() }, new Date(start))).toBe(true);
+    expect(hasAged('series', { asked: new Date(start - 31 * oneDay).toISOString() }, new Date(start))).toBe(
+      true,
+    );
   });
 
   test('What is put aside is asked for again after twenty hours, not earlier', () => {
