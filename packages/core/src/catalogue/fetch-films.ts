@@ -38,6 +38,7 @@ export interface Asking {
 interface KnownPart {
   readonly film: Film;
   readonly collection: Id;
+  readonly collectionTitle: string;
   /** The day of the collection's answer, where that is an older one that stands in. */
   readonly asOf: Day | undefined;
 }
@@ -99,8 +100,10 @@ export async function fetchCollection(id: Id, title: string, asking: Asking, ane
   answers.collections.set(id, lookUp);
   if (lookUp.kind === 'unknown') asking.dead.add(id);
   if (lookUp.kind !== 'found') return false;
-  const movies = lookUp.value.parts.filter((part) => parseId(part.id)?.kind === 'movie');
-  for (const film of movies) known.set(keyOf(film.id), { film, collection: id, asOf: lookUp.asOf });
+  const { title: collectionTitle, parts } = lookUp.value;
+  const movies = parts.filter((part) => parseId(part.id)?.kind === 'movie');
+  for (const film of movies)
+    known.set(keyOf(film.id), { film, collection: id, collectionTitle, asOf: lookUp.asOf });
   return true;
 }
 
@@ -125,7 +128,9 @@ async function recallMembership(key: string, asking: Asking): Promise<'found' | 
   if (await source.isDue('membership', key)) return 'open';
   const lookUp = await askWhich(key, key, asking);
   answers.memberships.set(key, lookUp);
-  return lookUp.kind === 'found' ? settle(key, lookUp.value, asking) : 'unknown';
+  if (lookUp.kind !== 'found') return 'unknown';
+  await fetchOutdated(key, lookUp.value, asking);
+  return settle(key, lookUp.value, asking);
 }
 
 /** A collection that cannot be read says nothing against what a film said of it. */
@@ -179,17 +184,24 @@ async function fetchMembership(key: string, title: string, asking: Asking, again
   if (!collection) return true;
   const about = collectionTitle ?? collection;
   await once(collection, asking, () => fetchCollection(collection, about, asking));
-  await fetchOutdated(lookUp.value, asking);
+  await fetchOutdated(key, lookUp.value, asking);
   // The film's record is older than the collection's end: asked again, it may name another one.
   const isOutdated = asking.dead.has(collection) && !knownDead.has(collection);
   return isOutdated ? fetchMembership(key, title, asking, true) : true;
 }
 
-/** A film has just said that it is in a collection of which an older record is kept, without it: that record is over. */
-async function fetchOutdated({ id, collection, collectionTitle }: Membership, asking: Asking): Promise<void> {
+/** A film says that it is in a collection of which an older record is kept, without it: that record is over. */
+async function fetchOutdated(
+  key: string,
+  { id, collection, collectionTitle }: Membership,
+  asking: Asking,
+): Promise<void> {
   const { answers, known, source } = asking;
   if (collection === undefined || known.get(keyOf(id))?.collection === collection) return;
-  if (answers.collections.get(collection)?.kind !== 'found' || source.isOfNow('collection', collection))
-    return;
-  await fetchCollection(collection, collectionTitle ?? collection, asking, true);
+  const found = answers.collections.get(collection);
+  if (found?.kind !== 'found' || found.asOf !== undefined) return;
+  const film = await source.recall('membership', key);
+  const record = await source.recall('collection', collection);
+  if (film && record && record.asked < film.asked)
+    await fetchCollection(collection, collectionTitle ?? collection, asking, true);
 }
