@@ -38,7 +38,8 @@ export async function renewByChanges<K extends 'membership' | 'series'>(
   const now = new Date(source.now);
   const within = things.filter(({ kind, kept }) => {
     const age = now.getTime() - Date.parse(kept.checked);
-    return age > 0 && age <= longestPast && !hasAged(kind, kept, now);
+    // What an answer of the provider's contradicts is asked for, whatever the list says.
+    return age > 0 && age <= longestPast && !kept.aside && !hasAged(kind, kept, now);
   });
   const due: Renewable<K>[] = [];
   const wished: Renewable<K>[] = [];
