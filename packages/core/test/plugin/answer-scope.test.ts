@@ -8,9 +8,9 @@ const plugin = {
   optionsSchema: {
     type: 'object',
     properties: {
-      apiKey: { type: 'string', writeOnly: true },
-      language: { type: 'string' },
-      region: { type: 'string' },
+      apiKey: { type: 'string', description: 'A key', writeOnly: true },
+      language: { type: 'string', description: 'A language' },
+      region: { type: 'string', description: 'A region' },
     },
   },
 } as const;
