@@ -137,7 +137,7 @@ test('F4 A part that a collection gets overnight is seen the next day if the col
   const films = alien.movies.map(({ id, title }) => copyOf(id, title));
   const [sequel, next] = [
     { id: 945961, title: 'Alien: Romulus', released: '2026-11-13' },
-    { id: 945962, title: 'Alien: Next' },
+    { id: 945962, title: 'Alien: Next', released: '' },
   ];
   const worldOf = (...more: readonly TmdbMovie[]) => {
     const parts = [348, 679, 8077, ...more.map(({ id }) => id)];

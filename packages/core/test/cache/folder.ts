@@ -1,7 +1,6 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 
 /** An empty folder that goes away with the test. */
@@ -18,13 +17,4 @@ export async function pathsIn(folder: string): Promise<readonly string[]> {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
     .sort();
-}
-
-/** All that is written in a folder: paths and unzipped texts. */
-export async function textOf(folder: string): Promise<string> {
-  const paths = await pathsIn(folder);
-  const texts = await Promise.all(
-    paths.map(async (path) => gunzipSync(await readFile(join(folder, path))).toString('utf8')),
-  );
-  return [...paths, ...texts].join('\n');
 }
