@@ -6,6 +6,7 @@ import {
   type ExplainOutcome,
   explain,
   loadConfig,
+  openCache,
   type Plugins,
   type RunOptions,
   type RunOutcome,
@@ -25,19 +26,30 @@ export interface PipelineOptions extends Partial<RunOptions> {
   readonly env: Readonly<Record<string, string>>;
   /** Default: the system's clock. */
   readonly now?: () => Date;
+  /** Whether it uses and keeps the answers of providers where the config says, as the command does. Default: it does not. */
+  readonly isKeeping?: boolean;
+  readonly signal?: AbortSignal;
 }
 
 /**
  * What `plexgaps run` does with a config, without a process of its own: the real config, plugins, door and stages. What
  * a reporter prints is left out.
  */
-export function runPipeline(file: string, { env, now, ...options }: PipelineOptions): Promise<RunOutcome> {
+export function runPipeline(
+  file: string,
+  { env, now, signal, isKeeping = false, ...options }: PipelineOptions,
+): Promise<RunOutcome> {
   return withPlugins(file, env, ({ config, plugins, tools }) =>
     run(
       config,
       plugins,
       { libraries: [], allowDegraded: false, ...options },
-      now ? { ...tools, now } : tools,
+      {
+        ...tools,
+        ...(now && { now }),
+        ...(signal && { signal }),
+        ...(isKeeping && { cache: openCache(config.cacheDir) }),
+      },
     ),
   );
 }

@@ -14,6 +14,9 @@ export interface WorldConfig {
   readonly limits?: object | 'plugins';
   readonly failOn?: readonly string[];
   readonly staleFor?: string;
+  readonly cache?: { readonly dir: string };
+  /** Whether TMDB's daily files are to be had. Default: they are not. */
+  readonly hasExports?: boolean;
 }
 
 /** No test waits for a pace that is there to spare the real services. */
@@ -22,7 +25,7 @@ const fast = { requestsPerSecond: 5000, concurrency: 16, backoff: '2ms', timeout
 /** A config, as people write it, that reaches every service of a sandbox. The first server is called `plex`. */
 export function worldConfig(
   sandbox: Sandbox,
-  { limits = {}, reporters, furtherProviders = [], ...own }: WorldConfig,
+  { limits = {}, reporters, furtherProviders = [], hasExports = false, ...own }: WorldConfig,
 ): object {
   const { plex, tmdb, tvdb } = sandbox;
   const pace = limits === 'plugins' ? {} : { limits: { ...fast, ...limits } };
@@ -35,7 +38,15 @@ export function worldConfig(
       ...pace,
     })),
     providers: [
-      { use: 'tmdb', with: { apiKey: variable('TMDB_API_KEY'), baseUrl: tmdb.baseUrl }, ...pace },
+      {
+        use: 'tmdb',
+        with: {
+          apiKey: variable('TMDB_API_KEY'),
+          baseUrl: tmdb.baseUrl,
+          ...(hasExports && { exportsUrl: tmdb.exportsUrl }),
+        },
+        ...pace,
+      },
       {
         use: 'tvdb',
         with: { apiKey: variable('TVDB_API_KEY'), pin: variable('TVDB_PIN'), baseUrl: tvdb.baseUrl },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupsIn, groupsOf, look, nightByNight, only } from './look.ts';
+import { groupsIn, groupsOf, look, looksByNight, only } from './look.ts';
 import { entry, held, numbersUpTo, season, series, showOf, smallWorld } from './small-world.ts';
 
 const show = 'tvdb:series:1000';
@@ -514,15 +514,22 @@ test('E21 Episodes counted through on the server find their seasons if that fits
   ]);
 });
 
-test('E22 A season that an ended show gets is missing for the next run, though nothing changed on the server', async () => {
+test('E22 A season that an ended show gets is seen within thirty days, though nothing changed on the server and nobody told of it', async () => {
   const shows = [showOf([season(1, [1, 2])])];
   const ended = smallWorld({ series: [series({ 1: 2 })], shows });
   const back = smallWorld({ series: [series({ 1: 2, 2: 2 }, { status: 'Continuing' })], shows });
+  const nights = await looksByNight([
+    [0, ended],
+    [0.1, back],
+    [30, back],
+  ]);
 
-  expect(await nightByNight([ended, back])).toEqual([
+  expect(nights.map(({ report }) => groupsOf(only(report)))).toEqual([
+    { [show]: { status: 'complete', owned: { 1: '1-2' } } },
     { [show]: { status: 'complete', owned: { 1: '1-2' } } },
     { [show]: { status: 'incomplete', owned: { 1: '1-2' }, missing: ['2x1', '2x2'] } },
   ]);
+  expect(nights[1]?.log.filter(({ service }) => service === 'tvdb')).toEqual([]);
 });
 
 test('E23 Seasons that the provider keeps under another show are extra and say where it goes on; joined in the config they are one show', async () => {

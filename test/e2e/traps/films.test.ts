@@ -1,5 +1,6 @@
+import type { TmdbMovie } from '@plexgaps/sandbox';
 import { expect, test } from 'vitest';
-import { groupsIn, groupsOf, look, nightByNight, only } from './look.ts';
+import { groupsIn, groupsOf, look, looksByNight, nightByNight, only } from './look.ts';
 import { alien, copyOf, smallWorld } from './small-world.ts';
 
 const saga = 'tmdb:collection:1';
@@ -132,32 +133,60 @@ test('F3 Adult and softcore parts and what is no film are left out, videos are e
   });
 });
 
-test('F4 A part that a collection gets overnight is seen by the next run, though the library stays as it is', async () => {
+test('F4 A part that a collection gets overnight is seen the next day if the collection is active, else within a week, though the library stays as it is', async () => {
   const films = alien.movies.map(({ id, title }) => copyOf(id, title));
-  const sequel = { id: 945961, title: 'Alien: Romulus', released: '2026-11-13' };
-  const collections = [{ id: 8091, name: 'Alien Collection', parts: [348, 679, 8077, 945961] }];
-  const before = smallWorld({ ...alien, films });
-  const after = smallWorld({ movies: [...alien.movies, sequel], collections, films });
+  const [sequel, next] = [
+    { id: 945961, title: 'Alien: Romulus', released: '2026-11-13' },
+    { id: 945962, title: 'Alien: Next', released: '' },
+  ];
+  const worldOf = (...more: readonly TmdbMovie[]) => {
+    const parts = [348, 679, 8077, ...more.map(({ id }) => id)];
+    return smallWorld({
+      movies: [...alien.movies, ...more],
+      collections: [{ id: 8091, name: 'Alien Collection', parts }],
+      films,
+    });
+  };
   const owned = [348, 679, 8077];
-
-  expect(await nightByNight([before, after])).toEqual([
-    { 'tmdb:collection:8091': { status: 'complete', owned } },
-    { 'tmdb:collection:8091': { status: 'incomplete', owned, missing: [945961] } },
+  const active = { status: 'complete', owned, announced: [945962] };
+  const settled = { status: 'complete', owned };
+  const seen = { status: 'incomplete', owned, missing: [945961] };
+  const ofActive = await nightByNight([
+    [0, worldOf(next)],
+    [1, worldOf(sequel, next)],
   ]);
+  const ofSettled = await nightByNight([
+    [0, worldOf()],
+    [7, worldOf(sequel)],
+  ]);
+
+  expect(ofActive).toEqual([
+    { 'tmdb:collection:8091': active },
+    { 'tmdb:collection:8091': { ...seen, announced: [945962] } },
+  ]);
+  expect(ofSettled).toEqual([{ 'tmdb:collection:8091': settled }, { 'tmdb:collection:8091': seen }]);
 });
 
-test('F4b The first sequel of a film that stood alone is seen by the next run', async () => {
-  const alone = smallWorld({ movies: alien.movies.slice(0, 1), films: [copyOf(348, 'Alien')] });
+test('F4b The first sequel of a film that stood alone is seen the next day, out of the list of all collections', async () => {
+  const other = { id: 9, name: 'Other Collection', parts: [8077] };
+  const alone = smallWorld({ movies: alien.movies, collections: [other], films: [copyOf(348, 'Alien')] });
   const pair = smallWorld({
-    movies: alien.movies.slice(0, 2),
-    collections: [{ id: 8091, name: 'Alien Collection', parts: [348, 679] }],
+    movies: alien.movies,
+    collections: [other, { id: 8091, name: 'Alien Collection', parts: [348, 679] }],
     films: [copyOf(348, 'Alien')],
   });
+  const [first, second] = await looksByNight([
+    [0, alone, { hasExports: true }],
+    [1, pair, { hasExports: true }],
+  ]);
 
-  expect(await nightByNight([alone, pair])).toEqual([
+  expect([first, second].map((night) => night && groupsOf(only(night.report)))).toEqual([
     {},
     { 'tmdb:collection:8091': { status: 'incomplete', owned: [348], missing: [679] } },
   ]);
+  expect(
+    second?.log.filter(({ service, status }) => service === 'tmdb' && status === 200).map(({ path }) => path),
+  ).toEqual(['/p/exports/collection_ids_11_21_2026.json.gz', '/3/collection/8091']);
 });
 
 test("F5 The provider's record decides on the collection of a film, not the collection that the server put it in", async () => {

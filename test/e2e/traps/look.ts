@@ -32,6 +32,9 @@ export interface Circumstances extends Partial<WorldConfig> {
   readonly baseline?: string;
   /** What has become far smaller is right as it is. */
   readonly acceptShrink?: boolean;
+  /** So many days after the first run, with what the earlier ones in the folder were answered. Absent: nothing is kept. */
+  readonly night?: number;
+  readonly signal?: AbortSignal;
 }
 
 /** What a run came to. */
@@ -40,12 +43,14 @@ export interface Look {
   readonly exitCode: number;
   readonly log: readonly LogEntry[];
   readonly folder: string;
+  /** Where the providers were: a later run finds what they answered if it is told to have them there. */
+  readonly ports: NonNullable<SandboxOptions['ports']>;
 }
 
 /** Runs the real pipeline over a world, looks, and leaves nothing behind. */
 export async function look(world: World, circumstances: Circumstances = {}): Promise<Look> {
   const { behave, env, files = {}, folder = await tempFolder(), baseline, narrowed, ...more } = circumstances;
-  const { acceptShrink = false, sandbox: options, ...config } = more;
+  const { acceptShrink = false, sandbox: options, night, signal, ...config } = more;
   const sandbox = await startSandbox(world, options);
   behave?.(sandbox);
   try {
@@ -57,20 +62,45 @@ export async function look(world: World, circumstances: Circumstances = {}): Pro
       today,
       acceptShrink,
       ...(baseline === undefined ? {} : { baseline }),
+      ...(night === undefined ? {} : { isKeeping: true, now: () => instantOf(night) }),
+      ...(signal && { signal }),
       ...narrowed,
     });
-    return { report, exitCode, log: sandbox.log(), folder };
+    const { tmdb, tvdb } = sandbox;
+    const ports = { tmdb: portOf(tmdb.url), tvdb: portOf(tvdb.url) };
+    return { report, exitCode, log: sandbox.log(), folder, ports };
   } finally {
     await sandbox.close();
   }
 }
 
-/** The groups of the only library, run after run in one folder, while the world goes on. */
-export async function nightByNight(worlds: readonly World[]): Promise<readonly Groups[]> {
+/** Looks after so many days each, in one folder and with what was kept, while the world goes on. */
+export async function looksByNight(
+  nights: readonly (readonly [night: number, world: World, circumstances?: Circumstances])[],
+): Promise<readonly Look[]> {
   const folder = await tempFolder();
-  const nights: Groups[] = [];
-  for (const world of worlds) nights.push(await groupsIn(world, { folder }));
-  return nights;
+  const looks: Look[] = [];
+  for (const [night, world, circumstances] of nights) {
+    const [first] = looks;
+    const sandbox = first ? { ports: first.ports } : {};
+    looks.push(await look(world, { folder, night, sandbox, ...circumstances }));
+  }
+  return looks;
+}
+
+/** The same of the only library. */
+export async function nightByNight(
+  nights: readonly (readonly [night: number, world: World, circumstances?: Circumstances])[],
+): Promise<readonly Groups[]> {
+  return (await looksByNight(nights)).map(({ report }) => groupsOf(only(report)));
+}
+
+function instantOf(night: number): Date {
+  return new Date(Date.parse(`${today}T09:00:00Z`) + night * 86_400_000);
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port);
 }
 
 /** The groups of the only library, by id, with what stands in their lists. */

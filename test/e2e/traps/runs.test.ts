@@ -3,23 +3,28 @@ import { join } from 'node:path';
 import { type Report, ServiceError } from '@plexgaps/core';
 import { type PlexMovie, type Sandbox, startSandbox, type World } from '@plexgaps/sandbox';
 import { parse } from 'csv-parse/sync';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { withSession } from '../../../packages/cli/src/session.ts';
+import { runPipeline } from '../pipeline.ts';
 import { filesIn, tempFolder } from '../temp-folder.ts';
 import { secretsOf, worldConfig, writeConfig } from '../world-config.ts';
-import { groupsOf, look, only } from './look.ts';
-import { alien, copyOf, filmSection, season, series, showOf, smallWorld } from './small-world.ts';
+import { groupsOf, type Look, look, looksByNight, only } from './look.ts';
+import { alien, copyOf, filmSection, season, series, showOf, smallWorld, today } from './small-world.ts';
 
 const collection = 'tmdb:collection:8091';
 const incomplete = { [collection]: { status: 'incomplete', owned: [348], missing: [679, 8077] } };
 const oneOfThree = smallWorld({ ...alien, films: [copyOf(348, 'Alien')] });
 const impatient = { retries: 0 };
 
-test('R1 A failed look-up is neither "none" nor complete: the run is incomplete, exits 3, and says what failed', async () => {
-  const { report, exitCode } = await look(oneOfThree, {
-    limits: impatient,
-    behave: ({ tmdb }) => tmdb.behave({ faults: [{ kind: 'status', match: /\/collection\// }] }),
-  });
+test('R1 A failed look-up is neither "none" nor complete nor kept: the run is incomplete, exits 3, says what failed, and the next one asks again', async () => {
+  const behave = ({ tmdb }: Sandbox) =>
+    tmdb.behave({ faults: [{ kind: 'status', match: /\/collection\// }] });
+  const [first, next] = await looksByNight([
+    [0, oneOfThree, { limits: impatient, behave }],
+    [0, oneOfThree],
+  ]);
+  if (!first || !next) throw new Error('Expected two runs.');
+  const { report, exitCode } = first;
 
   expect(groupsOf(only(report))).toEqual({ [collection]: { status: 'failed', owned: [348] } });
   expect(report.problems.map(({ severity, item }) => [severity, item])).toEqual([
@@ -30,6 +35,8 @@ test('R1 A failed look-up is neither "none" nor complete: the run is incomplete,
     library: false,
     exitCode: 3,
   });
+  expect([groupsOf(only(next.report)), next.exitCode]).toEqual([incomplete, 0]);
+  expect(askedOf(next, 'tmdb')).toEqual(['/3/collection/8091']);
 });
 
 test('R2 A wrong key is one error with the first request, before any other work', async () => {
@@ -65,7 +72,44 @@ test('R3 Pages that a scan shifts are read again, and a server that ignores pagi
   }
 });
 
-test('R5 A second run in the same folder is told that it is locked, and the lock is given back', async () => {
+test('R4 A list that is suddenly far shorter is kept aside: the longer one stands, with its day and a warning, until it comes again on another day', async () => {
+  const shows = [showOf([season(1, [1, 2])])];
+  const whole = smallWorld({ series: [series({ 1: 8 }, { status: 'Continuing' })], shows });
+  const cut = smallWorld({ series: [series({ 1: 3 }, { status: 'Continuing' })], shows });
+  const nights = await looksByNight([
+    [0, whole],
+    [1, cut],
+    [1.1, cut],
+    [2, cut],
+  ]);
+  const missing = (...numbers: readonly number[]) => ({
+    'tvdb:series:1000': {
+      status: 'incomplete',
+      owned: { 1: '1-2' },
+      missing: numbers.map((one) => `1x${one}`),
+    },
+  });
+
+  expect(nights.map(({ report }) => groupsOf(only(report)))).toEqual([
+    missing(3, 4, 5, 6, 7, 8),
+    missing(3, 4, 5, 6, 7, 8),
+    missing(3, 4, 5, 6, 7, 8),
+    missing(3),
+  ]);
+  expect(
+    nights.map(({ report }) => report.problems.map(({ severity, code }) => `${severity} ${code}`)),
+  ).toEqual([[], ['warning shorter-answer'], ['warning shorter-answer'], []]);
+  expect(nights.map(({ report }) => only(report).groups[0]?.asOf)).toEqual([
+    undefined,
+    today,
+    today,
+    undefined,
+  ]);
+  expect(nights.map(({ report }) => only(report).evidence.staleLookUps)).toEqual([0, 1, 1, 0]);
+  expect(nights.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
+});
+
+test('R5 A second run in the same folder is told that it is locked, and the lock is given back; two with one cache keep what both learnt', async () => {
   const sandbox = await startSandbox(oneOfThree);
   try {
     const libraries = [{ name: 'Films' }];
@@ -81,6 +125,66 @@ test('R5 A second run in the same folder is told that it is locked, and the lock
   } finally {
     await sandbox.close();
   }
+
+  const sections = [
+    filmSection('1', 'Films', [copyOf(348, 'Alien')]),
+    filmSection('2', 'More', [copyOf(550, 'Fight Club')]),
+  ];
+  const movies = [...alien.movies, { id: 550, title: 'Fight Club', released: '1999-10-15' }];
+  const two = await startSandbox(smallWorld({ ...alien, movies, sections }));
+  try {
+    const cache = { dir: await tempFolder() };
+    const env = secretsOf(two);
+    const project = async (name: string) =>
+      writeConfig(await tempFolder(), worldConfig(two, { libraries: [{ name }], cache }));
+    const files = [await project('Films'), await project('More')];
+    const runBoth = () =>
+      Promise.all(files.map((file) => runPipeline(file, { env, today, isKeeping: true })));
+    const first = await runBoth();
+    const asked = two.tmdb.log.length;
+    const second = await runBoth();
+
+    expect(first.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+    expect(second.map(({ report }) => groupsOf(only(report)))).toEqual(
+      first.map(({ report }) => groupsOf(only(report))),
+    );
+    expect([asked, two.tmdb.log.length]).toEqual([3, 3]);
+  } finally {
+    await two.close();
+  }
+});
+
+test('R6 What an interrupted run has learnt is kept: the next one asks for the rest only, and says the same', async () => {
+  const numbers = Array.from({ length: 12 }, (_, index) => 10 * (index + 1));
+  const movies = numbers.flatMap((id) =>
+    [id, id + 1].map((one) => ({ id: one, title: `Film ${one}`, released: '1979-05-25' })),
+  );
+  const collections = numbers.map((id) => ({ id, name: `Saga ${id}`, parts: [id, id + 1] }));
+  const world = smallWorld({ movies, collections, films: numbers.map((id) => copyOf(id, `Film ${id}`)) });
+  const undisturbed = await look(world);
+  const folder = await tempFolder();
+  const interruption = new AbortController();
+  let ports = {};
+  const interrupted = look(world, {
+    folder,
+    night: 0,
+    limits: { concurrency: 1 },
+    signal: interruption.signal,
+    behave: ({ tmdb }) => {
+      ports = { tmdb: Number(new URL(tmdb.url).port) };
+      tmdb.behave({ faults: [{ kind: 'stall', after: 12 }] });
+      void vi
+        .waitFor(() => expect(tmdb.log.length).toBe(13), { timeout: 10_000 })
+        .then(() => interruption.abort());
+    },
+  });
+  await expect(interrupted).rejects.toMatchObject({ kind: 'aborted' });
+  const next = await look(world, { folder, night: 0, sandbox: { ports } });
+
+  expect(askedOf(undisturbed, 'tmdb')).toHaveLength(24);
+  expect(askedOf(next, 'tmdb')).toHaveLength(12);
+  expect(next.report.libraries).toEqual(undisturbed.report.libraries);
+  expect([next.report.problems, next.exitCode]).toEqual([[], 0]);
 });
 
 test('R7 One broken item, provider or reporter costs itself only, and the exit code says so', async () => {
@@ -345,4 +449,9 @@ function changesIn({ changes }: Report) {
   if (changes === null) return null;
   const lists = Object.entries(changes).filter(([, list]) => Array.isArray(list) && list.length > 0);
   return Object.fromEntries(lists.map(([kind, list]) => [kind, list.map(({ id }: { id: string }) => id)]));
+}
+
+/** The paths that a provider was asked for. */
+function askedOf({ log }: Look, provider: string): readonly string[] {
+  return log.filter(({ service }) => service === provider).map(({ path }) => path);
 }

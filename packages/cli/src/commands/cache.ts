@@ -38,12 +38,13 @@ async function folderOf(file: string | undefined): Promise<string> {
 }
 
 function answersLine({ scope, answers, oldest, newest, kinds }: KeptAnswers): string {
-  const parts = kinds.map(({ kind, count }) => counted(count, ...words[kind]));
+  const parts = kinds.map(({ kind, count }) => counted(count, ...(words[kind] ?? [kind, kind])));
   const days = oldest === newest ? `asked on ${oldest}` : `asked from ${oldest} to ${newest}`;
   return `  ${scope}: ${counted(answers, 'answer')}, ${days}: ${parts.join(', ')}`;
 }
 
-const words: Readonly<Record<KeptAnswers['kinds'][number]['kind'], readonly [one: string, many: string]>> = {
+/** A later version may keep what this one has no word for. */
+const words: Readonly<Record<string, readonly [one: string, many: string] | undefined>> = {
   membership: ['film', 'films'],
   collection: ['collection', 'collections'],
   'collection-ids': ['list of all collections', 'lists of all collections'],

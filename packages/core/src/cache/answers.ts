@@ -1,6 +1,6 @@
 import type { Collection, ExternalIds, Film, Id, Membership, Release, Series } from '../model/index.ts';
 import { providerChecks } from '../plugin/answers.ts';
-import type { Check } from '../plugin/check.ts';
+import { type Check, optional, shape, tableOf, text } from '../plugin/check.ts';
 
 /** What a provider can be asked, and what it answers with. */
 export interface Answers {
@@ -8,7 +8,7 @@ export interface Answers {
   readonly membership: Membership;
   readonly collection: Collection;
   /** The one list of all collections, under {@link allCollections}. */
-  readonly 'collection-ids': readonly Id[];
+  readonly 'collection-ids': CollectionList;
   /** A film's own record. */
   readonly film: Film;
   readonly releases: readonly Release[];
@@ -21,6 +21,13 @@ export interface Answers {
 }
 
 export type AnswerKind = keyof Answers;
+
+/** All collections that there are. */
+export interface CollectionList {
+  readonly ids: readonly Id[];
+  /** Of those that were not in the first list that was kept: the ISO 8601 instant of the first one that they were in. */
+  readonly added: Readonly<Record<Id, string>>;
+}
 
 /** What of an answer says how soon it may change. Of a long list that is not the list. */
 export interface Heads extends Omit<Answers, 'collection-ids' | 'set' | 'series'> {
@@ -50,7 +57,7 @@ export function answerChecks(namespace: string): Readonly<Record<AnswerKind, Che
   return {
     membership: checks.membership,
     collection: checks.collection,
-    'collection-ids': checks.collectionIds,
+    'collection-ids': optional(shape({ ids: checks.collectionIds, added: tableOf(/^/, text) })),
     film: checks.film,
     releases: checks.releases,
     set: checks.set,

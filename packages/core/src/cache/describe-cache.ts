@@ -1,5 +1,6 @@
-import type { AnswerKind, Kept } from './answers.ts';
+import type { AnswerKind } from './answers.ts';
 import { cacheFiles, openCache } from './open-cache.ts';
+import { recordsIn } from './records.ts';
 
 /** What a cache in a folder holds. */
 export interface CacheDescription {
@@ -29,8 +30,8 @@ export async function describeCache(folder: string): Promise<CacheDescription> {
     const [scope = '', kind = '', group = ''] = key?.split('/') ?? [];
     // Long answers have their heads in the groups.
     const text = key === undefined || group === 'long' ? undefined : await store.get(key);
-    if (text === undefined) continue;
-    const records = Object.values(JSON.parse(text) as Readonly<Record<string, Kept<unknown>>>);
+    const records = [...recordsIn(text).values()];
+    if (records.length === 0) continue;
     const own = found.get(scope) ?? [];
     found.set(scope, own);
     for (const { asked } of records) own.push({ kind: kind as AnswerKind, asked });

@@ -7,7 +7,7 @@ import {
   type Series,
   scatter,
 } from '../model/index.ts';
-import type { AnswerKind, Answers, Heads, Kept } from './answers.ts';
+import type { AnswerKind, Answers, CollectionList, Heads, Kept } from './answers.ts';
 import { keptFor } from './store.ts';
 
 /** How soon a change is to be seen, against how many requests that costs. */
@@ -64,7 +64,7 @@ const periods: Readonly<Record<Freshness, Periods>> = {
   },
   lazy: {
     running: 7,
-    ended: 60,
+    ended: 30,
     active: 7,
     settled: 30,
     recent: 60,
@@ -95,13 +95,17 @@ export function isDue<K extends AnswerKind>(
   kept: Kept<Heads[K]>,
   { now, freshness }: Looked,
 ): boolean {
-  const age = now.getTime() - Date.parse(kept.checked);
-  // A clock that was set back, or a cache from elsewhere: it cannot be told how old this is.
-  if (age < -justNow) return true;
-  if (age < justNow || isAside(kept, now)) return false;
-  if (hasAged(kind, kept, now)) return true;
+  if (isAhead(kept.checked, now)) return true;
+  if (now.getTime() - Date.parse(kept.checked) < justNow || isAside(kept, now)) return false;
+  if (hasAged(kind, key, kept, now)) return true;
   const period = periodOf(kind, kept.value, dayOf(now), freshness);
-  return slotOf(kept.checked, period, key) !== slotOf(now, period, key);
+  // Two nights may lie in one day of UTC: 00:30, and 23:30 once the clocks were changed.
+  return period === 1 || slotOf(kept.checked, period, key) !== slotOf(now, period, key);
+}
+
+/** A clock that was set back, or a cache from elsewhere: it cannot be told how old this is. */
+export function isAhead(instant: string, now: Date): boolean {
+  return Date.parse(instant) - now.getTime() > justNow;
 }
 
 /** Whether it was looked at so long ago that a word of the provider's would be welcome, although it is not due yet. */
@@ -112,10 +116,18 @@ export function isWorthATell(
   return now.getTime() - Date.parse(checked) > (wished[freshness] - 1) * oneDay + justNow;
 }
 
-/** Whether it was last asked for so long ago that a word of the provider's no longer renews it. */
-export function hasAged(kind: AnswerKind, { asked }: Pick<Kept<unknown>, 'asked'>, now: Date): boolean {
-  const longest = kind === 'series' ? seriesKeptFor : keptFor;
-  return now.getTime() - Date.parse(asked) > longest * oneDay;
+/**
+ * Whether it was last asked for so long ago that a word of the provider's no longer renews it. Shows that one night asked for
+ * do not come to that in one night.
+ */
+export function hasAged(
+  kind: AnswerKind,
+  key: string,
+  { asked }: Pick<Kept<unknown>, 'asked'>,
+  now: Date,
+): boolean {
+  if (kind === 'series') return slotOf(asked, seriesKeptFor, key) !== slotOf(now, seriesKeptFor, key);
+  return now.getTime() - Date.parse(asked) > keptFor * oneDay;
 }
 
 /** Whether a shorter answer came so lately that the provider is not asked again yet. */
@@ -186,7 +198,7 @@ function dayOf(instant: Date): Day {
 export function sizeOf<K extends AnswerKind>(kind: K, value: Answers[K]): number | undefined {
   if (kind === 'series') return (value as Series).episodes.length;
   if (kind === 'collection' || kind === 'set') return (value as Collection).parts.length;
-  return kind === 'collection-ids' ? (value as readonly string[]).length : undefined;
+  return kind === 'collection-ids' ? (value as CollectionList).ids.length : undefined;
 }
 
 /** Whether a list became so much shorter that it is likelier to be a part of itself than the truth. */

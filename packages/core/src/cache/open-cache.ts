@@ -13,7 +13,7 @@ const oneDay = 86_400_000;
 const writingFor = 3_600_000;
 
 /** Of everything that is kept in the folder. */
-export const cacheFormat = 'v1';
+const cacheFormat = 'v1';
 const ending = '.json.gz';
 const leftover = /^\..+\.tmp$/;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inParallel } from '../parallel.ts';
-import type { Check } from '../plugin/check.ts';
+import { type Check, optional, shape } from '../plugin/check.ts';
 import {
   type AnswerKind,
   type Answers,
@@ -10,6 +10,7 @@ import {
   isLong,
   type Kept,
 } from './answers.ts';
+import { isAhead } from './freshness.ts';
 import { type CacheStore, keptFor } from './store.ts';
 
 /** What is kept of one provider's answers. */
@@ -59,7 +60,7 @@ export function openRecords({ store, scope, namespace, now }: RecordsOptions): R
     const loading = groups.get(place) ?? readGroup(store, place, now);
     groups.set(place, loading);
     const kept = changed.get(place)?.get(key) ?? (await loading).get(key);
-    return kept && isSound(kept, isLong(kind) ? anything : checks[kind]) ? kept : undefined;
+    return kept && isSound(kept, isLong(kind) ? anyHead : checks[kind]) ? kept : undefined;
   }
 
   function change(kind: AnswerKind, key: string, kept: Kept<unknown>): void {
@@ -74,11 +75,16 @@ export function openRecords({ store, scope, namespace, now }: RecordsOptions): R
       // What lies under a kind was checked to be of it.
       if (!head || head.value === undefined || !isLong(kind)) return head as Kept<Answers[K]> | undefined;
       const place = placeOf(scope, kind, key);
-      const { asked, value } = long.get(place) ?? (await readLong(store, place)) ?? {};
-      if (asked === undefined || value === undefined || checks[kind](value) !== undefined) return undefined;
-      // A run that was killed between the two leaves an answer that is newer than its head.
-      const checked = head.checked > asked ? head.checked : asked;
-      return { ...head, asked, checked, value: value as Answers[K] };
+      const { asked = '', value } = long.get(place) ?? (await readLong(store, place));
+      if (
+        !isUsable({ asked, checked: asked }, now) ||
+        value === undefined ||
+        checks[kind](value) !== undefined
+      )
+        return undefined;
+      const answer = { asked, checked: asked, value: value as Answers[K] };
+      // A run that was killed between the two leaves one that is not that of the head: it stands for itself.
+      return asked === head.asked ? { ...head, ...answer, checked: head.checked } : answer;
     },
     async head<K extends AnswerKind>(kind: K, key: string) {
       return (await headOfKept(kind, key)) as Kept<Heads[K]> | undefined;
@@ -95,7 +101,7 @@ export function openRecords({ store, scope, namespace, now }: RecordsOptions): R
     touch: change,
     async save() {
       await inParallel([...long], filesAtOnce, async ([place, answer]) => {
-        await store.set(place, JSON.stringify(answer));
+        await writeLong(store, place, answer, now);
         if (long.get(place) === answer) long.delete(place);
       });
       await inParallel([...changed], filesAtOnce, async ([place, group]) => {
@@ -123,12 +129,26 @@ function placeOf(scope: string, kind: AnswerKind, key: string): string {
   return `${scope}/${kind}/long/${createHash('sha256').update(key).digest('hex').slice(0, 20)}`;
 }
 
-const anything: Check = () => undefined;
+/** Of what is long only the shape is checked before it is read. */
+const anyHead: Check = optional(shape({}));
 
 /** What is damaged, or older than anything may be, is not there. */
 async function readGroup(store: CacheStore, place: string, now: Date): Promise<Group> {
-  const group = parse(await store.get(place));
-  return new Map(Object.entries(group).filter(([, kept]) => isUsable(kept, now))) as Group;
+  return new Map([...recordsIn(await store.get(place))].filter(([, kept]) => isUsable(kept, now)));
+}
+
+/** The records in the text of a group, however old. What is damaged is left out. */
+export function recordsIn(text: string | undefined): ReadonlyMap<string, Kept<unknown>> {
+  return new Map(Object.entries(parse(text)).filter(isRecord));
+}
+
+function isRecord(entry: [string, unknown]): entry is [string, Kept<unknown>] {
+  const [, kept] = entry;
+  return isTable(kept) && isInstant(kept['asked']) && isInstant(kept['checked']);
+}
+
+function isInstant(value: unknown): boolean {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
 }
 
 async function readLong(store: CacheStore, place: string): Promise<Partial<Long>> {
@@ -138,18 +158,18 @@ async function readLong(store: CacheStore, place: string): Promise<Partial<Long>
 function parse(text: string | undefined): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text ?? '{}');
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    return isTable(value) ? value : {};
   } catch {
     return {};
   }
 }
 
-function isUsable(kept: unknown, now: Date): boolean {
-  if (typeof kept !== 'object' || kept === null) return false;
-  const { asked, checked } = kept as Partial<Kept<unknown>>;
-  if (typeof asked !== 'string' || typeof checked !== 'string' || Number.isNaN(Date.parse(checked)))
-    return false;
+function isUsable({ asked }: Kept<unknown>, now: Date): boolean {
   return now.getTime() - Date.parse(asked) <= keptFor * oneDay;
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isSound({ value }: Kept<unknown>, check: Check): boolean {
@@ -166,8 +186,20 @@ async function writeGroup(
   const known = await readGroup(store, place, now);
   for (const [key, kept] of records) {
     const other = known.get(key);
-    if (!other || other.checked <= kept.checked) known.set(key, kept);
+    if (!other || gives(other.checked, kept.checked, now)) known.set(key, kept);
   }
   const sorted = [...known].sort(([a], [b]) => (a < b ? -1 : 1));
   await store.set(place, JSON.stringify(Object.fromEntries(sorted)));
+}
+
+/** The same for a long answer. */
+async function writeLong(store: CacheStore, place: string, answer: Long, now: Date): Promise<void> {
+  const { asked } = await readLong(store, place);
+  if (!isInstant(asked) || gives(asked as string, answer.asked, now))
+    await store.set(place, JSON.stringify(answer));
+}
+
+/** Whether what is of one instant gives way to what is of another one. Of a clock that was ahead it always does. */
+function gives(instant: string, other: string, now: Date): boolean {
+  return instant <= other || isAhead(instant, now);
 }

@@ -4,7 +4,7 @@ import { isOutage, PlexgapsError, ServiceError } from '../errors.ts';
 export const downAfter = 5;
 
 /** How one call to a provider ended. `value` absent: the provider says there is none. */
-export type Asked<T> =
+type Asked<T> =
   | { readonly kind: 'answered'; readonly value: T | undefined }
   | { readonly kind: 'failed'; readonly error: unknown }
   /** Not asked at all, as nothing is asked any more. */

@@ -40,6 +40,7 @@ export interface Asking {
 interface KnownPart {
   readonly film: Film;
   readonly collection: Id;
+  readonly collectionTitle: string;
   /** The day of the collection's answer, where that is an older one that stands in. */
   readonly asOf: Day | undefined;
 }
@@ -90,26 +91,43 @@ export function once(key: string, { underWay }: Asking, ask: () => Promise<boole
   return running;
 }
 
+/** How a collection is asked for. */
+interface CollectionOptions {
+  /** What is kept of it is over. */
+  readonly anew?: boolean;
+  /** Nothing has led to it: it may well be empty. */
+  readonly mayBeEmpty?: boolean;
+}
+
 /** Asks for a collection with its parts. False: there is none, or it could not be found out. */
-export async function fetchCollection(id: Id, title: string, asking: Asking, anew = false): Promise<boolean> {
+export async function fetchCollection(
+  id: Id,
+  title: string,
+  asking: Asking,
+  { anew = false, mayBeEmpty = false }: CollectionOptions = {},
+): Promise<boolean> {
   const { answers, known, source, ready, signal } = asking;
+  const isEnough = ({ parts }: Collection) => mayBeEmpty || parts.length > 0;
   const question = {
     kind: 'collection',
     key: id,
     about: title,
     anew,
+    isEnough,
     isIgnored: asking.isIgnored([id]),
   } as const;
   const lookUp = await source.ask(question, async () => {
     const collection = await ready.provider.collections?.get(id, { signal });
-    if (collection?.parts.length === 0) throw withoutParts(ready.id, collection);
+    if (collection && !isEnough(collection)) throw withoutParts(ready.id, collection);
     return collection;
   });
   answers.collections.set(id, lookUp);
   if (lookUp.kind === 'unknown') asking.dead.add(id);
   if (lookUp.kind !== 'found') return false;
-  const movies = lookUp.value.parts.filter((part) => parseId(part.id)?.kind === 'movie');
-  for (const film of movies) known.set(keyOf(film.id), { film, collection: id, asOf: lookUp.asOf });
+  const { title: collectionTitle, parts } = lookUp.value;
+  const movies = parts.filter((part) => parseId(part.id)?.kind === 'movie');
+  for (const film of movies)
+    known.set(keyOf(film.id), { film, collection: id, collectionTitle, asOf: lookUp.asOf });
   return true;
 }
 
@@ -134,7 +152,9 @@ async function recallMembership(key: string, asking: Asking): Promise<'found' | 
   if (await source.isDue('membership', key)) return 'open';
   const lookUp = await askWhich(key, key, asking);
   answers.memberships.set(key, lookUp);
-  return lookUp.kind === 'found' ? settle(key, lookUp.value, asking) : 'unknown';
+  if (lookUp.kind !== 'found') return 'unknown';
+  await fetchOutdated(key, lookUp.value, asking);
+  return settle(key, lookUp.value, asking);
 }
 
 /** A collection that cannot be read says nothing against what a film said of it. */
@@ -188,17 +208,24 @@ async function fetchMembership(key: string, title: string, asking: Asking, again
   if (!collection) return true;
   const about = collectionTitle ?? collection;
   await once(collection, asking, () => fetchCollection(collection, about, asking));
-  await fetchOutdated(lookUp.value, asking);
+  await fetchOutdated(key, lookUp.value, asking);
   // The film's record is older than the collection's end: asked again, it may name another one.
   const isOutdated = asking.dead.has(collection) && !knownDead.has(collection);
   return isOutdated ? fetchMembership(key, title, asking, true) : true;
 }
 
-/** A film has just said that it is in a collection of which an older record is kept, without it: that record is over. */
-async function fetchOutdated({ id, collection, collectionTitle }: Membership, asking: Asking): Promise<void> {
+/** A film says that it is in a collection of which an older record is kept, without it: that record is over. */
+async function fetchOutdated(
+  key: string,
+  { id, collection, collectionTitle }: Membership,
+  asking: Asking,
+): Promise<void> {
   const { answers, known, source } = asking;
   if (collection === undefined || known.get(keyOf(id))?.collection === collection) return;
-  if (answers.collections.get(collection)?.kind !== 'found' || source.isOfNow('collection', collection))
-    return;
-  await fetchCollection(collection, collectionTitle ?? collection, asking, true);
+  const found = answers.collections.get(collection);
+  if (found?.kind !== 'found' || found.asOf !== undefined) return;
+  const film = await source.recall('membership', key);
+  const record = await source.recall('collection', collection);
+  if (film && record && record.asked < film.asked)
+    await fetchCollection(collection, collectionTitle ?? collection, asking, { anew: true });
 }

@@ -175,8 +175,8 @@ async function fillInParts(
   for (const key of new Set(movies.flatMap((movie) => keysOf(movie, ready).own))) {
     const part = known.get(key);
     if (!part) continue;
-    const { film, collection, asOf } = part;
-    const value = { id: film.id, title: film.title, collection };
+    const { film, collection, collectionTitle, asOf } = part;
+    const value = { id: film.id, title: film.title, collection, collectionTitle };
     answers.memberships.set(key, { kind: 'found', value, ...(asOf === undefined ? {} : { asOf }) });
     await source.learn('membership', key, value);
   }

@@ -2,7 +2,7 @@ import { type MovieItem, scatter } from '../model/index.ts';
 
 /** A word that more titles share than this tells nothing about collections. */
 const mostTitles = 20;
-/** Shorter words are articles and numerals in most languages. */
+/** Shorter words are articles and numerals in most languages. A number behind a word is a word of its own: Alien³. */
 const shortestWord = 3;
 
 /**
@@ -23,7 +23,7 @@ export function siblingKeys(items: readonly MovieItem[]): (item: MovieItem) => r
 }
 
 function wordsOf({ title, sortTitle = '' }: MovieItem): readonly string[] {
-  const words = `${title} ${sortTitle}`.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = `${title} ${sortTitle}`.toLowerCase().match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? [];
   return [...new Set(words.filter((word) => word.length >= shortestWord))];
 }
 

@@ -1,69 +1,126 @@
-import { allCollections } from '../cache/answers.ts';
+import { allCollections, type CollectionList } from '../cache/answers.ts';
+import { keptFor } from '../cache/store.ts';
 import { PlexgapsError } from '../errors.ts';
-import type { Id, MovieItem } from '../model/index.ts';
+import type { Collection, Id, MovieItem } from '../model/index.ts';
 import { inParallel } from '../parallel.ts';
 import { type Asking, fetchCollection, keyOf, keysOf, once } from './fetch-films.ts';
+import type { Source } from './source.ts';
+
+/** A film that stood alone when it was asked for. */
+interface Alone {
+  readonly key: string;
+  readonly id: Id;
+  /** ISO 8601 instant. */
+  readonly asked: string;
+}
 
 /**
- * Collections that the provider made since the last time, of which a film is owned: a film that stood alone has got a
- * sequel. Which ones are new follows from the list of all of them, in one request a day.
+ * Collections that came up since films that stood alone were asked for, and that hold one of them: it has got a sequel. Which
+ * ones are new follows from the list of all of them, in one request a day.
  */
 export async function askNewCollections(items: readonly MovieItem[], asking: Asking): Promise<void> {
-  const { ready, source, answers, signal } = asking;
+  const { ready, source, answers } = asking;
+  const listed = items.length === 0 ? undefined : await askList(asking);
+  const alone = await aloneAmong(items, asking);
+  const since = alone.map(({ asked }) => asked).sort()[0];
+  if (listed === undefined || since === undefined) return;
+  const added = Object.entries(listed.added).flatMap(([id, at]) => (at > since ? [id as Id] : []));
+  const owned = new Set([
+    ...items.flatMap((item) => keysOf(item, ready).own),
+    ...alone.map(({ id }) => keyOf(id)),
+  ]);
+  const holdsOurs = ({ parts }: Collection) => parts.some(({ id }) => owned.has(keyOf(id)));
+  const wanted = await unseen(
+    added.filter((id) => !answers.collections.has(id)),
+    holdsOurs,
+    source,
+  );
+  if (wanted.length > alone.length) {
+    // After a long time: it is cheaper to ask the films themselves.
+    for (const { key } of alone) source.expire('membership', key);
+    return;
+  }
+  await inParallel(wanted, ready.limits.concurrency, async (id) => {
+    await once(id, asking, () => fetchCollection(id, id, asking, { mayBeEmpty: true }));
+    const lookUp = answers.collections.get(id);
+    if (lookUp?.kind === 'found' && holdsOurs(lookUp.value)) await learnHomes(lookUp.value, alone, source);
+    else forget(id, asking);
+  });
+}
+
+/** The list of all collections, and when each came up that was not in the first one that was kept. */
+async function askList({ ready, source, signal }: Asking): Promise<CollectionList | undefined> {
   const { collections } = ready.provider;
-  if (!collections?.ids || items.length === 0) return;
-  const question = {
-    kind: 'collection-ids',
-    key: allCollections,
-    about: 'the list of all collections',
-  } as const;
-  const before = await source.recallAll('collection-ids', allCollections);
-  const listed = await source.ask({ ...question, gravity: () => 'note' }, async () => {
+  if (!collections?.ids) return undefined;
+  const about = 'the list of all collections';
+  const question = { kind: 'collection-ids', key: allCollections, about, gravity: asNote } as const;
+  const before = (await source.recallAll('collection-ids', allCollections))?.value;
+  const listed = await source.ask(question, async () => {
     const ids = await collections.ids?.({ signal, now: source.now });
     if (ids === undefined)
       throw new PlexgapsError('no-list', `${ready.id} has no list of all collections today.`);
-    return ids;
+    const earlier = new Set(before?.ids ?? ids);
+    const added = ids.flatMap((id) => (earlier.has(id) ? [] : [[id, source.now] as const]));
+    const recent = Object.entries(before?.added ?? {}).filter(([, at]) => at > oldestKept(source.now));
+    return { ids, added: Object.fromEntries([...recent, ...added]) };
   });
-  if (
-    listed.kind !== 'found' ||
-    before?.value === undefined ||
-    !source.isOfNow('collection-ids', allCollections)
-  )
-    return;
-  const earlier = new Set(before.value);
-  const added = listed.value.filter((id) => !earlier.has(id));
-  const owned = new Set(items.flatMap((item) => keysOf(item, ready).own));
-  const alone = await aloneAmong(owned, source);
-  if (added.length > alone.length) {
-    // After a long time: it is cheaper to ask the films themselves.
-    for (const key of alone) source.expire('membership', key);
-    return;
-  }
-  const open: Id[] = [];
-  await inParallel(added, ready.limits.concurrency, async (id) => {
-    await once(id, asking, () => fetchCollection(id, id, asking));
-    const lookUp = answers.collections.get(id);
-    if (lookUp?.kind === 'failed') open.push(id);
-    const isOurs = lookUp?.kind === 'found' && lookUp.value.parts.some((part) => owned.has(keyOf(part.id)));
-    if (!isOurs) forget(id, asking);
-  });
-  // Those that could not be read are new again the next time.
-  if (open.length > 0)
-    await source.learn(
-      'collection-ids',
-      allCollections,
-      listed.value.filter((id) => !open.includes(id)),
-    );
+  return listed.kind === 'found' ? listed.value : undefined;
 }
 
-/** The films that stood alone when they were asked for. */
-async function aloneAmong(keys: Iterable<string>, source: Asking['source']): Promise<readonly string[]> {
-  const alone: string[] = [];
+/** The instant before which no answer is kept. */
+function oldestKept(instant: string): string {
+  return new Date(Date.parse(instant) - keptFor * 86_400_000).toISOString();
+}
+
+/** Without the list the films are asked again in their time. */
+function asNote(): 'note' {
+  return 'note';
+}
+
+async function aloneAmong(
+  items: readonly MovieItem[],
+  { ready, source }: Pick<Asking, 'ready' | 'source'>,
+): Promise<readonly Alone[]> {
+  const keys = new Set(
+    items.flatMap((item) => {
+      const { own, foreign } = keysOf(item, ready);
+      return [...own, ...foreign];
+    }),
+  );
+  const alone: Alone[] = [];
   for (const key of keys) {
-    const remembered = (await source.recall('membership', key))?.value;
-    if (remembered && remembered.collection === undefined) alone.push(key);
+    const kept = await source.recall('membership', key);
+    if (kept?.value && kept.value.collection === undefined)
+      alone.push({ key, id: kept.value.id, asked: kept.asked });
   }
   return alone;
+}
+
+/** Those that nobody has looked at yet, or that were found to hold a film of ours. */
+async function unseen(
+  ids: readonly Id[],
+  holdsOurs: (collection: Collection) => boolean,
+  source: Source,
+): Promise<readonly Id[]> {
+  const wanted: Id[] = [];
+  for (const id of ids) {
+    const kept = await source.recall('collection', id);
+    if (!kept || (kept.value && holdsOurs(kept.value))) wanted.push(id);
+  }
+  return wanted;
+}
+
+/** Films that are known by another id, too, do not stand alone any more. */
+async function learnHomes(
+  { id: collection, title: collectionTitle, parts }: Collection,
+  alone: readonly Alone[],
+  source: Source,
+): Promise<void> {
+  const held = new Set(parts.map(({ id }) => id));
+  for (const { key, id } of alone) {
+    const kept = held.has(id) ? await source.recall('membership', key) : undefined;
+    if (kept?.value) await source.learn('membership', key, { ...kept.value, collection, collectionTitle });
+  }
 }
 
 /** Nobody owns anything of it, or nobody knows: it is as if it had not been asked for. */

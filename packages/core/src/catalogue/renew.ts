@@ -39,9 +39,10 @@ export async function renewByChanges<K extends 'film' | 'series'>(
   signal: AbortSignal,
 ): Promise<void> {
   const now = new Date(source.now);
-  const within = things.filter(({ kind, kept }) => {
+  const within = things.filter(({ kind, key, kept }) => {
     const age = now.getTime() - Date.parse(kept.checked);
-    return age > 0 && age <= longestPast && kept.aside === undefined && !hasAged(kind, kept, now);
+    // What an answer of the provider's contradicts is asked for, whatever the list says.
+    return age > 0 && age <= longestPast && !kept.aside && !hasAged(kind, key, kept, now);
   });
   const due: Renewable<K>[] = [];
   const wished: Renewable<K>[] = [];

@@ -128,9 +128,13 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
     return fromKept(kept, asOf);
   }
 
+  function mayStandIn({ checked }: Pick<Kept<unknown>, 'checked'>): boolean {
+    return now.getTime() - Date.parse(checked) <= staleFor * oneDay;
+  }
+
   /** The older answer in place of one that cannot be had; `undefined`: there is none that may stand in. */
   function standIn<T>(kept: Kept<T> | undefined, problem: (asOf: string) => Problem): LookUp<T> | undefined {
-    if (!kept || now.getTime() - Date.parse(kept.checked) > staleFor * oneDay) return undefined;
+    if (!kept || !mayStandIn(kept)) return undefined;
     const asOf = dayOf(kept.checked);
     tellOnce(problem(asOf));
     return fromKept(kept, asOf);
@@ -144,6 +148,8 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
   }
 
   function leaveAlone<T>(why: LeftAlone | 'offline', kept: Kept<T> | undefined): LookUp<T> {
+    // Whoever bounds a run wants to hear that it was not enough, also where something stands in.
+    if (why === 'spent') tellOnce(unasked(ready.id, why));
     return fail(unasked(ready.id, why), kept, () => unaskedButKnown(ready.id, why));
   }
 
@@ -243,8 +249,11 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
     const before = kept.value === undefined ? undefined : sizeOf(kind, kept.value);
     const after = sizeOf(kind, value);
     if (before === undefined || after === undefined || !isMuchShorter(after, before)) return false;
-    // Twice, on two days: then it is so.
-    return kept.aside === undefined || isAside(kept, now);
+    // What is too old to stand in is too old to contradict.
+    if (!mayStandIn(kept)) return false;
+    // The same twice, on two days: then it is so.
+    const { aside } = kept;
+    return aside === undefined || isAside(kept, now) || isMuchShorter(after, aside.size);
   }
 }
 

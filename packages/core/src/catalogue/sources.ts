@@ -41,10 +41,11 @@ export function openSources(options: SourcesOptions): Sources {
     () => [...opened.values()],
     (error) => onProgress({ kind: 'problem', problem: notKept(error) }),
   );
+  const store = readable(cache, (error) => onProgress({ kind: 'problem', problem: notRead(error) }));
 
   /** Two providers of the config that give the same answers share what is kept of them. */
   function recordsOf({ id, scope = id, namespace }: ReadyProvider): Records {
-    const records = opened.get(scope) ?? openRecords({ store: cache, scope, namespace, now });
+    const records = opened.get(scope) ?? openRecords({ store, scope, namespace, now });
     opened.set(scope, records);
     return {
       ...records,
@@ -77,6 +78,29 @@ const forgetful: CacheStore = {
   set: async () => undefined,
   remove: async () => undefined,
 };
+
+/** A store in which what cannot be read is not there; `onFailure` is told once. */
+function readable(store: CacheStore, onFailure: (error: unknown) => void): CacheStore {
+  let isTold = false;
+  return {
+    ...store,
+    async get(key) {
+      try {
+        return await store.get(key);
+      } catch (error) {
+        if (!isTold) onFailure(error);
+        isTold = true;
+        return undefined;
+      }
+    },
+  };
+}
+
+function notRead(error: unknown): Problem {
+  const why = error instanceof Error ? error.message : String(error);
+  const message = `What the providers answered before could not be read: ${why}`;
+  return { severity: 'warning', code: 'cache-not-read', message };
+}
 
 function notKept(error: unknown): Problem {
   const why = error instanceof Error ? error.message : String(error);

@@ -29,7 +29,17 @@ export function withAges(gaps: LibraryGaps, input: GapInput): LibraryGaps {
   };
 }
 
-function* agedGroups({ collections, series }: ProviderAnswers): Generator<readonly [Id, Day]> {
+/** Groups, and films whose dates and status are as of an older day. */
+function* agedGroups({
+  collections,
+  series,
+  films,
+  releases,
+}: ProviderAnswers): Generator<readonly [Id, Day]> {
+  for (const [id, lookUp] of [...films, ...releases]) {
+    const { asOf } = ageOf<unknown>(lookUp);
+    if (asOf !== undefined) yield [id, asOf];
+  }
   for (const lookUp of [...collections.values(), ...series.values()]) {
     const { asOf } = ageOf<{ readonly id: Id }>(lookUp);
     if (lookUp.kind === 'found' && asOf !== undefined) yield [lookUp.value.id, asOf];
@@ -62,12 +72,15 @@ function agedFilms({ snapshot, provider, answers }: GapInput): readonly Day[] {
   });
 }
 
-/** A set of the user's, or a joined show, is as old as the oldest of its parts. */
+/** A collection is as old as the oldest of what is known of its parts; so is a set of the user's, or a joined show. */
 function withAge(gap: Gap, days: ReadonlyMap<Id, Day>, { settings: { franchises = [] } }: GapInput): Gap {
   const parts =
     gap.kind === 'series'
       ? (gap.also ?? []).map(({ id }) => id)
-      : (franchises.find(({ id }) => id === gap.id)?.parts ?? []);
+      : [
+          ...(franchises.find(({ id }) => id === gap.id)?.parts ?? []),
+          ...gap.verdicts.map(({ entry }) => entry.id),
+        ];
   const [oldest] = [gap.id, ...parts].flatMap((id) => days.get(id) ?? []).sort();
   return oldest === undefined ? gap : { ...gap, asOf: oldest };
 }

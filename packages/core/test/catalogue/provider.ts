@@ -23,6 +23,10 @@ export interface Knowledge {
   readonly links?: Readonly<Record<Id, ExternalIds>>;
   /** By look-up key and ordering: `tvdb:1@official`. A list holds the answers to the first question, the second, … */
   readonly series?: Readonly<Record<string, Series | readonly Series[]>>;
+  /** The list of all collections. Absent: it has none. */
+  readonly ids?: readonly Id[];
+  /** What changed upstream lately, and how many requests it takes to tell (one). Absent: it cannot tell. */
+  readonly changed?: { readonly ids: readonly Id[]; readonly requests?: number };
 }
 
 /** How a provider in memory behaves otherwise than well. */
@@ -69,7 +73,7 @@ export function memoryProvider(
   };
   const { collections = [], sets = [], loners = [], records = [] } = knowledge;
   const { imdb = {}, releases = {}, series = {} } = knowledge;
-  const { outdated = {}, gone = {}, links = {} } = knowledge;
+  const { outdated = {}, gone = {}, links = {}, ids: all, changed } = knowledge;
   const homes = new Map(
     [...collections].reverse().flatMap((one) => one.parts.map((film) => [film.id, one] as const)),
   );
@@ -108,7 +112,16 @@ export function memoryProvider(
     collections: {
       get: (wanted, ctx) =>
         answer(`collection ${wanted}`, ctx, () => collections.find((one) => one.id === wanted)),
+      ...(all && { ids: (ctx) => answer('collection ids', ctx, () => all) }),
     },
+    ...(changed && {
+      changes: {
+        since: (kind, instant, ctx) =>
+          answer(`changes ${kind} since ${instant.slice(0, 10)}`, ctx, () =>
+            (changed.requests ?? 1) > ctx.most ? 'too-many' : changed.ids,
+          ),
+      },
+    }),
     sets: {
       kinds: ['list'],
       get: (wanted, ctx) => answer(`set ${wanted}`, ctx, () => sets.find((one) => one.id === wanted)),
