@@ -81,11 +81,11 @@ test('a key that the config does not have is refused', async () => {
   `);
 });
 
-test('a key whose feature comes with a later version is refused', async () => {
+test('a value that a key does not take is refused', async () => {
   expect(await refusal(`${sound}freshness: 7d\n`)).toMatchInlineSnapshot(`
-    "plexgaps.yml:14:1  freshness: this key is not available in this version. Remove it.
-     14 | freshness: ***
-        | ^^^^^^^^^"
+    "plexgaps.yml:14:12  freshness: expected "daily", "balanced" or "lazy", got "7d".
+     14 | freshness: 7d
+        |            ^^"
   `);
 });
 

@@ -94,6 +94,8 @@ describe('plexgaps', () => {
                                            file, for runs that cannot reach it
         placeholders                       the placeholder collections on the servers:
                                            list them, or take them all back
+        cache                              what the providers answered, as it is kept
+                                           for the next run: look at it, or clear it
         demo [options] [folder]            try it: the whole job on a made-up server,
                                            without keys and without a Plex
       "
@@ -110,28 +112,33 @@ describe('plexgaps', () => {
       compare what you own with what exists, and write the reports
 
       Arguments:
-        config                 the config (default: plexgaps.yml, then plexgaps.yaml)
+        config                   the config (default: plexgaps.yml, then
+                                 plexgaps.yaml)
 
       Options:
-        --library <name>       only this library of the config; may be given more than
-                               once
-        --only <id or title>   only one film, collection or show: its id, or a part of
-                               its title
-        --today <date>         look at it as on this day, YYYY-MM-DD
-        --fail-on <condition>  exit with 1 when this holds, instead of what the config
-                               says: gaps, new-gaps or incomplete; may be given more
-                               than once
-        --baseline <file>      compare with this JSON report instead of with the last
-                               run
-        --apply                write the placeholder collections that the plan names
-        --yes                  agree to what the plan of the placeholders warns of
-        --force                make placeholders again that have vanished twice
-        --allow-degraded       do not exit with 3 when something could not be found
-                               out
-        --accept-shrink        a library that is empty, far smaller than the last time
-                               or in the trash is right as it is
-        --quiet                no progress and no summary, only what went wrong
-        -h, --help             print this help
+        --library <name>         only this library of the config; may be given more
+                                 than once
+        --only <id or title>     only one film, collection or show: its id, or a part
+                                 of its title
+        --today <date>           look at it as on this day, YYYY-MM-DD
+        --fail-on <condition>    exit with 1 when this holds, instead of what the
+                                 config says: gaps, new-gaps or incomplete; may be
+                                 given more than once
+        --baseline <file>        compare with this JSON report instead of with the
+                                 last run
+        --apply                  write the placeholder collections that the plan names
+        --yes                    agree to what the plan of the placeholders warns of
+        --force                  make placeholders again that have vanished twice
+        --allow-degraded         do not exit with 3 when something could not be found
+                                 out
+        --accept-shrink          a library that is empty, far smaller than the last
+                                 time or in the trash is right as it is
+        --offline                ask no provider: what it answered before has to do
+        --refresh                ask the providers anew for everything
+        --max-requests <number>  stop asking the providers after so many; the next run
+                                 goes on
+        --quiet                  no progress and no summary, only what went wrong
+        -h, --help               print this help
       "
     `);
   });

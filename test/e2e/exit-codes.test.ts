@@ -100,9 +100,9 @@ const endings: readonly Ending[] = [
   },
   {
     when: 'an option comes with a later version',
-    args: ['--offline'],
+    args: ['--json-progress'],
     code: 2,
-    says: ['"--offline" is not available in this version of plexgaps.'],
+    says: ['"--json-progress" is not available in this version of plexgaps.'],
     writes: [],
   },
   {

@@ -52,7 +52,7 @@ async function explain(...args: readonly string[]): Promise<CliResult> {
 function timeless(text: string): string {
   return text
     .replace(/(?<=asked on )\d{4}-\d\d-\d\d at \d\d:\d\d/, 'a day at some time')
-    .replace(/(?<="askedAt": ")[^"]+/, '1970-01-01T00:00:00.000Z');
+    .replace(/(?<="(?:askedAt|oldestAnswer)": ")[^"]+/g, '1970-01-01T00:00:00.000Z');
 }
 
 /** The same without the command line. */
@@ -83,13 +83,14 @@ describe('plexgaps explain', () => {
 
     expect(first).toEqual(await explain('Firefly', '--json'));
     const { explanation } = await ask('Firefly');
-    expect(JSON.parse(first.stdout)).toEqual({ ...explanation, askedAt: new Date(0).toISOString() });
+    const instant = new Date(0).toISOString();
+    expect(JSON.parse(first.stdout)).toEqual({ ...explanation, askedAt: instant, oldestAnswer: instant });
   });
 
-  test('writes no report', async () => {
+  test('writes no report, and keeps only what the providers answered', async () => {
     await explain('Firefly');
 
-    const files = (await filesIn(folder)).filter((file) => !file.startsWith('.home/'));
+    const files = (await filesIn(folder)).filter((file) => !/^\.home|^\.plexgaps\/cache\//.test(file));
     expect(files).toEqual(['plexgaps.yml']);
   });
 });
@@ -330,6 +331,7 @@ describe('plexgaps explain says why', () => {
       question: 'Firefly',
       today: demoWorld.today,
       askedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      oldestAnswer: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       complete: true,
       servers: demoWorld.plex.map(({ name, machineIdentifier }, index) => ({
         id: ['plex', 'cabin'][index],

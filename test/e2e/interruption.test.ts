@@ -110,7 +110,7 @@ describe('a run that is under way', () => {
     if (!service) throw new Error(`Expected a service "${name}".`);
     service.behave({ faults: [fault] });
     const asked = service.log.length;
-    const running = startCli(['run', '--quiet'], { cwd: folder, env: secretsOf(sandbox) });
+    const running = startCli(['run', '--quiet', '--refresh'], { cwd: folder, env: secretsOf(sandbox) });
     await vi.waitFor(() => expect(service.log.length).toBeGreaterThan(asked), {
       timeout: 10_000,
       interval: 10,

@@ -23,12 +23,17 @@ const together: ReadonlySet<EntryStatus> = new Set([
 ]);
 
 /** An explanation as a person reads it, line by line: the verdicts with their reasons, then the items behind them. */
-export function explanationLines({ libraries, servers, askedAt }: Explanation): readonly string[] {
+export function explanationLines({
+  libraries,
+  servers,
+  askedAt,
+  oldestAnswer,
+}: Explanation): readonly string[] {
   const linkOf = itemLinks(servers);
   if (libraries.length === 0) return [];
   return [
     ...libraries.flatMap((library, index) => [...(index > 0 ? [''] : []), ...libraryLines(library, linkOf)]),
-    `All of this was asked on ${askedAt.slice(0, 10)} at ${askedAt.slice(11, 16)} UTC.`,
+    askedLine(askedAt, oldestAnswer),
   ];
 }
 
@@ -100,6 +105,12 @@ function verdictLines(group: ExplainedGroup, { wayTo }: Places): readonly string
     const page = 'url' in entry && entry.url !== undefined ? [entry.url] : [];
     return [verdictText(`${labelOf(entry)} ${one}`, first), ...indented([...page, ...items.flatMap(wayTo)])];
   });
+}
+
+function askedLine(askedAt: string, oldestAnswer: string): string {
+  const asked = `asked on ${askedAt.slice(0, 10)} at ${askedAt.slice(11, 16)} UTC`;
+  if (oldestAnswer === askedAt) return `All of this was ${asked}.`;
+  return `The servers were ${asked}; the providers' answers are of then, or kept since ${oldestAnswer.slice(0, 10)} at the earliest.`;
 }
 
 /** Entries of one status with the same reasons are one row, where the first of them stands. */

@@ -7,11 +7,10 @@ const laterCommands: readonly string[] = [
   'doctor',
   'ignore',
   'unignore',
-  'cache',
   'new',
 ];
 
-const laterRunOptions: readonly string[] = ['--offline', '--refresh', '--max-requests', '--json-progress'];
+const laterRunOptions: readonly string[] = ['--json-progress'];
 
 /** What to say of a command line that uses one of them; `undefined` if it uses none. */
 export function findLater(args: readonly string[]): string | undefined {

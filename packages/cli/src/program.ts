@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { findLater } from './later.ts';
 import { version } from './version.ts';
 
@@ -55,6 +55,15 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .option('--force', 'make placeholders again that have vanished twice')
     .option('--allow-degraded', 'do not exit with 3 when something could not be found out')
     .option('--accept-shrink', acceptShrink)
+    .addOption(
+      new Option('--offline', 'ask no provider: what it answered before has to do').conflicts('refresh'),
+    )
+    .option('--refresh', 'ask the providers anew for everything')
+    .option(
+      '--max-requests <number>',
+      'stop asking the providers after so many; the next run goes on',
+      countOf,
+    )
     .option('--quiet', 'no progress and no summary, only what went wrong')
     .action(async (config, options) => {
       const { runFromConfig } = await import('./commands/run.ts');
@@ -171,6 +180,25 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .action(async (config, options) => {
       const { removePlaceholders } = await import('./commands/placeholders.ts');
       await finish(removePlaceholders(config, options));
+    });
+  const cache = main
+    .command('cache')
+    .description('what the providers answered, as it is kept for the next run: look at it, or clear it');
+  cache
+    .command('info')
+    .description('where it is, how large, and what is in it')
+    .argument('[config]', 'the config')
+    .action(async (config) => {
+      const { cacheInfo } = await import('./commands/cache.ts');
+      await finish(cacheInfo(config));
+    });
+  cache
+    .command('clear')
+    .description('take all of it away; the next run asks for everything again')
+    .argument('[config]', 'the config')
+    .action(async (config) => {
+      const { cacheClear } = await import('./commands/cache.ts');
+      await finish(cacheClear(config));
     });
   main
     .command('demo')

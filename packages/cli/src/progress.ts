@@ -45,6 +45,7 @@ function onTerminal(screen: Screen, now: () => number): Progress {
   };
   return {
     onProgress: (event) => {
+      if (event.kind === 'forecast') screen.write(`\r\u001b[2K${forecastLine(event)}\n`);
       view.take(event);
       if (event.kind === 'stage-started' || now() - drawn >= paces.terminal) draw();
     },
@@ -57,6 +58,7 @@ function inLines(screen: Screen, now: () => number): Progress {
   let last = now();
   return {
     onProgress: (event) => {
+      if (event.kind === 'forecast') screen.write(`${forecastLine(event)}\n`);
       view.take(event);
       if (event.kind !== 'stage-started' && now() - last < paces.lines) return;
       if (event.kind === 'problem') return;
@@ -65,6 +67,18 @@ function inLines(screen: Screen, now: () => number): Progress {
     },
     end: () => undefined,
   };
+}
+
+/** Said where it takes a while: a person wants to know whether to wait. */
+function forecastLine({ service, requests, seconds }: Extract<ProgressEvent, { kind: 'forecast' }>): string {
+  const times = requests === 1 ? 'once' : `about ${requests.toLocaleString('en-US')} times`;
+  return `${service} is to be asked ${times}: ${durationText(seconds)} at its limit.`;
+}
+
+function durationText(seconds: number): string {
+  if (seconds < 90) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${(seconds / 3600).toFixed(1)} h`;
 }
 
 function createView() {
@@ -83,6 +97,7 @@ function createView() {
         case 'waiting':
           counts.set(event.service, `${event.service} asks to wait until ${event.until.slice(11, 19)} UTC`);
           return;
+        case 'forecast':
         case 'problem':
         case 'stage-done':
           return;

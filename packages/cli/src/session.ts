@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { UsageError } from '@plexgaps/core';
 import {
+  type CacheStore,
   type Config,
   createDoor,
   createRedactor,
@@ -8,6 +9,7 @@ import {
   findConfig,
   loadConfig,
   type OnProgress,
+  openCache,
   outputFaults,
   type Plugins,
   type PluginUses,
@@ -15,6 +17,7 @@ import {
   redactError,
   resolvePlugins,
   snapshotStore,
+  sweepCache,
   takeLock,
   userStateFolder,
 } from '@plexgaps/core/host';
@@ -30,6 +33,8 @@ export interface Session {
   readonly redactor: Redactor;
   /** What the libraries had the last time. */
   readonly lastSnapshots: ReturnType<typeof snapshotStore>;
+  /** What the providers answered. */
+  readonly cache: CacheStore;
   readonly signal: AbortSignal;
 }
 
@@ -37,6 +42,8 @@ export interface Session {
 export interface SessionTools {
   readonly onProgress: OnProgress;
   readonly env: NodeJS.ProcessEnv;
+  /** How many requests the providers may get. Default: any number. */
+  readonly mostRequests?: number | undefined;
 }
 
 /**
@@ -45,7 +52,7 @@ export interface SessionTools {
  */
 export async function withSession<T>(
   file: string | undefined,
-  { onProgress, env }: SessionTools,
+  { onProgress, env, mostRequests }: SessionTools,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const config = await loadConfig(file ?? (await findConfig(process.cwd())), {
@@ -57,6 +64,7 @@ export async function withSession<T>(
   const door = createDoor({
     redact: redactor,
     userAgent: `plexgaps/${version()}`,
+    mostRequests,
     onEvent: ({ service, until }) => onProgress({ kind: 'waiting', service, until }),
   });
   const interruption = listenForInterruption();
@@ -65,8 +73,12 @@ export async function withSession<T>(
     const unlock = await takeLock(join(config.folder, '.plexgaps', 'lock'), new Date());
     const lastSnapshots = snapshotStore(join(config.folder, '.plexgaps', 'snapshots'));
     try {
-      return await work({ config, plugins, door, redactor, lastSnapshots, signal: interruption.signal });
+      const { signal } = interruption;
+      const cache = openCache(config.cacheDir);
+      return await work({ config, plugins, door, redactor, lastSnapshots, cache, signal });
     } finally {
+      // Whoever cannot remove there cannot write there either, and has said so.
+      await sweepCache(config.cacheDir, new Date()).catch(() => undefined);
       await unlock();
     }
   } catch (error) {

@@ -20,6 +20,7 @@ function text(...libraries: readonly Library[]): string {
     question: 'x',
     today: '2026-11-21',
     askedAt: '2026-11-21T06:05:04.000Z',
+    oldestAnswer: '2026-11-21T06:05:04.000Z',
     complete: true,
     servers: [{ id: 'plex', name: 'Office', itemPage: 'https://plex.example/#!/{ratingKey}' }],
     libraries,

@@ -22,8 +22,23 @@ export interface Compared extends LibraryToLookUp {
   readonly paths?: Paths;
 }
 
-/** What exists, and how it differs from what is owned: the stages that `plexgaps explain` shares with a run. */
+/**
+ * What exists, and how it differs from what is owned: the stages that `plexgaps explain` shares with a run. However they end,
+ * what was learnt is kept.
+ */
 export async function compareLibraries(
+  libraries: readonly LibraryToLookUp[],
+  plugins: Plugins,
+  ctx: LookUpContext,
+): Promise<readonly Compared[]> {
+  try {
+    return await compareAll(libraries, plugins, ctx);
+  } finally {
+    await ctx.sources.save();
+  }
+}
+
+async function compareAll(
   libraries: readonly LibraryToLookUp[],
   plugins: Plugins,
   ctx: LookUpContext,

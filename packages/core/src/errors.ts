@@ -43,7 +43,8 @@ export class UsageError extends PlexgapsError {
 /**
  * Why a service gave no usable answer: `refused` (key, token or rights), `unreachable` (no connection, or it broke),
  * `timeout`, `limited` (asked to slow down too often), `status` (any other status), `answer` (the body is not what was
- * promised), `aborted` (the run was interrupted), `forbidden` (the plugin asked beyond its origins).
+ * promised), `aborted` (the run was interrupted), `forbidden` (the plugin asked beyond its origins), `spent` (the run has made
+ * as many requests as it may).
  */
 export type ServiceFailure =
   | 'refused'
@@ -53,7 +54,8 @@ export type ServiceFailure =
   | 'status'
   | 'answer'
   | 'aborted'
-  | 'forbidden';
+  | 'forbidden'
+  | 'spent';
 
 /** A service gave no usable answer. It says nothing about what exists: never to be read as "there is none". */
 export class ServiceError extends PlexgapsError {

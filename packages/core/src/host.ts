@@ -1,4 +1,7 @@
 /** The public names of `@plexgaps/core/host`: what a program needs that runs plexgaps. Kept by hand. */
+export { describeCache, type KeptAnswers } from './cache/describe-cache.ts';
+export { clearCache, openCache, sweepCache } from './cache/open-cache.ts';
+export type { CacheStore } from './cache/store.ts';
 export { type CheckOptions, type CheckOutcome, check } from './check/check.ts';
 export type { Sample, SampledVerdict } from './check/sample.ts';
 export type { Config, FailOn, LibraryConfig, PluginUses } from './config/config.ts';

@@ -13,6 +13,13 @@ export type ProgressEvent =
       readonly total: number;
       readonly service: string;
     }
+  /** About how many requests a provider will get, and the seconds that they take at its limit. */
+  | {
+      readonly kind: 'forecast';
+      readonly service: string;
+      readonly requests: number;
+      readonly seconds: number;
+    }
   /** A service asked to slow down; `until` is an ISO 8601 instant. */
   | { readonly kind: 'waiting'; readonly service: string; readonly until: string }
   | { readonly kind: 'problem'; readonly problem: Problem }

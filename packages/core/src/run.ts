@@ -1,4 +1,6 @@
+import type { CacheStore } from './cache/store.ts';
 import { type LibraryToLookUp, providersOf } from './catalogue/look-up-catalogue.ts';
+import { openSources, type Sources } from './catalogue/sources.ts';
 import { askedPaths, compareLibraries } from './compare-libraries.ts';
 import type { Config, FailOn } from './config/config.ts';
 import { type Only, parseOnly } from './gaps/only.ts';
@@ -42,6 +44,10 @@ export interface RunOptions {
   readonly allowDegraded: boolean;
   /** A library that is empty, far smaller or in the trash is right as it is. */
   readonly acceptShrink?: boolean;
+  /** Ask no provider: what is kept of their answers has to do. */
+  readonly offline?: boolean;
+  /** Ask the providers anew for everything. */
+  readonly refresh?: boolean;
   /** Write the placeholders that the plan names. Default: only show the plan. */
   readonly apply?: boolean;
   /** Agree to what the plan of the placeholders warns of. */
@@ -61,6 +67,8 @@ export interface RunTools {
   readonly image: DeliveryTools['image'];
   /** What the sections had the last time. Absent: nothing is remembered. */
   readonly lastSnapshots?: SnapshotStore;
+  /** Where the answers of providers are kept. Absent: they are not. */
+  readonly cache?: CacheStore;
   /** Requests so far, by service. */
   readonly counts: () => Readonly<Record<string, RequestCounts>>;
 }
@@ -89,7 +97,8 @@ export async function run(
   const problems: Problem[] = [];
   const onProgress = gathering(tools.onProgress, problems);
   const only = options.only === undefined ? undefined : parseOnly(options.only);
-  const ctx = { signal: tools.signal, onProgress, only };
+  const sources = openSources({ ...config, ...options, ...tools, now: started, onProgress });
+  const ctx = { signal: tools.signal, onProgress, only, sources };
 
   const failOn = options.failOn ?? config.failOn;
   const past = await recall(config.folder, { ...options, failOn }, onProgress);
@@ -115,7 +124,7 @@ export async function run(
     problems,
     attributions: attributionsOf(asked),
     previous: past.last,
-    run: runPart(started, tools),
+    run: runPart(started, sources, tools),
   });
   const keeping = { folder: config.folder, plugins, options };
   const { report, unwritten } = await withPlaceholders(found, taken.survey, keeping, ctx);
@@ -146,10 +155,26 @@ function attributionsOf(libraries: readonly LibraryToLookUp[]): readonly Attribu
   return [...byProvider.values()].filter((attribution) => attribution !== undefined);
 }
 
-function runPart(started: Date, { version, now, counts }: RunTools): ReportRun {
-  const generatedAt = started.toISOString();
+function runPart(started: Date, sources: Sources, { version, now, counts }: RunTools): ReportRun {
   const durationMs = now().getTime() - started.getTime();
-  return { generatedAt, durationMs, plexgaps: version, oldestAnswer: generatedAt, requests: counts() };
+  const requests = withCached(counts(), sources.cached());
+  return {
+    generatedAt: started.toISOString(),
+    durationMs,
+    plexgaps: version,
+    oldestAnswer: sources.oldest(),
+    requests,
+  };
+}
+
+/** A provider that was not asked at all, as everything was known, is listed, too. */
+function withCached(
+  counts: ReturnType<RunTools['counts']>,
+  cached: ReturnType<Sources['cached']>,
+): ReportRun['requests'] {
+  const none = { sent: 0, cached: 0, retried: 0, limited: 0 };
+  const known = [...cached].map(([id, number]) => [id, { ...none, ...counts[id], cached: number }]);
+  return { ...counts, ...Object.fromEntries(known) };
 }
 
 interface Finished extends Pick<RunOutcome, 'report' | 'outcomes'> {

@@ -124,7 +124,10 @@ test('A run goes from the servers to the reports', async () => {
       durationMs: 10_000,
       plexgaps: '1.2.3',
       oldestAnswer: '2026-11-21T06:00:00.000Z',
-      requests: { tmdb: { sent: 2, cached: 0, retried: 0, limited: 0 } },
+      requests: {
+        tmdb: { sent: 2, cached: 0, retried: 0, limited: 0 },
+        tvdb: { sent: 0, cached: 0, retried: 0, limited: 0 },
+      },
     },
   });
   expect([exitCode, outcomes, printed]).toEqual([0, [{ reporter: 'text', places: ['-'] }], ['Movies TV']]);

@@ -23,6 +23,10 @@ const world: World = {
     lists: [{ id: 7, name: 'For Halloween', movies: [348, 679], shows: [1668] }],
     keywords: [{ id: 9951, name: 'alien', movies: [348, 679] }],
     companies: [{ id: 19747, name: 'Brandywine Productions', movies: [348, 679] }],
+    changes: {
+      days: { '2026-11-21': { movie: [679], tv: [1668] } },
+      others: { movie: 150, tv: 150 },
+    },
     shows: [
       {
         id: 1668,
@@ -41,6 +45,10 @@ const world: World = {
     ],
   },
   tvdb: {
+    updates: {
+      records: [{ at: 1_795_260_000, type: 'series', method: 'update', id: 79168 }],
+      others: { series: 0, episodes: 1200 },
+    },
     series: [
       {
         id: 79168,
@@ -60,9 +68,15 @@ const world: World = {
   },
 };
 
+const now = '2026-11-21T12:00:00.000Z';
+
 const startTmdb = (credential: 'apiKey' | 'readToken') => async () => {
   const { tmdb: service, close } = await startSandbox(world);
-  const options = (url: string) => ({ baseUrl: `${url}/3`, apiKey: service[credential] });
+  const options = (url: string) => ({
+    baseUrl: `${url}/3`,
+    exportsUrl: `${url}/p/exports`,
+    apiKey: service[credential],
+  });
   return { url: service.url, options, close };
 };
 
@@ -70,6 +84,7 @@ const films: ProviderContract = {
   test,
   plugin: tmdb,
   start: startTmdb('readToken'),
+  now,
   known: {
     movie: { tmdb: ['348'], imdb: ['tt0078748'] },
     collection: 'tmdb:collection:8091',
@@ -97,6 +112,7 @@ providerContract({
 providerContract({
   test,
   plugin: tvdb,
+  now,
   async start() {
     const { tvdb: service, close } = await startSandbox(world);
     const options = (url: string) => ({ baseUrl: `${url}/v4`, apiKey: service.apiKey, pin: service.pin });

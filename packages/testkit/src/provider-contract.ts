@@ -10,7 +10,15 @@ import {
 import { type Bench, createBench, type Given } from './bench.ts';
 import { checkAnswers, checkTraffic } from './http/answer-checks.ts';
 import { checkFaults } from './http/fault-checks.ts';
-import { providerQuestions, singles, type Things, type Topics } from './provider-questions.ts';
+import {
+  type ChangedKind,
+  changedKinds,
+  lastHour,
+  providerQuestions,
+  singles,
+  type Things,
+  type Topics,
+} from './provider-questions.ts';
 import { calmly, outcomeOf, shown } from './question.ts';
 
 /** What the contract needs to know of a provider plugin. */
@@ -21,17 +29,26 @@ export type ProviderContract = Given<ProviderPlugin> & {
   readonly unknown: Things;
   /** The ordering in which `known.show` is asked for. Default: the provider's default. */
   readonly ordering?: string;
+  /**
+   * The instant (ISO 8601) at which the service is asked what there is by now and what changed in the last hour. Default:
+   * the present. A service that knows certain days only names one of them.
+   */
+  readonly now?: string;
+  /** Of what the provider tells what changed, if it does. Default: of everything that it answers for. */
+  readonly changes?: readonly ChangedKind[];
 };
 
 /** Registers the contract of provider plugins as tests. */
 export function providerContract(contract: ProviderContract): void {
-  const topics: Topics = { ...contract, namespace: contract.plugin.namespace };
+  const { namespace } = contract.plugin;
+  const topics: Topics = { ...contract, namespace, now: contract.now ?? new Date().toISOString() };
   const bench = createBench(contract, (provider) => providerQuestions(provider, topics));
   checkOffer(bench, topics);
   checkLookUps(bench);
-  if (topics.known.collection !== undefined) checkCollection(bench, topics.known.collection);
+  if (topics.known.collection !== undefined) checkCollection(bench, topics.known.collection, topics);
   if (topics.known.sets !== undefined) checkSets(bench, topics.known.sets);
   if (topics.known.show !== undefined) checkShow(bench, topics);
+  checkChanges(bench, topics);
   checkAnswers(bench);
   if (!('start' in contract)) return;
   checkFaults(bench);
@@ -98,7 +115,7 @@ function checkLookUps({ check, questions }: ProviderBench): void {
   });
 }
 
-function checkCollection({ check }: ProviderBench, id: NonNullable<Things['collection']>): void {
+function checkCollection({ check }: ProviderBench, id: Id, { unknown, now }: Topics): void {
   check('a collection has the id that was asked for, and parts, each once', async (subject) => {
     const { collections } = (await subject.create()).instance;
     const found: Collection | undefined = await collections?.get(id, calmly());
@@ -106,6 +123,15 @@ function checkCollection({ check }: ProviderBench, id: NonNullable<Things['colle
     assert.equal(found?.id, id);
     assert(parts.length > 0, `${id} has no parts: name a collection that has some.`);
     assert.deepEqual(parts, [...new Set(parts)]);
+  });
+
+  check('a list of all collections has the known one and not the unknown one, each once', async (subject) => {
+    const { collections } = (await subject.create()).instance;
+    if (!collections?.ids) return;
+    const ids = (await collections.ids({ ...calmly(), now })) ?? [];
+    assert(ids.includes(id), `collections.ids does not list ${id}.`);
+    assert(!ids.includes(unknown.collection ?? id), `collections.ids lists ${unknown.collection}.`);
+    assert.deepEqual(ids, [...new Set(ids)]);
   });
 }
 
@@ -149,5 +175,31 @@ function checkShow({ check }: ProviderBench, { namespace, known, ordering }: Top
     const code: unknown =
       outcome.kind === 'failed' && outcome.error instanceof Error && Reflect.get(outcome.error, 'code');
     assert.equal(code, 'unsupported-ordering', `The ordering "no-such-ordering" came to ${shown(outcome)}.`);
+  });
+}
+
+function checkChanges({ check }: ProviderBench, topics: Topics): void {
+  check('what changed is of the kind that was asked for, each once', async (subject) => {
+    const { instance } = await subject.create();
+    const told = changedKinds(instance, topics);
+    for (const kind of ['movie', 'series'] as const) {
+      const ask = async () => instance.changes?.since(kind, ...lastHour(topics.now, calmly()));
+      const outcome = await outcomeOf(`changes.since("${kind}")`, ask);
+      if (outcome.kind === 'failed' || !Array.isArray(outcome.value)) continue;
+      const ids: readonly Id[] = outcome.value;
+      assert(told.includes(kind), `Of a ${kind} it tells no changes: expected "too-many", got a list.`);
+      assert.deepEqual(
+        ids.filter((id) => parseId(id)?.kind === kind),
+        [...new Set(ids)],
+      );
+    }
+  });
+
+  check('where it is worth no request, nobody is asked what changed', async (subject) => {
+    const { instance } = await subject.create();
+    if (!instance.changes) return;
+    for (const kind of changedKinds(instance, topics))
+      assert.equal(await instance.changes.since(kind, ...lastHour(topics.now, calmly(), 0)), 'too-many');
+    assert.deepEqual(subject.proxy.arrived, []);
   });
 }

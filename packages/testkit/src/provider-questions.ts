@@ -1,4 +1,12 @@
-import { type CallContext, type ExternalIds, type Id, makeId, type Provider, parseId } from '@plexgaps/core';
+import {
+  type CallContext,
+  type ChangesContext,
+  type ExternalIds,
+  type Id,
+  makeId,
+  type Provider,
+  parseId,
+} from '@plexgaps/core';
 import type { Question } from './question.ts';
 
 /** Things at the service, by what they are asked for with. */
@@ -21,7 +29,14 @@ export interface Topics {
   readonly unknown: Things;
   /** The ordering in which shows are asked for; default: the provider's default. */
   readonly ordering?: string;
+  /** The instant at which the questions are asked whose answers are about a time (ISO 8601). */
+  readonly now: string;
+  /** Of what the provider tells what changed; default: of everything that it answers for. */
+  readonly changes?: readonly ChangedKind[];
 }
+
+/** What can change upstream. */
+export type ChangedKind = Parameters<NonNullable<Provider['changes']>['since']>[0];
 
 /** Everything that a provider can be asked about the known things, each id of a thing on its own. */
 export function providerQuestions(provider: Provider, topics: Topics): readonly Question[] {
@@ -30,7 +45,7 @@ export function providerQuestions(provider: Provider, topics: Topics): readonly 
     ...collectionQuestions(provider, topics),
     ...setQuestions(provider, topics),
     ...showQuestions(provider, topics),
-    ...changeQuestions(provider),
+    ...changeQuestions(provider, topics),
   ];
 }
 
@@ -55,7 +70,10 @@ function filmQuestions({ movies }: Provider, { namespace, known, unknown }: Topi
   ];
 }
 
-function collectionQuestions({ collections }: Provider, { known, unknown }: Topics): readonly Question[] {
+function collectionQuestions(
+  { collections }: Provider,
+  { known, unknown, now }: Topics,
+): readonly Question[] {
   const id = known.collection;
   const unknownId = unknown.collection;
   if (!collections || !id || !unknownId) return [];
@@ -66,6 +84,16 @@ function collectionQuestions({ collections }: Provider, { known, unknown }: Topi
       askUnknown: (ctx) => collections.get(unknownId, ctx),
       on404: 'undefined',
     },
+    ...(collections.ids
+      ? [
+          {
+            name: 'collections.ids()',
+            ask: async (ctx: CallContext) => collections.ids?.({ ...ctx, now }),
+            // The list may be late, or the address wrong.
+            on404: 'either' as const,
+          },
+        ]
+      : []),
   ];
 }
 
@@ -95,14 +123,30 @@ function showQuestions(
   );
 }
 
-function changeQuestions({ changes }: Provider): readonly Question[] {
+function changeQuestions(provider: Provider, topics: Topics): readonly Question[] {
+  const { changes } = provider;
   if (!changes) return [];
-  return (['movie', 'series'] as const).map((kind) => ({
+  return changedKinds(provider, topics).map((kind) => ({
     name: `changes.since("${kind}")`,
-    ask: (ctx) =>
-      changes.since(kind, '2020-01-01T00:00:00.000Z', { ...ctx, now: '2020-01-02T00:00:00.000Z', most: 20 }),
+    ask: (ctx) => changes.since(kind, ...lastHour(topics.now, ctx)),
     on404: 'error',
   }));
+}
+
+/** Of what a provider tells what changed. */
+export function changedKinds(provider: Provider, { changes }: Topics): readonly ChangedKind[] {
+  if (changes) return changes;
+  return [...(provider.movies ? (['movie'] as const) : []), ...(provider.shows ? (['series'] as const) : [])];
+}
+
+/** A question about the last hour, whose answer is worth enough requests that no provider shuns them. */
+export function lastHour(
+  now: string,
+  { signal }: CallContext,
+  most = 100,
+): readonly [instant: string, ctx: ChangesContext] {
+  const instant = new Date(Date.parse(now) - 3_600_000).toISOString();
+  return [instant, { signal, now, most }];
 }
 
 /** One question for each id, since a provider is asked with one at a time. */

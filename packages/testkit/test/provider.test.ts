@@ -1,9 +1,22 @@
-import { asRecord, asText, BadShape, type Collection, type Provider, ServiceError } from '@plexgaps/core';
+import {
+  asRecord,
+  asText,
+  BadShape,
+  type CallContext,
+  type ChangedIds,
+  type ChangesContext,
+  type Collection,
+  type Id,
+  type Provider,
+  ServiceError,
+} from '@plexgaps/core';
 import { describe, expect, test } from 'vitest';
 import { type ProviderContract, providerContract } from '../src/index.ts';
 import { failuresOf } from './record.ts';
 import {
   type Connect,
+  findChanges,
+  findIds,
   findList,
   findSet,
   type MakeTiny,
@@ -21,9 +34,12 @@ const sentences = {
   thing: 'a thing is the same thing by each of its ids',
   unknown: 'what is unknown is undefined',
   parts: 'a collection has the id that was asked for, and parts, each once',
+  listed: 'a list of all collections has the known one and not the unknown one, each once',
   films: 'a set has the id that was asked for, and films, each once',
   whole: 'a show comes whole, in the ordering that was asked for',
   ordering: 'an ordering that the show does not have is UnsupportedOrdering',
+  changes: 'what changed is of the kind that was asked for, each once',
+  worthless: 'where it is worth no request, nobody is asked what changed',
   form: 'its answers have the form that a run expects',
   json: 'its answers survive JSON unchanged',
   same: 'the same question gets the same answer, now and in the next run',
@@ -218,6 +234,139 @@ const brokenCollections: readonly Broken<MakeTiny>[] = [
 describe('a provider that', () => {
   test.each(casesOf(brokenCollections))('$what', async ({ broken: make, fails }) => {
     expect(await failedChecks({ make, kinds: ['collection'] })).toEqual(fails);
+  });
+});
+
+/** A provider of collections only, with other lists of all of them. */
+const listingAll =
+  (ids: (client: TinyClient, ctx: CallContext) => Promise<readonly Id[] | undefined>): MakeTiny =>
+  (client) => ({
+    collections: { get: (id, ctx) => findSet(client, id, ctx), ids: (ctx) => ids(client, ctx) },
+  });
+
+const findAll = (client: TinyClient, ctx: CallContext) => findIds(client, '/sets', 'collection', ctx);
+
+const failures: readonly Check[] = [
+  'refused',
+  'limited',
+  'trouble',
+  'reset',
+  'cutOff',
+  'page',
+  'shape',
+  'lists',
+  'abort',
+  'aborted',
+];
+
+const brokenIds: readonly Broken<MakeTiny>[] = [
+  [
+    'takes any failure for no collections',
+    listingAll((...args) => findAll(...args).catch(() => [])),
+    ...failures,
+  ],
+  [
+    'takes trouble for a list that is late',
+    listingAll((...args) =>
+      findAll(...args).catch((error: unknown) => {
+        if (error instanceof ServiceError && error.kind === 'status') return undefined;
+        throw error;
+      }),
+    ),
+    'trouble',
+  ],
+  [
+    'lists a collection twice',
+    listingAll(async (...args) => {
+      const ids = await findAll(...args);
+      return ids && [...ids, ...ids];
+    }),
+    'listed',
+  ],
+  [
+    'lists what changed and not all collections',
+    listingAll(async (...args) => (await findAll(...args))?.filter((id) => id !== 'tiny:collection:7')),
+    'listed',
+  ],
+  [
+    'lists what there is not',
+    listingAll(async (...args) => [...((await findAll(...args)) ?? []), 'tiny:collection:9']),
+    'listed',
+    'absent',
+  ],
+];
+
+describe('a provider that lists all collections and that', () => {
+  test('is sound passes', async () => {
+    expect(await failedChecks({ make: listingAll(findAll), kinds: ['collection'] })).toEqual([]);
+  });
+
+  test.each(casesOf(brokenIds))('$what', async ({ broken: make, fails }) => {
+    expect(await failedChecks({ make, kinds: ['collection'] })).toEqual(fails);
+  });
+});
+
+/** A provider of films only that tells what changed. */
+const telling =
+  (
+    since: (client: TinyClient, kind: 'movie' | 'series', ctx: ChangesContext) => Promise<ChangedIds>,
+  ): MakeTiny =>
+  (client) => {
+    const { movies } = sound(client);
+    return {
+      ...(movies && { movies }),
+      changes: { since: (kind, _, ctx) => since(client, kind, ctx) },
+    };
+  };
+
+const filmsOnly: typeof findChanges = async (client, kind, ctx) =>
+  kind === 'movie' ? findChanges(client, kind, ctx) : 'too-many';
+
+/** The same, with a change made to its list. */
+const changingChanges = (change: (ids: readonly Id[]) => readonly Id[]): MakeTiny =>
+  telling(async (...args) => {
+    const ids = await filmsOnly(...args);
+    return ids === 'too-many' ? ids : change(ids);
+  });
+
+const brokenChanges: readonly Broken<MakeTiny>[] = [
+  [
+    'takes any failure for no changes',
+    telling((...args) => filmsOnly(...args).catch(() => [])),
+    'refused',
+    'absent',
+    ...failures.slice(1),
+  ],
+  [
+    'takes a list that is gone for no changes',
+    telling(async (client, kind, ctx) =>
+      kind === 'series' || ctx.most < 1
+        ? 'too-many'
+        : ((await findIds(client, '/changes/movie', 'movie', ctx)) ?? []),
+    ),
+    'absent',
+  ],
+  ['tells of one thing twice', changingChanges((ids) => [...ids, ...ids]), 'changes'],
+  ['tells of another kind', changingChanges(() => ['tiny:series:5']), 'changes'],
+  [
+    'says that nothing changed of what it does not look at',
+    telling(async (client, kind, ctx) => (kind === 'movie' ? findChanges(client, kind, ctx) : [])),
+    'changes',
+  ],
+  [
+    'asks whatever it is worth',
+    telling((client, kind, ctx) => filmsOnly(client, kind, { ...ctx, most: 1 })),
+    'worthless',
+  ],
+];
+
+describe('a provider that tells what changed and that', () => {
+  test('is sound passes', async () => {
+    expect(await failedChecks({ make: telling(filmsOnly), kinds: ['movie'] })).toEqual([]);
+  });
+
+  test.each(casesOf(brokenChanges))('$what', async ({ broken: make, fails }) => {
+    expect(await failedChecks({ make, kinds: ['movie'] })).toEqual(fails);
   });
 });
 

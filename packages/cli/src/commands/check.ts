@@ -28,7 +28,7 @@ export async function checkFromConfig(file: string | undefined, args: CheckArgum
     return await withSession(
       file,
       { onProgress, env: process.env },
-      async ({ config, plugins, redactor, lastSnapshots, signal }) => {
+      async ({ config, plugins, redactor, lastSnapshots, cache, signal }) => {
         const options = {
           count: args.sample,
           seed: args.seed ?? randomInt(seeds),
@@ -42,6 +42,7 @@ export async function checkFromConfig(file: string | undefined, args: CheckArgum
           signal,
           onProgress,
           lastSnapshots,
+          cache,
         });
         progress.end();
         for (const line of messageLines(outcome.sample, '--json'))

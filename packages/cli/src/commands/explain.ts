@@ -30,7 +30,7 @@ export async function explainFromConfig(
     return await withSession(
       file,
       { onProgress, env },
-      async ({ config, plugins, redactor, lastSnapshots, signal }) => {
+      async ({ config, plugins, redactor, lastSnapshots, cache, signal }) => {
         const options = {
           question,
           libraries: args.library ?? [],
@@ -42,6 +42,7 @@ export async function explainFromConfig(
           signal,
           onProgress,
           lastSnapshots,
+          cache,
         });
         progress.end();
         if (args.fixture !== undefined) await saveCase(outcome, args.fixture, redactor.redact);

@@ -19,8 +19,11 @@ export interface RunArguments {
   readonly apply?: boolean;
   readonly yes?: boolean;
   readonly force?: boolean;
+  readonly offline?: boolean;
+  readonly refresh?: boolean;
+  readonly maxRequests?: number;
   readonly quiet?: boolean;
-  /** Whether it looks at how the libraries were the last time, and keeps how they are. Default true. */
+  /** Whether it uses what is kept of earlier runs, and keeps what it finds. Default true. */
   readonly remember?: boolean;
   /** What is said of the run in place of progress and summary. */
   readonly say?: (report: Report) => readonly string[];
@@ -37,8 +40,8 @@ export async function runFromConfig(
   try {
     return await withSession(
       file,
-      { onProgress, env },
-      async ({ config, plugins, door, redactor, lastSnapshots, signal }) => {
+      { onProgress, env, mostRequests: args.maxRequests },
+      async ({ config, plugins, door, redactor, lastSnapshots, cache, signal }) => {
         const options = {
           libraries: args.library ?? [],
           allowDegraded: args.allowDegraded ?? false,
@@ -46,6 +49,8 @@ export async function runFromConfig(
           apply: args.apply ?? false,
           yes: args.yes ?? false,
           force: args.force ?? false,
+          offline: args.offline ?? false,
+          refresh: args.refresh ?? false,
           ...(args.only === undefined ? {} : { only: args.only }),
           ...(args.today === undefined ? {} : { today: args.today }),
           ...(args.failOn === undefined ? {} : { failOn: args.failOn }),
@@ -58,8 +63,8 @@ export async function runFromConfig(
           onProgress,
           print,
           append: appendFor(env),
-          image: (url) => door.image(url, signal),
-          ...(args.remember === false ? {} : { lastSnapshots }),
+          image: async (url) => (options.offline ? undefined : door.image(url, signal)),
+          ...(args.remember === false ? {} : { lastSnapshots, cache }),
           counts: () => door.counts(),
         });
         progress.end();

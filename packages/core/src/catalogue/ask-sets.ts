@@ -3,7 +3,8 @@ import { isCollection, isOnServer } from '../gaps/franchises.ts';
 import type { LibrarySettings } from '../gaps/gap-input.ts';
 import { type Id, type Problem, parseId } from '../model/index.ts';
 import { inParallel } from '../parallel.ts';
-import type { AskedLibrary, Asking } from './films.ts';
+import { type Asking, keyOf } from './fetch-films.ts';
+import type { AskedLibrary } from './films.ts';
 
 /** What asking for sets needs. */
 export interface SetTools {
@@ -55,10 +56,13 @@ async function askParts(
 }
 
 async function askPart(id: Id, asking: Asking): Promise<void> {
-  const { answers, asker, ready, signal } = asking;
+  const { answers, source, ready, signal } = asking;
   const { movies } = ready.provider;
   if (!isFilm(id)) await fetchSet(id, asking);
-  else if (movies?.get) answers.films.set(id, await asker.ask(id, async () => movies.get?.(id, { signal })));
+  else if (movies?.get) {
+    const question = { kind: 'film', key: id, about: id } as const;
+    answers.films.set(id, await source.ask(question, async () => movies.get?.(id, { signal })));
+  }
 }
 
 function unknownPart(item: Id, source: string): Problem {
@@ -91,14 +95,9 @@ function absentOnServer(title: string, library: string): Problem {
 }
 
 /** Unlike a collection, a set says nothing of what its films belong to: they are asked for all the same. */
-async function fetchSet(id: Id, { answers, listed, asker, ready, signal }: Asking): Promise<void> {
-  const lookUp = await asker.ask(id, async () => ready.provider.sets?.get(id, { signal }));
+async function fetchSet(id: Id, { answers, listed, source, ready, signal }: Asking): Promise<void> {
+  const question = { kind: 'set', key: id, about: id } as const;
+  const lookUp = await source.ask(question, async () => ready.provider.sets?.get(id, { signal }));
   answers.collections.set(id, lookUp);
   if (lookUp.kind === 'found') for (const film of lookUp.value.parts) listed.add(keyOf(film.id));
-}
-
-/** The look-up key of a film of the provider's own. */
-export function keyOf(id: Id): string {
-  const { namespace, value } = parseId(id) ?? {};
-  return `${namespace}:${value}`;
 }

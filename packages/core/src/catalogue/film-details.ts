@@ -14,7 +14,7 @@ export async function lookUpFilmDetails(
   libraries: readonly AskedLibrary[],
   ready: ReadyProvider,
   answers: FilmAnswers,
-  tools: Pick<AskingTools, 'asker' | 'signal' | 'only'>,
+  tools: Pick<AskingTools, 'source' | 'signal' | 'only'>,
 ): Promise<void> {
   const { movies } = ready.provider;
   const known: ProviderAnswers = { namespace: ready.namespace, ...answers, series: new Map() };
@@ -45,10 +45,12 @@ async function askRecord(
   { id, title }: Pick<Film, 'id' | 'title'>,
   { provider: { movies } }: ReadyProvider,
   { films }: Pick<FilmAnswers, 'films'>,
-  { asker, signal }: Pick<AskingTools, 'asker' | 'signal'>,
+  { source, signal }: Pick<AskingTools, 'source' | 'signal'>,
 ): Promise<LookUp<Film> | undefined> {
   if (!movies?.get) return undefined;
-  const record = films.get(id) ?? (await asker.ask(title, async () => movies.get?.(id, { signal })));
+  const record =
+    films.get(id) ??
+    (await source.ask({ kind: 'film', key: id, about: title }, async () => movies.get?.(id, { signal })));
   films.set(id, record);
   return record;
 }
@@ -58,9 +60,11 @@ async function releasesOf(
   { id, title }: Film,
   record: LookUp<Film> | undefined,
   { provider: { movies } }: ReadyProvider,
-  { asker, signal }: Pick<AskingTools, 'asker' | 'signal'>,
+  { source, signal }: Pick<AskingTools, 'source' | 'signal'>,
 ): Promise<LookUp<readonly Release[]> | undefined> {
   if (record && record.kind !== 'found') return record;
   if (record?.value.releases) return { kind: 'found', value: record.value.releases };
-  return movies?.releases ? asker.ask(title, async () => movies.releases?.(id, { signal })) : undefined;
+  if (!movies?.releases) return undefined;
+  const question = { kind: 'releases', key: id, about: title } as const;
+  return source.ask(question, async () => movies.releases?.(id, { signal }));
 }

@@ -19,7 +19,6 @@ import {
 } from '../model/index.ts';
 import { inParallel } from '../parallel.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
-import { createAsker } from './ask.ts';
 import { factsOf } from './films.ts';
 import { type LibraryToLookUp, type LookUpContext, providersOf } from './look-up-catalogue.ts';
 import { withMemberships } from './memberships.ts';
@@ -68,17 +67,19 @@ function unique(providers: readonly ReadyProvider[]): readonly ReadyProvider[] {
 async function withLinks(
   episodes: readonly FilmEpisode[],
   providers: readonly ReadyProvider[],
-  { onProgress, signal }: LookUpContext,
+  { sources, signal }: LookUpContext,
 ): Promise<readonly FilmEpisode[]> {
   const links = new Map<Id, LookUp<ExternalIds>>();
-  for (const { id, namespace, provider, limits } of providers) {
-    const asker = createAsker(id, onProgress);
+  for (const ready of providers) {
+    const { namespace, provider, limits } = ready;
+    const source = sources.of(ready);
     const own = new Map(
       episodes.flatMap((one) => (one.film && isOf(namespace, one.film) ? [[one.film, one]] : [])),
     );
     await inParallel([...own], limits.concurrency, async ([film, { title }]) => {
       if (links.get(film)?.kind === 'found' || !provider.shows?.filmIds) return;
-      links.set(film, await asker.ask(title, async () => provider.shows?.filmIds?.(film, { signal })));
+      const question = { kind: 'film-ids', key: film, about: title } as const;
+      links.set(film, await source.ask(question, async () => provider.shows?.filmIds?.(film, { signal })));
     });
   }
   return episodes.map((episode) => linked(episode, episode.film && links.get(episode.film)));

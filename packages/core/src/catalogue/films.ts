@@ -1,4 +1,3 @@
-import { PlexgapsError } from '../errors.ts';
 import type { Candidates } from '../gaps/choose-provider.ts';
 import { isOnServer } from '../gaps/franchises.ts';
 import type { LibrarySettings, ProviderFacts } from '../gaps/gap-input.ts';
@@ -10,7 +9,6 @@ import {
   idsOfKey,
   type LibrarySnapshot,
   type LookUp,
-  lookUpKeys,
   type Membership,
   type MovieItem,
   type Problem,
@@ -19,8 +17,23 @@ import {
 } from '../model/index.ts';
 import { inParallel } from '../parallel.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
-import type { Asker } from './ask.ts';
-import { askGroups, askSingles, keyOf, sayAbsent, titlesOnServer } from './ask-sets.ts';
+import { apart } from './apart.ts';
+import { askGroups, askSingles, sayAbsent, titlesOnServer } from './ask-sets.ts';
+import {
+  type Asking,
+  askItem,
+  askMembership,
+  fetchCollection,
+  keyOf,
+  keysOf,
+  once,
+  recallItem,
+} from './fetch-films.ts';
+import { ignoredGroups } from './ignored-groups.ts';
+import { scattered, siblingKeys, widthFor } from './likely-siblings.ts';
+import { askNewCollections, rememberedAlone } from './new-collections.ts';
+import { renewByChanges } from './renew.ts';
+import type { Source } from './source.ts';
 import { touchedSets } from './touched-sets.ts';
 
 /** A library to look up, and what decides what is asked. */
@@ -35,7 +48,7 @@ export interface AskedLibrary {
 
 /** What asking needs besides the provider. */
 export interface AskingTools {
-  readonly asker: Asker;
+  readonly source: Source;
   readonly signal: AbortSignal;
   /** What a narrowed run is about. */
   readonly only: Only | undefined;
@@ -51,39 +64,22 @@ export interface FilmAnswers {
   readonly releases: Map<Id, LookUp<readonly Release[]>>;
 }
 
-/** What asking for films goes on. */
-export interface Asking {
-  readonly ready: ReadyProvider;
-  readonly asker: Asker;
-  readonly signal: AbortSignal;
-  readonly onProblem: AskingTools['onProblem'];
-  readonly answers: FilmAnswers;
-  /** Own keys of all films in the collections fetched so far. */
-  readonly known: Map<string, { readonly film: Film; readonly collection: Id }>;
-  /** Own keys of all films in the lists and other sets that were read. */
-  readonly listed: Set<string>;
-  /** Collections that films named and the provider no longer has. */
-  readonly dead: Set<Id>;
-  /** Films and collections asked for, done or under way: one request each, however many items lead to it. */
-  readonly underWay: Map<string, Promise<boolean>>;
-}
-
 /**
  * Asks film by film, and each collection as soon as a film leads to it: a film that stands in a fetched collection is
- * never asked for itself. Films that are likely of one collection wait for each other, so that this holds for films
- * asked at the same time, too.
+ * never asked for itself. What is remembered comes first, since it leads to collections that spare other films.
  */
 export async function lookUpFilms(
   libraries: readonly AskedLibrary[],
   ready: ReadyProvider,
-  { asker, signal, only, onCounted, onProblem }: AskingTools,
+  { source, signal, only, onCounted, onProblem }: AskingTools,
 ): Promise<FilmAnswers> {
   const answers = { memberships: new Map(), collections: new Map(), films: new Map(), releases: new Map() };
   const asking: Asking = {
     ready,
-    asker,
+    source,
     signal,
     onProblem,
+    isIgnored: ignoredGroups(libraries),
     answers,
     known: new Map(),
     listed: new Set(),
@@ -101,25 +97,26 @@ export async function lookUpFilms(
       (item) => isInScope(item, only, asking) || isOnServer(item, titlesOnServer(settings)),
     ),
   );
-  let done = 0;
-  const askAll = (some: readonly MovieItem[]) =>
-    inParallel(spreadOut(likelyTogether(some)), ready.limits.concurrency, async (chain) => {
-      for (const item of chain) {
-        await askItem(item, asking);
-        done += 1;
-        onCounted(done, items.length);
-      }
-    });
-  // What bears no id of the provider's has to be asked in any case: it leads to collections that spare others' questions.
-  const hasOwn = (item: MovieItem) => keysOf(item, ready).own.length > 0;
-  await askAll(items.filter((item) => !hasOwn(item)));
-  await askAll(items.filter(hasOwn));
+  if (only === undefined) await renewAlone(items, asking);
+  await askItems(items, asking, onCounted);
   const shared = touchedSets(libraries, { ready, answers, only });
   await askGroups(shared, tools);
   await askSingles(own, tools);
   await askSingles(shared, tools);
-  fillInParts(libraries, asking);
+  await fillInParts(libraries, asking);
   return answers;
+}
+
+/** Films that stood alone: whether one has got into a collection since, found out in few requests. */
+async function renewAlone(items: readonly MovieItem[], asking: Asking): Promise<void> {
+  const alone = await rememberedAlone(items, asking);
+  await askNewCollections(items, alone, asking);
+  const { known, source, signal } = asking;
+  await renewByChanges(
+    alone.filter(({ id }) => !known.has(keyOf(id))),
+    source,
+    signal,
+  );
 }
 
 /** A film or collection that a narrowed run names by its id is asked first: its parts are then known. */
@@ -128,7 +125,8 @@ async function askNamed(only: Only | undefined, asking: Asking): Promise<void> {
   const { namespace, kind } = parseId(only.id) ?? {};
   if (namespace !== asking.ready.namespace) return;
   const { id } = only;
-  if (kind === 'movie') await askMembership(keyOf(id), id, asking);
+  if (kind === 'movie' && !(await recallItem({ ids: idsOfKey(keyOf(id)) }, asking)))
+    await askMembership(keyOf(id), id, asking);
   if (kind === 'collection') await once(id, asking, () => fetchCollection(id, id, asking));
 }
 
@@ -147,99 +145,53 @@ function itemsToAsk({ sections }: LibrarySnapshot, ready: ReadyProvider): readon
   );
 }
 
-function keysOf({ ids }: MovieItem, { namespace, provider }: ReadyProvider) {
-  return lookUpKeys(ids, namespace, provider.movies?.namespaces ?? []);
-}
-
-/** Chains of items that the server keeps in one collection, or whose titles begin alike. */
-function likelyTogether(items: readonly MovieItem[]): readonly (readonly MovieItem[])[] {
-  const chains = new Map<string, MovieItem[]>();
-  for (const item of items) {
-    const key = item.collections?.[0] ?? item.title.split(/[:–—-]|\s+\d|\s+[IVX]+$/)[0]?.trim() ?? item.title;
-    const chain = chains.get(key);
-    if (chain) chain.push(item);
-    else chains.set(key, [item]);
-  }
-  return [...chains.values()];
-}
-
 /**
- * The same list in an order that takes neighbours far apart. Films of one collection that nothing shows to be so often
- * came to the server together: asked at the same time, each of them would cost a request.
+ * First what is remembered; then, one after the other where they may be of one collection, what the provider has to say.
+ * What bears no id of the provider's has to be asked in any case and begins: it leads to collections that spare others.
  */
-function spreadOut<T>(list: readonly T[]): readonly T[] {
-  const step = Math.ceil(Math.sqrt(list.length));
-  return Array.from({ length: step }, (_, first) => list.filter((_, at) => at % step === first)).flat();
-}
-
-async function askItem(item: MovieItem, asking: Asking): Promise<void> {
-  const { own, foreign } = keysOf(item, asking.ready);
-  let found = false;
-  for (const key of own) found = (await askMembership(key, item.title, asking)) || found;
-  if (found) return;
-  for (const key of foreign) if (await askMembership(key, item.title, asking)) return;
-}
-
-/** Whether the key leads to a film. */
-function askMembership(key: string, title: string, asking: Asking): Promise<boolean> {
-  if (asking.known.has(key)) return Promise.resolve(true);
-  return once(key, asking, () => fetchMembership(key, title, asking));
-}
-
-function once(key: string, { underWay }: Asking, ask: () => Promise<boolean>): Promise<boolean> {
-  const running = underWay.get(key) ?? ask();
-  underWay.set(key, running);
-  return running;
-}
-
-async function fetchMembership(key: string, title: string, asking: Asking): Promise<boolean> {
-  const { answers, asker, ready, signal } = asking;
-  const knownDead = new Set(asking.dead);
-  const lookUp = await asker.ask(title, async () =>
-    ready.provider.movies?.membership(idsOfKey(key), { signal }),
-  );
-  answers.memberships.set(key, lookUp);
-  if (lookUp.kind !== 'found') return false;
-  const { id, collection, collectionTitle } = lookUp.value;
-  answers.memberships.set(keyOf(id), lookUp);
-  if (!asking.underWay.has(keyOf(id))) asking.underWay.set(keyOf(id), Promise.resolve(true));
-  if (!collection) return true;
-  await once(collection, asking, () => fetchCollection(collection, collectionTitle ?? collection, asking));
-  // The film's record is older than the collection's end: asked again, it may name another one.
-  const isOutdated = asking.dead.has(collection) && !knownDead.has(collection);
-  return isOutdated ? fetchMembership(key, title, asking) : true;
-}
-
-async function fetchCollection(id: Id, title: string, asking: Asking): Promise<boolean> {
-  const { answers, known, asker, ready, signal } = asking;
-  const lookUp = await asker.ask(title, async () => {
-    const collection = await ready.provider.collections?.get(id, { signal });
-    if (collection?.parts.length === 0) throw withoutParts(ready.id, collection);
-    return collection;
+async function askItems(
+  items: readonly MovieItem[],
+  asking: Asking,
+  onCounted: AskingTools['onCounted'],
+): Promise<void> {
+  let done = 0;
+  const count = () => {
+    done += 1;
+    onCounted(done, items.length);
+  };
+  const { concurrency } = asking.ready.limits;
+  const recalled = new Set<MovieItem>();
+  await inParallel(items, concurrency, async (item) => {
+    if (!(await recallItem(item, asking))) return;
+    recalled.add(item);
+    count();
   });
-  answers.collections.set(id, lookUp);
-  if (lookUp.kind === 'unknown') asking.dead.add(id);
-  if (lookUp.kind !== 'found') return false;
-  const movies = lookUp.value.parts.filter((part) => parseId(part.id)?.kind === 'movie');
-  for (const film of movies) known.set(keyOf(film.id), { film, collection: id });
-  return true;
+  const unknown = items.filter((item) => !recalled.has(item));
+  const width = widthFor(unknown.length, concurrency);
+  const ordered = width > 1 ? scattered(unknown) : unknown;
+  const hasOwn = (item: MovieItem) => keysOf(item, asking.ready).own.length > 0;
+  const options = { width, keysOf: siblingKeys(unknown) };
+  for (const some of [ordered.filter((item) => !hasOwn(item)), ordered.filter(hasOwn)]) {
+    await apart(some, options, async (item) => {
+      await askItem(item, asking);
+      count();
+    });
+  }
 }
 
-/** A film led to it, or the config names it: to list nothing is no answer. */
-function withoutParts(provider: string, { title }: Collection): PlexgapsError {
-  return new PlexgapsError('no-parts', `${provider} lists no films of "${title}".`, {
-    hint: 'Run again later; nothing is said about this collection until then.',
-  });
-}
-
-/** A part of a fetched collection is identified without having been asked: its collection says so. */
-function fillInParts(libraries: readonly AskedLibrary[], { known, answers, ready }: Asking): void {
+/** A part of a fetched collection is identified without having been asked: its collection says so, also to later runs. */
+async function fillInParts(
+  libraries: readonly AskedLibrary[],
+  { known, answers, ready, source }: Asking,
+): Promise<void> {
   const movies = libraries.flatMap(({ snapshot }) => snapshot.sections.flatMap((section) => section.movies));
-  for (const key of movies.flatMap((movie) => keysOf(movie, ready).own)) {
+  for (const key of new Set(movies.flatMap((movie) => keysOf(movie, ready).own))) {
     const part = known.get(key);
     if (!part) continue;
-    const { film, collection } = part;
-    answers.memberships.set(key, { kind: 'found', value: { id: film.id, title: film.title, collection } });
+    const { film, collection, asOf } = part;
+    const value = { id: film.id, title: film.title, collection };
+    answers.memberships.set(key, { kind: 'found', value, ...(asOf === undefined ? {} : { asOf }) });
+    await source.learn('membership', key, value);
   }
 }
 

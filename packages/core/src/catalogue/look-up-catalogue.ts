@@ -5,10 +5,12 @@ import type { Catalogue, LibrarySnapshot, Problem, ProviderAnswers } from '../mo
 import { together } from '../parallel.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import type { OnProgress } from '../progress.ts';
-import { createAsker } from './ask.ts';
 import { lookUpFilmDetails } from './film-details.ts';
 import { type AskedLibrary, type AskingTools, factsOf, lookUpFilms } from './films.ts';
+import { forecastRequests } from './forecast.ts';
 import { lookUpShows } from './shows.ts';
+import type { Source } from './source.ts';
+import type { Sources } from './sources.ts';
 
 /** A library, what decides what is asked for it, and whom. */
 export interface LibraryToLookUp {
@@ -34,6 +36,8 @@ export interface LookUpContext {
   readonly signal: AbortSignal;
   /** What a narrowed run is about. */
   readonly only: Only | undefined;
+  /** The providers, with what is kept of their answers. */
+  readonly sources: Sources;
 }
 
 /**
@@ -42,20 +46,33 @@ export interface LookUpContext {
  */
 export async function lookUpCatalogue(
   libraries: readonly LibraryToLookUp[],
-  { onProgress, signal, only }: LookUpContext,
+  { onProgress, signal, only, sources }: LookUpContext,
 ): Promise<Catalogue> {
   const whole = libraries.filter(({ snapshot }) => isComplete(snapshot));
   const providers = new Map(whole.flatMap(providersOf).map((provider) => [provider.id, provider]));
   const tasks = [...providers.values()].map((provider) => async (shared: AbortSignal) => {
     const own = whole.filter((library) => providersOf(library).some(({ id }) => id === provider.id));
-    const asker = createAsker(provider.id, onProgress);
+    const source = sources.of(provider);
     const onCounted = (done: number, total: number) =>
       onProgress({ kind: 'counted', stage: 'catalogue', done, total, service: provider.id });
     const onProblem = (problem: Problem) => onProgress({ kind: 'problem', problem });
-    const tools = { asker, signal: shared, only, onCounted, onProblem };
-    return [provider.id, await askProvider(own.map(withCandidates), tools, provider)] as const;
+    const tools = { source, signal: shared, only, onCounted, onProblem };
+    const asked = own.map(withCandidates);
+    if (only === undefined && !source.isOffline) await tellForecast(asked, source, onProgress);
+    return [provider.id, await askProvider(asked, tools, provider)] as const;
   });
   return new Map(await together(signal, tasks));
+}
+
+async function tellForecast(
+  libraries: readonly AskedLibrary[],
+  source: Source,
+  onProgress: OnProgress,
+): Promise<void> {
+  const { id, limits } = source.ready;
+  const requests = await forecastRequests(libraries, source.ready, source);
+  const seconds = Math.ceil(requests / limits.requestsPerSecond);
+  if (requests > 0) onProgress({ kind: 'forecast', service: id, requests, seconds });
 }
 
 function withCandidates(library: LibraryToLookUp): AskedLibrary {

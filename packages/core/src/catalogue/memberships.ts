@@ -1,7 +1,6 @@
 import { type Catalogue, idsOfKey } from '../model/index.ts';
 import { inParallel } from '../parallel.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
-import { createAsker } from './ask.ts';
 import type { LookUpContext } from './look-up-catalogue.ts';
 
 /** What one provider is still to be asked. */
@@ -15,17 +14,17 @@ export interface Wanted {
 export async function withMemberships(
   catalogue: Catalogue,
   wanted: readonly Wanted[],
-  { onProgress, signal }: Pick<LookUpContext, 'onProgress' | 'signal'>,
+  { sources, signal }: Pick<LookUpContext, 'sources' | 'signal'>,
 ): Promise<Catalogue> {
   const enriched = new Map(catalogue);
   for (const { ready, titles } of wanted) {
     const answers = catalogue.get(ready.id);
     if (!answers) continue;
-    const asker = createAsker(ready.id, onProgress);
+    const source = sources.of(ready);
     const memberships = new Map(answers.memberships);
     await inParallel([...titles], ready.limits.concurrency, async ([key, title]) => {
       const ask = async () => ready.provider.movies?.membership(idsOfKey(key), { signal });
-      memberships.set(key, await asker.ask(title, ask));
+      memberships.set(key, await source.ask({ kind: 'membership', key, about: title }, ask));
     });
     enriched.set(ready.id, { ...answers, memberships });
   }

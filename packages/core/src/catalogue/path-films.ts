@@ -12,7 +12,7 @@ export async function lookUpPathFilms(
   libraries: readonly LibraryToLookUp[],
   beside: readonly ItemRef[],
   catalogue: Catalogue,
-  ctx: Pick<LookUpContext, 'onProgress' | 'signal'>,
+  ctx: Pick<LookUpContext, 'sources' | 'signal'>,
 ): Promise<Catalogue> {
   if (beside.length === 0) return catalogue;
   const near = new Set(beside.map(itemKey));

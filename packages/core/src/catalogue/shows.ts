@@ -16,15 +16,17 @@ import {
 import { inParallel } from '../parallel.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import { type AskedLibrary, type AskingTools, factsOf } from './films.ts';
+import { ignoredGroups } from './ignored-groups.ts';
+import { type Renewable, renewByChanges } from './renew.ts';
+import type { Question, Source } from './source.ts';
 
 /** Asks for each show once, in the ordering that its library needs, by its ids in turn until one leads somewhere. */
 export async function lookUpShows(
   libraries: readonly AskedLibrary[],
   ready: ReadyProvider,
-  { asker, signal, only, onCounted, onProblem }: AskingTools,
+  { source, signal, only, onCounted, onProblem }: AskingTools,
 ): Promise<Map<string, LookUp<Series>>> {
   const answers = new Map<string, LookUp<Series>>();
-  const underWay = new Map<string, Promise<LookUp<Series>>>();
   const planned = libraries
     .flatMap(({ settings, snapshot, candidates, isShared = false }) =>
       wanted(planShows(snapshot, settings, candidates ?? [factsOf(ready)]), settings, only).map((item) => ({
@@ -35,19 +37,19 @@ export async function lookUpShows(
     )
     .filter(({ provider, show }) => provider.id === ready.id && !show.trashed);
   const hints = hintsByKey(planned);
-  const askOnce = (key: string, { show, ordering }: PlannedShow) => {
+  const isIgnored = ignoredGroups(libraries);
+  const ask = async (key: string, { show, ordering }: AskedShow) => {
     const at = seriesKey(key, ordering);
     const { isShared, ...hint } = hints.get(at) ?? { seasons: [], hasEpisodes: false, isShared: false };
-    const question = { ready, signal, ...hint };
-    const bearable = isShared ? ['unsupported-ordering'] : [];
-    const running =
-      underWay.get(at) ?? asker.ask(show.title, () => getSeries(key, ordering, question), bearable);
-    underWay.set(at, running);
-    return running;
-  };
-  const ask = async (key: string, item: AskedShow) => {
-    const lookUp = await askOnce(key, item);
-    answers.set(seriesKey(key, item.ordering), lookUp);
+    const question = {
+      kind: 'series',
+      key: at,
+      about: show.title,
+      isIgnored: isIgnored(showIds(show)),
+      ...heardOf(hint.hasEpisodes, isShared),
+    } as const;
+    const lookUp = await source.ask(question, () => getSeries(key, ordering, { ready, signal, ...hint }));
+    answers.set(at, lookUp);
     return lookUp;
   };
   const askShow = async (item: AskedShow): Promise<Series | undefined> => {
@@ -68,6 +70,7 @@ export async function lookUpShows(
       onProblem(unknownPart(ready.id, key, item));
     }
   };
+  if (only === undefined) await renewByChanges(await rememberedShows(planned, source), source, signal);
   let done = 0;
   await inParallel(planned, ready.limits.concurrency, async (item) => {
     await askJoined(item, await askShow(item));
@@ -75,6 +78,31 @@ export async function lookUpShows(
     onCounted(done, planned.length);
   });
   return answers;
+}
+
+/** An empty list that was kept is no answer once episodes are owned; of several providers one may lack the ordering. */
+function heardOf(hasEpisodes: boolean, isShared: boolean): Pick<Question<'series'>, 'isEnough' | 'gravity'> {
+  return {
+    isEnough: ({ episodes }) => episodes.length > 0 || !hasEpisodes,
+    gravity: (code) => (isShared && code === 'unsupported-ordering' ? 'warning' : 'error'),
+  };
+}
+
+async function rememberedShows(
+  planned: readonly AskedShow[],
+  source: Source,
+): Promise<readonly Renewable<'series'>[]> {
+  const keys = new Set(
+    planned.flatMap(({ keys: { own, foreign }, ordering }) =>
+      [...own, ...foreign].map((key) => seriesKey(key, ordering)),
+    ),
+  );
+  const remembered: Renewable<'series'>[] = [];
+  for (const key of keys) {
+    const kept = await source.recall('series', key);
+    if (kept?.value) remembered.push({ kind: 'series', key, id: kept.value.id, kept });
+  }
+  return remembered;
 }
 
 /** Failures that are about the show's list: another id would lead to the same show and fail again. */
@@ -135,7 +163,7 @@ function hintsByKey(planned: readonly AskedShow[]): ReadonlyMap<string, Hints & 
   );
 }
 
-interface Question extends Hints {
+interface ShowQuestion extends Hints {
   readonly ready: ReadyProvider;
   readonly signal: AbortSignal;
 }
@@ -147,7 +175,7 @@ interface Question extends Hints {
 async function getSeries(
   key: string,
   ordering: string,
-  { ready, signal, seasons, hasEpisodes }: Question,
+  { ready, signal, seasons, hasEpisodes }: ShowQuestion,
 ): Promise<Series | undefined> {
   const get = async () => ready.provider.shows?.get(idsOfKey(key), ordering, { signal, hints: { seasons } });
   const first = await get();

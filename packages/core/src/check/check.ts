@@ -1,3 +1,4 @@
+import { openSources } from '../catalogue/sources.ts';
 import { compareLibraries } from '../compare-libraries.ts';
 import type { Config } from '../config/config.ts';
 import { recallLibraries } from '../last-libraries.ts';
@@ -9,7 +10,8 @@ import type { RunOptions, RunTools } from '../run.ts';
 import { type Sample, sampleVerdicts } from './sample.ts';
 
 /** What a person can say about a sample, beyond the config. */
-export interface CheckOptions extends Pick<RunOptions, 'libraries' | 'today' | 'acceptShrink'> {
+export interface CheckOptions
+  extends Pick<RunOptions, 'libraries' | 'today' | 'acceptShrink' | 'offline' | 'refresh'> {
   /** Verdicts to draw. */
   readonly count: number;
   /** A whole number from 0. */
@@ -23,17 +25,18 @@ export interface CheckOutcome {
   readonly exitCode: 0 | 3 | 4;
 }
 
-/** Some verdicts at random, for a person to judge: the stages of a run, without a report; nothing is kept. Throws as a run does. */
+/** Some verdicts at random, for a person to judge: the stages of a run, without a report; nothing is kept but what the providers answered. Throws as a run does. */
 export async function check(
   config: Config,
   plugins: Plugins,
   { count, seed, ...options }: CheckOptions,
-  tools: Pick<RunTools, 'now' | 'signal' | 'onProgress' | 'lastSnapshots'>,
+  tools: Pick<RunTools, 'now' | 'signal' | 'onProgress' | 'lastSnapshots' | 'cache'>,
 ): Promise<CheckOutcome> {
   const started = tools.now();
   const problems: Problem[] = [];
   const onProgress = gathering(tools.onProgress, problems);
-  const ctx = { signal: tools.signal, onProgress };
+  const sources = openSources({ ...config, ...options, ...tools, now: started, onProgress });
+  const ctx = { signal: tools.signal, onProgress, sources };
   const memory = await recallLibraries(config, { ...options, now: started }, { ...tools, onProgress });
   const taken = await staged('snapshot', onProgress, () => snapshot(config, plugins, options, ctx, memory));
   const asked = librariesOf(taken, options, started);

@@ -29,8 +29,10 @@ export interface Config {
   readonly failOn: readonly FailOn[];
   /** Absolute. */
   readonly cacheDir: string;
-  /** Days for which what a section had may stand in while it cannot be read. Default 30. */
+  /** Days for which what a section had, or a provider said, may stand in while it cannot be had. Default 30. */
   readonly staleFor: number;
+  /** How soon a change at a provider is to be seen, against how many requests that costs. */
+  readonly freshness: 'daily' | 'balanced' | 'lazy';
   /** Makes a fault that points at a place in the written config: for what only shows later (an unknown section). */
   readonly faultAt: (path: ConfigPath, message: string) => Fault;
 }

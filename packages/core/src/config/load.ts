@@ -7,7 +7,6 @@ import { type Environment, replaceVariables, withDotEnv } from './environment.ts
 import { sortFaults } from './faults.ts';
 import { type Finding, formatPath } from './finding.ts';
 import { type Franchises, gatherFranchises } from './franchises.ts';
-import { findLater } from './later.ts';
 import { normalise } from './normalise.ts';
 import { parse } from './parse.ts';
 import { codeOf, type ReadFile } from './read-file.ts';
@@ -140,9 +139,8 @@ interface CheckTools {
 async function check(value: unknown, tools: CheckTools): Promise<Checked> {
   const { value: written, fromVariables, findings: missing } = replaceVariables(value, tools.env);
   const isHidden = (path: ConfigPath) => mayHoldSecret(path) || fromVariables.has(formatPath(path));
-  const known = [...missing, ...findLater(written)];
-  const misfits = (await checkSchema(written, isHidden)).filter(({ path }) => !isBelowAny(path, known));
-  const findings = [...known, ...misfits];
+  const misfits = (await checkSchema(written, isHidden)).filter(({ path }) => !isBelowAny(path, missing));
+  const findings = [...missing, ...misfits];
   const sound = takeOut(written, findings) as Sound<WrittenConfig>;
   const context = { ...tools, config: sound, isHidden };
   return { written, sound, findings: [...findings, ...rules.flatMap((rule) => [...rule(context)])] };

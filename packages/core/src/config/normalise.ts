@@ -67,6 +67,7 @@ export function normalise(
     ...placeholdersOf(written.defaults?.placeholders, compile),
     failOn: written.failOn ?? [],
     cacheDir: resolve(folder, written.cache?.dir ?? rootSchema.properties.cache.properties.dir.default),
+    freshness: written.freshness ?? rootSchema.properties.freshness.default,
     staleFor: toDays(written.staleFor ?? rootSchema.properties.staleFor.default),
   };
 }

@@ -66,11 +66,17 @@ export const rootSchema = {
     staleFor: {
       title: 'a number of days such as 30d',
       description:
-        'How old what a library had the last time may be to stand in while it cannot be read. 0d: it never does.',
+        'How old what a library had the last time, or what a provider said, may be to stand in while it cannot be had. 0d: it never does.',
       type: 'string',
       pattern: '^\\d{1,4}d$',
       default: '30d',
       examples: ['7d', '30d'],
+    },
+    freshness: {
+      description:
+        'How soon a change at a provider is seen. balanced: what is active each day, all else within a week as far as that can be told in few requests. daily: more requests. lazy: fewer, and changes weeks later.',
+      enum: ['daily', 'balanced', 'lazy'],
+      default: 'balanced',
     },
     failOn: {
       description:

@@ -1,3 +1,4 @@
+import { openSources } from '../catalogue/sources.ts';
 import { type Compared, compareLibraries } from '../compare-libraries.ts';
 import type { Config } from '../config/config.ts';
 import { UsageError } from '../errors.ts';
@@ -13,7 +14,7 @@ import { explainLibrary } from './explain-library.ts';
 import type { ExplainedItem, Explanation } from './explanation.ts';
 
 /** What a person can say about a question, beyond the config. */
-export type ExplainOptions = Pick<RunOptions, 'libraries' | 'today' | 'acceptShrink'>;
+export type ExplainOptions = Pick<RunOptions, 'libraries' | 'today' | 'acceptShrink' | 'offline' | 'refresh'>;
 
 /** How a question was answered. */
 export interface ExplainOutcome {
@@ -31,21 +32,22 @@ interface ExplainedCase {
 }
 
 /**
- * Why a title or an id is called what it is called: the stages of a run, narrowed to it, without a report, and nothing is kept. A title that
+ * Why a title or an id is called what it is called: the stages of a run, narrowed to it, without a report, and nothing is kept but what the providers answered. A title that
  * nothing owned bears may be that of something missing: then everything is looked up. Throws as a run does.
  */
 export async function explain(
   config: Config,
   plugins: Plugins,
   { question, ...options }: ExplainOptions & { readonly question: string },
-  tools: Pick<RunTools, 'now' | 'signal' | 'onProgress' | 'lastSnapshots'>,
+  tools: Pick<RunTools, 'now' | 'signal' | 'onProgress' | 'lastSnapshots' | 'cache'>,
 ): Promise<ExplainOutcome> {
   if (question.trim() === '') throw new UsageError([{ message: 'explain: expected a title or an id.' }]);
   const started = tools.now();
   const problems: Problem[] = [];
   const onProgress = gathering(tools.onProgress, problems);
   const only = parseOnly(question.trim());
-  const ctx = { signal: tools.signal, onProgress };
+  const sources = openSources({ ...config, ...options, ...tools, now: started, onProgress });
+  const ctx = { signal: tools.signal, onProgress, sources };
 
   const memory = await recallLibraries(config, { ...options, now: started }, { ...tools, onProgress });
   const taken = await staged('snapshot', onProgress, () =>
@@ -72,6 +74,7 @@ export async function explain(
       question: only.text,
       today: options.today ?? dayIn(config.defaults.timezone, started),
       askedAt: started.toISOString(),
+      oldestAnswer: sources.oldest(),
       complete,
       servers: serversOf(taken.survey),
       libraries: found.map(({ own }) => own),

@@ -21,6 +21,8 @@ export interface Explanation {
   readonly today: Day;
   /** ISO 8601 instant: when the servers were read and the providers asked. */
   readonly askedAt: string;
+  /** ISO 8601 instant of the oldest answer of a provider that it rests on. */
+  readonly oldestAnswer: string;
   /** False if something could not be found out. */
   readonly complete: boolean;
   /** Who the servers are that answered, and where their items can be looked at. */

@@ -2,6 +2,7 @@ import type { LibraryGaps, LibrarySnapshot } from '../model/index.ts';
 import { doubtUnasked } from './doubt-unasked.ts';
 import { type GapInput, providerIds } from './gap-input.ts';
 import { findMovieGaps } from './movies.ts';
+import { withAges } from './older-answers.ts';
 import { findShowGaps } from './shows.ts';
 
 /**
@@ -11,7 +12,7 @@ import { findShowGaps } from './shows.ts';
 export function findGaps(input: GapInput): LibraryGaps {
   if (!isComplete(input.snapshot)) return unread(input);
   const gaps = input.settings.type === 'movie' ? findMovieGaps(input) : findShowGaps(input);
-  return doubtUnasked(gaps, input.snapshot);
+  return withAges(doubtUnasked(gaps, input.snapshot), input);
 }
 
 /** Whether every section of a library was read in full. */

@@ -18,8 +18,6 @@ export interface Door {
   image(url: string, signal: AbortSignal): Promise<string | undefined>;
   /** Requests so far, by service. `cached` stays 0: the door keeps nothing. */
   counts(): Record<string, RequestCounts>;
-  /** ISO 8601 instant of the first usable answer; `undefined` before there is one. */
-  oldestAnswer(): string | undefined;
   /** Gives up whatever is under way and closes the connections. */
   close(): Promise<void>;
 }
@@ -31,6 +29,8 @@ interface ServiceSpec {
   /** Absolute URLs, of which only the origin counts. */
   readonly origins: readonly string[];
   readonly limits: Limits;
+  /** Its requests count against {@link DoorOptions.mostRequests}. Default: they do not. */
+  readonly isBounded?: boolean;
   /** A hash of its secret options. Services with one origin and credential share a queue, at the slower pace. */
   readonly credential: string;
 }
@@ -45,6 +45,8 @@ export interface DoorEvent {
 export interface DoorOptions {
   readonly redact: Redactor;
   readonly userAgent: string;
+  /** How many requests the bounded services may send together, repeated ones included. Default: any number. */
+  readonly mostRequests?: number | undefined;
   readonly onEvent?: (event: DoorEvent) => void;
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
@@ -59,9 +61,9 @@ export function createDoor(options: DoorOptions): Door {
   const { redact, userAgent, onEvent, now = Date.now, random = Math.random } = options;
   const lanes = new Map<string, Lane>();
   const services: Service[] = [];
+  const bound = createBound(options.mostRequests);
   const images = new Map<string, ImageHost>();
   let agent: Promise<Dispatcher> | undefined;
-  let firstAnswer: string | undefined;
 
   function laneTo(origin: string, { credential, limits }: ServiceSpec): Lane {
     const key = `${origin} ${credential}`;
@@ -80,6 +82,7 @@ export function createDoor(options: DoorOptions): Door {
       lanes: new Map(origins.map((origin) => [origin, laneTo(origin, spec)])),
       counts: { sent: 0, cached: 0, retried: 0, limited: 0 },
       flights: createFlights(),
+      spend: spec.isBounded ? bound : () => true,
       fault: createFaultMaker(name, redact),
       redact: (text) => redact.redact(text),
       userAgent,
@@ -91,9 +94,6 @@ export function createDoor(options: DoorOptions): Door {
       },
       onWaiting: (wait) =>
         onEvent?.({ kind: 'waiting', service: name, until: new Date(now() + wait).toISOString() }),
-      onAnswer() {
-        firstAnswer ??= new Date(now()).toISOString();
-      },
     };
     services.push(service);
     return service;
@@ -126,7 +126,6 @@ export function createDoor(options: DoorOptions): Door {
       }
     },
     counts: () => countAll(services),
-    oldestAnswer: () => firstAnswer,
     async close() {
       for (const { flights } of services) flights.close();
       for (const lane of lanes.values()) lane.close();
@@ -161,6 +160,16 @@ function countAll(services: readonly Service[]): Record<string, RequestCounts> {
     };
   }
   return all;
+}
+
+/** Counts requests, and says whether one more may be sent. */
+function createBound(most = Number.POSITIVE_INFINITY): () => boolean {
+  let sent = 0;
+  return () => {
+    if (sent >= most) return false;
+    sent += 1;
+    return true;
+  };
 }
 
 async function createAgent(): Promise<Dispatcher> {

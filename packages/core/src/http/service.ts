@@ -20,6 +20,8 @@ export interface Service {
   readonly limits: Limits;
   readonly counts: { -readonly [K in keyof RequestCounts]: RequestCounts[K] };
   readonly flights: Flights;
+  /** Whether one more request may be sent; counts it. */
+  readonly spend: () => boolean;
   readonly fault: FaultMaker;
   readonly redact: (text: string) => string;
   readonly userAgent: string;
@@ -28,7 +30,6 @@ export interface Service {
   readonly random: () => number;
   /** Asked to slow down for so many milliseconds. */
   readonly onWaiting: (milliseconds: number) => void;
-  readonly onAnswer: () => void;
 }
 
 /** The door of one service: `check → join an equal request or → queue → attempt → repeat or give up → parse`. */
@@ -38,7 +39,6 @@ export function createHttp(service: Service): Http {
       const { url, lane } = checkTarget(service, address, request);
       const received = await ask(service, lane, url, request);
       if (received.kind === 'absent') return undefined;
-      service.onAnswer();
       return parse(service, url, request, received);
     },
   };
@@ -154,13 +154,19 @@ async function askUntilAnswered(
 
 /** One attempt when its turn comes (repeated ones first), and what it means for the lane. */
 async function takeTurn(
-  { counts, dispatcher, limits, random, onWaiting }: Service,
+  { counts, dispatcher, limits, random, onWaiting, spend, fault }: Service,
   lane: Lane,
   sending: Sending,
   turn: number,
 ): Promise<Received | Absent | Failure> {
   const agent = await dispatcher();
-  const task = (): Promise<Received | Absent | Failure> => {
+  const task = async (): Promise<Received | Absent | Failure> => {
+    if (!spend())
+      throw fault(
+        'spent',
+        sending.url.href,
+        (shown) => `${shown} was not asked: the run has made as many requests as it may`,
+      );
     counts.sent += 1;
     return attempt(agent, sending);
   };

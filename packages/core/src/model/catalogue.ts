@@ -102,11 +102,14 @@ export interface Series {
   readonly ids: ExternalIds;
 }
 
-/** What a look-up came to. Absence and failure are never the same thing. */
+/**
+ * What a look-up came to. Absence and failure are never the same thing. `asOf`: the day of an older answer that stands in,
+ * since there is none of today that can be used.
+ */
 export type LookUp<T> =
-  | { readonly kind: 'found'; readonly value: T }
+  | { readonly kind: 'found'; readonly value: T; readonly asOf?: Day }
   /** The provider says there is none. */
-  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unknown'; readonly asOf?: Day }
   /** It could not be found out. */
   | { readonly kind: 'failed'; readonly problem: Problem };
 

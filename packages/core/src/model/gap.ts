@@ -58,6 +58,8 @@ export interface CollectionGap {
   readonly url?: string;
   readonly poster?: string;
   readonly status: GroupStatus;
+  /** The day of the provider's answer, where that is an older one that stands in. */
+  readonly asOf?: Day;
   readonly reasons: readonly Reason[];
   readonly verdicts: readonly Verdict<Film>[];
 }
@@ -89,6 +91,8 @@ export interface SeriesGap {
   /** What it is called elsewhere (`imdb`), where that is one thing. */
   readonly ids?: ExternalIds;
   readonly status: GroupStatus;
+  /** The day of the provider's answer, where that is an older one that stands in. */
+  readonly asOf?: Day;
   readonly ordering: Ordering;
   readonly reasons: readonly Reason[];
   readonly verdicts: readonly Verdict<Episode>[];
@@ -149,6 +153,8 @@ export interface LibraryGaps {
   readonly unmatched: readonly LooseItem[];
   readonly mend: readonly Mend[];
   readonly failedLookUps: number;
+  /** Look-ups for which an older answer stands in. Absent: none. */
+  readonly staleLookUps?: number;
   /** False if an item list was cut short or a look-up failed. */
   readonly complete: boolean;
 }

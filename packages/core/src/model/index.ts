@@ -11,3 +11,4 @@ export * from './placeholder-view.ts';
 export * from './problem.ts';
 export * from './remembered-placeholder.ts';
 export * from './report.ts';
+export * from './scatter.ts';

@@ -115,7 +115,10 @@ interface ReportGroupBase {
   readonly url?: string;
   readonly poster?: string;
   readonly status: GroupStatus;
-  /** In a report put together out of several runs: the day of this answer, where that is an older one. */
+  /**
+   * The day of what is said here, where that is an older one: the provider could not be asked, and what it said then stands
+   * in; or the report is put together out of several runs.
+   */
   readonly asOf?: Day;
   /** Why the whole group is ignored or failed. */
   readonly because?: readonly string[];

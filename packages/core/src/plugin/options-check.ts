@@ -73,7 +73,8 @@ export function secretsOf(
   );
 }
 
-function isSecret(schema: OptionsSchema, key: string): boolean {
+/** Whether the option of this name holds a secret. */
+export function isSecret(schema: OptionsSchema, key: string): boolean {
   const option = optionOf(schema, key);
   return option !== undefined && 'writeOnly' in option && option.writeOnly === true;
 }

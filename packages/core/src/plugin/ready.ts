@@ -13,6 +13,8 @@ export interface ReadyServer {
 export interface ReadyProvider {
   readonly id: string;
   readonly namespace: string;
+  /** What its answers depend on beside the question, as a name without any secret. Absent: its id. */
+  readonly scope?: string;
   readonly attribution?: Attribution;
   readonly limits: Limits;
   readonly provider: Provider;

@@ -7,6 +7,7 @@ import { type Fault, UsageError } from '../errors.ts';
 import type { Door } from '../http/door.ts';
 import { defaultLimits } from '../http/limits.ts';
 import type { Redactor } from '../http/redact.ts';
+import { answerScope } from './answer-scope.ts';
 import type { Wrapping } from './call-fault.ts';
 import type { BuiltIns } from './load.ts';
 import { createInstance, type Prepared, preparePlugin, registerSuspects, type UseOf } from './prepare.ts';
@@ -91,6 +92,7 @@ async function makeProvider(
   return {
     id: use.id,
     namespace,
+    scope: answerScope(plugin, options),
     ...(attribution && { attribution }),
     limits,
     provider: wrapProvider(provider, namespace, wrappingOf(prepared, deps, limits)),
@@ -152,7 +154,13 @@ function toolsFor(
   const logger = loggerFor(use.id, deps);
   const scope = stateScope(plugin.name, origins, secrets);
   return {
-    http: door.forService({ service: use.id, origins, limits, credential: hashOf(secrets) }),
+    http: door.forService({
+      service: use.id,
+      origins,
+      limits,
+      isBounded: prepared.kind === 'provider',
+      credential: hashOf(secrets),
+    }),
     logger,
     state: createStateStore({ folder: stateFolder, scope, onUnwritable: (message) => logger.warn(message) }),
     secret(value) {

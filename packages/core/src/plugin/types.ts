@@ -343,7 +343,7 @@ export interface Provider {
     get(id: Id, ctx: CallContext): Promise<Collection | undefined>;
     /**
      * The ids of all collections that there are, in one request: what is new among them may hold a film that stood alone
-     * so far. At most a day old. `undefined`: they cannot be had today.
+     * so far. At most two days old. `undefined`: they cannot be had today.
      */
     ids?(ctx: DatedContext): Promise<readonly Id[] | undefined>;
   };

@@ -83,7 +83,7 @@ function reportLibrary({ sections }: LibrarySnapshot, gaps: LibraryGaps): Report
       received: sum(owned.map(({ received }) => received)),
       expected: sum(owned.map(({ expected }) => expected)),
       failedLookUps: gaps.failedLookUps,
-      staleLookUps: 0,
+      staleLookUps: gaps.staleLookUps ?? 0,
       ...standInsOf(sections),
     },
     totals: totalsOf(gaps),

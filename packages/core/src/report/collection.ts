@@ -11,7 +11,7 @@ import type {
 
 /** A collection's verdicts as the lists of a report, each in release order. */
 export function reportCollection(gap: CollectionGap): ReportCollection {
-  const { id, title, url, poster, status, reasons, verdicts, custom } = gap;
+  const { id, title, url, poster, status, reasons, verdicts, custom, asOf } = gap;
   const list = (wanted: EntryStatus) => verdicts.filter((verdict) => verdict.status === wanted);
   return {
     id,
@@ -21,6 +21,7 @@ export function reportCollection(gap: CollectionGap): ReportCollection {
     ...(url === undefined ? {} : { url }),
     ...(poster === undefined ? {} : { poster }),
     status,
+    ...(asOf === undefined ? {} : { asOf }),
     ...(reasons.length === 0 ? {} : { because: reasons.map(({ text }) => text) }),
     owned: list('owned').map(ownedFilm),
     missing: list('missing').map(filmEntry),

@@ -11,7 +11,21 @@ import { ignoredEntry } from './collection.ts';
 
 /** A show's verdicts as the lists of a report; what is owned only as ranges of numbers by season. */
 export function reportSeries(gap: SeriesGap): ReportSeries {
-  const { id, title, also, url, poster, ids = {}, status, reasons, verdicts, ordering, extras, items } = gap;
+  const {
+    id,
+    title,
+    also,
+    url,
+    poster,
+    ids = {},
+    status,
+    asOf,
+    reasons,
+    verdicts,
+    ordering,
+    extras,
+    items,
+  } = gap;
   const list = (wanted: EntryStatus) => verdicts.filter((verdict) => verdict.status === wanted);
   return {
     id,
@@ -23,6 +37,7 @@ export function reportSeries(gap: SeriesGap): ReportSeries {
     ...(poster === undefined ? {} : { poster }),
     ...(Object.keys(ids).length === 0 ? {} : { ids }),
     status,
+    ...(asOf === undefined ? {} : { asOf }),
     ...(reasons.length === 0 ? {} : { because: reasons.map(({ text }) => text) }),
     ordering: `${ordering.source}:${ordering.name}`,
     seasons: seasonsOf(gap),

@@ -3,7 +3,7 @@ import { compareLibraries } from '../../src/compare-libraries.ts';
 import { parseOnly } from '../../src/gaps/only.ts';
 import type { EpisodeItem, ExternalIds, Problem } from '../../src/model/index.ts';
 import { collection, episode, film, movie, section, series, show, statuses } from '../gaps/build.ts';
-import { library } from './ask.ts';
+import { library, lookUpContext } from './ask.ts';
 import { memoryProvider } from './provider.ts';
 
 const first = film(1, 'First', '1990-01-01');
@@ -58,13 +58,7 @@ async function compare({
       { ...shows, provider: tvdb },
     ],
     { servers: new Map(), providers: new Map(), reporters: new Map() },
-    {
-      signal: new AbortController().signal,
-      only: only === undefined ? undefined : parseOnly(only),
-      onProgress: (event) => {
-        if (event.kind === 'problem') problems.push(event.problem);
-      },
-    },
+    { ...lookUpContext({}, problems), only: only === undefined ? undefined : parseOnly(only) },
   );
   const asked = [...tmdb.calls.slice(2), ...tvdb.calls.filter((call) => call.startsWith('link'))];
   return { films: compared && statuses(compared.gaps), asked, problems };

@@ -6,7 +6,7 @@ import { findGaps } from '../../src/gaps/find-gaps.ts';
 import { narrowGaps, parseOnly } from '../../src/gaps/only.ts';
 import type { Id, LibraryGaps } from '../../src/model/index.ts';
 import { collection, film, movie, section, statuses } from '../gaps/build.ts';
-import { askFor, library } from './ask.ts';
+import { askFor, library, lookUpContext } from './ask.ts';
 import { memoryProvider } from './provider.ts';
 
 const alien = film(348, 'Alien', '1979-05-25');
@@ -269,7 +269,7 @@ describe('what goes wrong', () => {
     const provider = memoryProvider(all, {
       concurrency: 4,
       fail: (call) => {
-        if (call !== 'membership tmdb:1007') return;
+        if (call !== 'membership tmdb:1002') return;
         controller.abort();
         throw new ServiceError('aborted', 'Interrupted.', { service: 'tmdb', url: 'https://example.test' });
       },
@@ -339,13 +339,13 @@ describe('what goes wrong', () => {
   test('An answer between failures is a sign of life', async () => {
     const provider = memoryProvider(all, {
       fail: (call) => {
-        if (!call.endsWith('21')) throw broken();
+        if (!call.endsWith('4')) throw broken();
       },
     });
 
     await askFor([library({ movies: many })], provider);
 
-    expect(provider.calls).toHaveLength(9);
+    expect(provider.calls).toHaveLength(10);
   });
 
   test('One provider that refuses its key stops the other one, too', async () => {
@@ -365,7 +365,7 @@ describe('what goes wrong', () => {
           { ...asked, provider: bad },
           { ...asked, provider: good },
         ],
-        { signal: new AbortController().signal, only: undefined, onProgress: () => undefined },
+        lookUpContext(),
       ),
     ).rejects.toThrow('The key was refused.');
     const asks = good.calls.length;

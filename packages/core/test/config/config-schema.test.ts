@@ -3,7 +3,6 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { configSchema, type KnownPlugin } from '../../src/config/config-schema.ts';
-import { later } from '../../src/config/later.ts';
 import { writtenSchema } from '../../src/config/schema.ts';
 
 const plugins: readonly KnownPlugin[] = [
@@ -87,13 +86,6 @@ describe('configSchema', () => {
     const silent = [...keysWithoutDescription(configSchema(plugins), '')];
 
     expect(silent).toEqual([]);
-  });
-
-  test('offers no key that is not available in this version', () => {
-    const text = JSON.stringify(configSchema());
-    const keys = later.filter(({ when }) => when === undefined).map(({ at }) => at.at(-1) ?? '');
-
-    expect(keys.filter((key) => text.includes(`"${key}":{`))).toEqual([]);
   });
 });
 

@@ -127,6 +127,7 @@ describe('loadConfig', () => {
         ],
         "file": "/home/kim/plexgaps.yml",
         "folder": "/home/kim",
+        "freshness": "balanced",
         "libraries": [
           {
             "ignore": [],
@@ -479,6 +480,7 @@ libraries: auto
       failOn: [],
       cacheDir: resolve(folder, '.plexgaps/cache'),
       staleFor: 30,
+      freshness: 'balanced',
     });
   });
 

@@ -312,9 +312,9 @@ freshness: 1d
       plexgaps.yml:9:42  libraries[0].sections[0].section: expected a text, got 1. Put it in quotes.
         9 |     sections: [{ server: attic, section: 1 }]
           |                                          ^
-      plexgaps.yml:10:1  freshness: this key is not available in this version. Remove it.
-       10 | freshness: ***
-          | ^^^^^^^^^
+      plexgaps.yml:10:12  freshness: expected "daily", "balanced" or "lazy", got "1d".
+       10 | freshness: 1d
+          |            ^^
       "
     `);
   });

@@ -619,10 +619,10 @@ __proto__: 2
 
     expect(faults).toMatchInlineSnapshot(`
       "
-      plexgaps.yml:5:1  constructor: unknown key. Expected "version", "servers", "providers", "defaults", "libraries", "reporters", "cache", "staleFor" or "failOn".
+      plexgaps.yml:5:1  constructor: unknown key. Expected "version", "servers", "providers", "defaults", "libraries", "reporters", "cache", "staleFor", "freshness" or "failOn".
         5 | constructor: ***
           | ^^^^^^^^^^^
-      plexgaps.yml:6:1  __proto__: unknown key. Expected "version", "servers", "providers", "defaults", "libraries", "reporters", "cache", "staleFor" or "failOn".
+      plexgaps.yml:6:1  __proto__: unknown key. Expected "version", "servers", "providers", "defaults", "libraries", "reporters", "cache", "staleFor", "freshness" or "failOn".
         6 | __proto__: ***
           | ^^^^^^^^^
       "

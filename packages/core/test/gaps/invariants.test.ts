@@ -6,6 +6,7 @@ import { findGaps } from '../../src/gaps/find-gaps.ts';
 import type { Id, LibraryGaps, Report, ReportGroup, ReportLibrary } from '../../src/model/index.ts';
 import { planLibraries } from '../../src/snapshot/plan-libraries.ts';
 import { takeSnapshot } from '../../src/snapshot/take-snapshot.ts';
+import { lookUpContext } from '../catalogue/ask.ts';
 import { memoryProvider } from '../catalogue/provider.ts';
 import { reportOf } from '../report/build.ts';
 import { configOf, libraryConfig, pluginsOf } from '../snapshot/config.ts';
@@ -85,7 +86,7 @@ async function live(world: Truth, random?: Random): Promise<Lived> {
     libraryConfig('Movies', { sections: ['Movies', 'cabin:Away!'] }),
     libraryConfig('TV', { provider: 'tvdb' }),
   ]);
-  const ctx = { signal: new AbortController().signal, onProgress: () => undefined, only: undefined };
+  const ctx = lookUpContext();
   const survey = await planLibraries(config, plugins, ctx);
   const snapshots = await takeSnapshot(survey.libraries, plugins.servers, ctx);
   const asked = survey.libraries.flatMap(({ config: { name }, type, provider }, at) => {

@@ -55,6 +55,7 @@ export function configOf(libraries: Config['libraries'], more: Partial<Config> =
     failOn: [],
     cacheDir: '/config/.plexgaps/cache',
     staleFor: 30,
+    freshness: 'balanced',
     faultAt: (path, message) => ({ message: `${path.join('.')}: ${message}` }),
     ...more,
   };

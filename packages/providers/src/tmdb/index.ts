@@ -7,7 +7,9 @@ import {
   type ProviderPlugin,
   parseId,
 } from '@plexgaps/core';
+import { getChanges } from './changes.ts';
 import { type Client, createClient } from './client.ts';
+import { exportsUrlOf, getCollectionIds, tmdbUrl } from './collection-ids.ts';
 import { toCollection, toMembership, toRecord } from './map.ts';
 import { orderings } from './orderings.ts';
 import { getSet, setKinds } from './sets.ts';
@@ -52,23 +54,36 @@ const tmdb: ProviderPlugin = defineProvider({
         description: 'Where the API answers; change it for a proxy or a test server.',
         format: 'uri',
         pattern: '^https?://',
-        default: 'https://api.themoviedb.org/3',
+        default: tmdbUrl,
+      },
+      exportsUrl: {
+        type: 'string',
+        description:
+          "Where the daily files lie that list all collections. With the default baseUrl these are TMDB's own (https://files.tmdb.org/p/exports); with another one they are asked for only if this is set.",
+        format: 'uri',
+        pattern: '^https?://',
       },
     },
     required: ['apiKey'],
   },
-  origins: ({ baseUrl }) => [new URL(baseUrl).origin],
+  origins: (options) =>
+    [options.baseUrl, exportsUrlOf(options)].flatMap((url) => (url ? new URL(url).origin : [])),
   create: (options, { http, logger }) => {
     const client = createClient(http, options);
+    const exportsUrl = exportsUrlOf(options);
     return {
       movies: films(client, options.region),
-      collections: { get: (id, ctx) => getCollection(client, id, ctx) },
+      collections: {
+        get: (id, ctx) => getCollection(client, id, ctx),
+        ...(exportsUrl !== undefined && { ids: (ctx) => getCollectionIds(http, exportsUrl, ctx) }),
+      },
       sets: { kinds: setKinds, get: (id, ctx) => getSet(client, id, ctx) },
       shows: {
         namespaces,
         orderings,
         get: (ids, ordering, ctx) => getShow({ client, logger }, ids, ordering, ctx),
       },
+      changes: { since: (kind, instant, ctx) => getChanges(client, kind, instant, ctx) },
     };
   },
 });

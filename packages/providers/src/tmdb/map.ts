@@ -207,6 +207,11 @@ function describeShow(show: WireShow): Omit<Series, 'ordering' | 'episodes' | 'e
   });
 }
 
+/** Ids in the order of their numbers, each once. */
+export function toIds(kind: 'movie' | 'series' | 'collection', numbers: readonly number[]): readonly Id[] {
+  return [...new Set(numbers)].sort((a, b) => a - b).map((number) => makeId('tmdb', kind, number));
+}
+
 /** The show's title, in the language asked for where TMDB has it. */
 export function showTitle({ id, name }: Pick<WireShow, 'id' | 'name'>): string {
   return name ?? `Untitled show ${id}`;

@@ -1,4 +1,5 @@
 import { defineProvider, type ProviderPlugin } from '@plexgaps/core';
+import { getChanges } from './changes.ts';
 import { openSession } from './session.ts';
 import { getFilmIds, getShow, namespaces, orderings } from './shows.ts';
 
@@ -48,6 +49,7 @@ const tvdb: ProviderPlugin = defineProvider({
         get: (ids, ordering, ctx) => getShow({ session, logger }, ids, ordering, ctx),
         filmIds: (film, ctx) => getFilmIds(session, film, ctx),
       },
+      changes: { since: (kind, instant, ctx) => getChanges({ session, logger }, kind, instant, ctx) },
     };
   },
 });

@@ -1,5 +1,14 @@
-import { type Episode, type ExternalIds, joinIds, known, makeId, type Series, toDay } from '@plexgaps/core';
-import type { WireEpisode, WirePage, WireRemoteId, WireSeries } from './wire.ts';
+import {
+  type Episode,
+  type ExternalIds,
+  type Id,
+  joinIds,
+  known,
+  makeId,
+  type Series,
+  toDay,
+} from '@plexgaps/core';
+import type { WireEpisode, WirePage, WireRemoteId, WireSeries, WireUpdates } from './wire.ts';
 
 const seriesStatus: ReadonlyMap<string, Series['status']> = new Map([
   ['Continuing', 'running'],
@@ -66,6 +75,40 @@ function toEpisode(episode: WireEpisode): Episode {
 export function toExternalIds(remotes: readonly WireRemoteId[]): ExternalIds {
   const shapes = { imdb: /^tt\d+$/, tmdb: /^\d+$/ };
   return joinIds(remotes.flatMap(({ source, id }) => (shapes[source].test(id) ? [{ [source]: [id] }] : [])));
+}
+
+/**
+ * The series of which something is told: by itself, as the one that a duplicate was merged into, or by an episode.
+ * `undefined`: an episode is of nobody knows which series.
+ */
+export function toChangedSeries(
+  series: readonly WireUpdates[],
+  episodes: readonly WireUpdates[],
+): readonly Id[] | undefined {
+  const ofSeries = series.flatMap(({ updates }) =>
+    updates.flatMap(({ recordId, mergedInto }) => [recordId, mergedInto ?? recordId]),
+  );
+  const ofEpisodes = episodes.flatMap(({ updates }) => updates.map(({ seriesId }) => seriesId));
+  const known = ofEpisodes.filter((id) => id !== undefined);
+  if (known.length < ofEpisodes.length) return undefined;
+  return [...new Set([...ofSeries, ...known])]
+    .sort((a, b) => a - b)
+    .map((id) => makeId('tvdb', 'series', id));
+}
+
+/**
+ * Whether as many entries came as TVDB counted when the first page came. One that comes again on a later page means that
+ * the pages shifted, so that another one fell out, and counts once; on the same page it is TVDB's own and counts.
+ */
+export function isWhole(pages: readonly WireUpdates[]): boolean {
+  const earlier = new Set<string>();
+  let came = 0;
+  for (const { updates } of pages) {
+    const keys = updates.map(({ recordId, method, at }) => `${recordId} ${method} ${at}`);
+    came += keys.filter((key) => !earlier.has(key)).length;
+    for (const key of keys) earlier.add(key);
+  }
+  return came >= (pages[0]?.total ?? 0);
 }
 
 /** Each entry once. One episode under two numbers is two entries. */

@@ -48,6 +48,26 @@ export interface WirePage {
   readonly total: number | undefined;
 }
 
+/** What happened to a series or an episode. */
+interface WireUpdate {
+  readonly recordId: number;
+  readonly method: number | undefined;
+  /** Epoch seconds. */
+  readonly at: number;
+  /** The series of an episode. */
+  readonly seriesId: number | undefined;
+  /** Of a deleted duplicate: the record that stays. */
+  readonly mergedInto: number | undefined;
+}
+
+/** One page of what happened since an instant. */
+export interface WireUpdates {
+  readonly updates: readonly WireUpdate[];
+  readonly hasMore: boolean;
+  /** Entries of all pages, when TVDB says so. */
+  readonly total: number | undefined;
+}
+
 /** TVDB's own page size; also what tells that there is more where the links are left out. */
 const pageSize = 500;
 
@@ -81,20 +101,19 @@ export function readRecord(body: unknown): WireRecord {
 export function readPage(body: unknown, page: number): WirePage {
   const data = asRecord(dataOf(body), 'data');
   const listed = data['episodes'] === null ? [] : asList(data['episodes'], 'data.episodes');
-  const links = asRecord(asRecord(body, 'answer')['links'] ?? {}, 'links');
-  const total = optionalNumber(links['total_items']);
-  if (page === 0 && listed.length === 0 && total)
-    throw new BadShape(
-      'data.episodes',
-      `some of the ${total} episodes that links.total_items counts`,
-      listed,
-    );
   return {
     series: seriesOf(data['series'], 'data.series'),
     episodes: listed.map((episode, at) => episodeOf(episode, `data.episodes[${at}]`)),
-    // TVDB once gave a next page after every page, without end (thetvdb/v4-api#138): an empty page is the last.
-    hasMore: listed.length > 0 && (optionalText(links['next']) !== undefined || lacksLinks(links, listed)),
-    total,
+    ...placeOf(body, listed, { field: 'data.episodes', page }),
+  };
+}
+
+/** Checks `GET /updates?since=&type=&page=`, pages counted from 0. */
+export function readUpdates(body: unknown, page: number): WireUpdates {
+  const listed = asList(dataOf(body) ?? [], 'data');
+  return {
+    updates: listed.map((update, at) => updateOf(update, `data[${at}]`)),
+    ...placeOf(body, listed, { field: 'data', page }),
   };
 }
 
@@ -132,6 +151,23 @@ function dataOf(body: unknown): unknown {
   return data;
 }
 
+/** What the links under a page say of all pages. */
+function placeOf(
+  body: unknown,
+  listed: readonly unknown[],
+  { field, page }: { readonly field: string; readonly page: number },
+): Pick<WirePage, 'hasMore' | 'total'> {
+  const links = asRecord(asRecord(body, 'answer')['links'] ?? {}, 'links');
+  const total = optionalNumber(links['total_items']);
+  if (page === 0 && listed.length === 0 && total)
+    throw new BadShape(field, `some of the ${total} entries that links.total_items counts`, listed);
+  return {
+    // TVDB once gave a next page after every page, without end (thetvdb/v4-api#138): an empty page is the last.
+    hasMore: listed.length > 0 && (optionalText(links['next']) !== undefined || lacksLinks(links, listed)),
+    total,
+  };
+}
+
 function lacksLinks(links: Readonly<Record<string, unknown>>, listed: readonly unknown[]): boolean {
   return !('next' in links) && listed.length >= pageSize;
 }
@@ -146,6 +182,18 @@ function seriesOf(value: unknown, field: string): WireSeries {
     status: status ? optionalText(asRecord(status, `${field}.status`)['name']) : undefined,
     nextAired: optionalText(record['nextAired']),
     image: optionalText(record['image']),
+  };
+}
+
+/** TVDB writes 0 where there is no such record. */
+function updateOf(value: unknown, field: string): WireUpdate {
+  const record = asRecord(value, field);
+  return {
+    recordId: asNumber(record['recordId'], `${field}.recordId`),
+    method: optionalNumber(record['methodInt']),
+    at: asNumber(record['timeStamp'], `${field}.timeStamp`),
+    seriesId: optionalNumber(record['seriesId']) || undefined,
+    mergedInto: optionalNumber(record['mergeToId']) || undefined,
   };
 }
 

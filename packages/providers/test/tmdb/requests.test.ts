@@ -507,8 +507,23 @@ test('What is no id of a set is not asked for', async () => {
   expect(server.requests).toEqual([]);
 });
 
-test('The plugin opens only the origin of its base URL', () => {
-  expect(tmdb.origins({ baseUrl: 'https://api.themoviedb.org/3' } as never)).toEqual([
-    'https://api.themoviedb.org',
-  ]);
-});
+test.each([
+  [{ baseUrl: 'https://api.themoviedb.org/3' }, ['https://api.themoviedb.org', 'https://files.tmdb.org']],
+  [{ baseUrl: 'https://api.themoviedb.org/3/' }, ['https://api.themoviedb.org', 'https://files.tmdb.org']],
+  [{ baseUrl: 'http://proxy:8080/tmdb/3' }, ['http://proxy:8080']],
+  [
+    { baseUrl: 'http://proxy:8080/tmdb/3', exportsUrl: 'https://files.example.org/p/exports' },
+    ['http://proxy:8080', 'https://files.example.org'],
+  ],
+])(
+  'The plugin opens the origin of its API, and that of the daily files where it asks for them: %j',
+  (options, origins) => {
+    expect(tmdb.origins(options as never)).toEqual(origins);
+
+    const { collections } = tmdb.create(
+      { apiKey: readToken, language: 'en-US', region: 'US', ...options } as never,
+      tools(),
+    ) as Provider;
+    expect(collections?.ids !== undefined).toBe(origins.length > 1);
+  },
+);

@@ -147,7 +147,7 @@ test('Without links a full page means that there may be more', () => {
 
 test('An empty first page of a list that counts entries is a bad answer', () => {
   expect(() => readPage(answer([], { next: null, total_items: 73 }), 0)).toThrow(
-    'data.episodes: expected some of the 73 episodes that links.total_items counts, got a list of 0',
+    'data.episodes: expected some of the 73 entries that links.total_items counts, got a list of 0',
   );
   expect(readPage(answer(null), 0).episodes).toEqual([]);
 });

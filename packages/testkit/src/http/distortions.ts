@@ -38,7 +38,7 @@ export function insteadOf(body: string, type = 'application/json'): Distortion {
 export function ofShape(body: string): Distortion {
   return async (real) => {
     const answer = await real();
-    const isShape = body === '[]' && Array.isArray(parsed(answer.body));
+    const isShape = body === '[]' && isJson(answer.body) && Array.isArray(parsed(answer.body));
     return isShape ? answer : { status: 200, headers: json, body };
   };
 }
@@ -52,11 +52,12 @@ export const cutOff: Distortion = async (real) => {
 export const reset: Distortion = async () => 'reset';
 export const stall: Distortion = async () => 'stall';
 
-/** The true answer with its JSON rewritten. */
+/** The true answer with its JSON rewritten, or that of each of its lines. */
 export function rewritten(rewrite: (body: unknown) => unknown): Distortion {
   return async (real) => {
     const answer = await real();
-    return { ...answer, body: JSON.stringify(rewrite(parsed(answer.body))) };
+    const values = isJson(answer.body) ? [answer.body] : answer.body.trimEnd().split('\n');
+    return { ...answer, body: values.map((value) => JSON.stringify(rewrite(parsed(value)))).join('\n') };
   };
 }
 
@@ -65,6 +66,15 @@ export function withoutLists(value: unknown): unknown {
   if (Array.isArray(value)) return 'not a list';
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withoutLists(member)]));
+}
+
+function isJson(body: string): boolean {
+  try {
+    JSON.parse(body);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function parsed(body: string): unknown {

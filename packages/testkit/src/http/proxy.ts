@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 
 /** A request of the plugin. */
 export interface Arrived {
@@ -143,7 +144,13 @@ async function forward(service: string | undefined, request: Arrived, body: stri
     redirect: 'manual',
     ...(body === '' ? {} : { body }),
   });
-  return { status: response.status, headers: passedOn(response.headers), body: await response.text() };
+  const file = Buffer.from(await response.arrayBuffer());
+  return { status: response.status, headers: passedOn(response.headers), body: unpacked(file).toString() };
+}
+
+/** A gzipped file is passed on as what is in it: a plugin reads both, and only that can be distorted. */
+function unpacked(file: Buffer): Buffer {
+  return file[0] === 0x1f && file[1] === 0x8b ? gunzipSync(file) : file;
 }
 
 function passedOn(headers: Iterable<[string, string]>): Record<string, string> {

@@ -4,6 +4,8 @@ import {
   asRecord,
   asText,
   type CallContext,
+  type ChangedIds,
+  type ChangesContext,
   type Collection,
   defineProvider,
   type Film,
@@ -29,6 +31,9 @@ const pages = {
   '/films/1': { ...part(1, 'Alien'), set: 7 },
   '/films/tt1': { ...part(2, 'Aliens'), set: 7 },
   '/sets/7': { id: 7, name: 'Alien Collection', parts: [part(1, 'Alien'), part(2, 'Aliens')] },
+  '/sets': { ids: [7, 8] },
+  '/changes/movie': { ids: [1, 2] },
+  '/changes/series': { ids: [5] },
   '/lists/3': { id: 3, name: 'Seen twice', parts: [part(2, 'Aliens')] },
   '/shows/5?page=1': { id: 5, name: 'Scrubs', total: 4, episodes: [told(51), told(52)], more: true },
   '/shows/5?page=2': { id: 5, name: 'Scrubs', total: 4, episodes: [told(53), told(54)], more: false },
@@ -52,7 +57,10 @@ export const sound: MakeTiny = (client) => ({
     namespaces: [],
     membership: ({ tiny: [id = ''] = [] }, ctx) => client.find(`/films/${id}`, readMembership, ctx),
   },
-  collections: { get: (id, ctx) => findSet(client, id, ctx) },
+  collections: {
+    get: (id, ctx) => findSet(client, id, ctx),
+    ids: (ctx) => findIds(client, '/sets', 'collection', ctx),
+  },
   sets: { kinds: ['list'], get: (id, ctx) => findList(client, id, ctx) },
   shows: {
     namespaces: [],
@@ -62,7 +70,32 @@ export const sound: MakeTiny = (client) => ({
       return findShow(client, id, ctx);
     },
   },
+  changes: { since: (kind, _, ctx) => findChanges(client, kind, ctx) },
 });
+
+/** What changed, if that is worth the one request that it takes. */
+export async function findChanges(
+  client: TinyClient,
+  kind: 'movie' | 'series',
+  ctx: ChangesContext,
+): Promise<ChangedIds> {
+  if (ctx.most < 1) return 'too-many';
+  const found = await findIds(client, `/changes/${kind}`, kind, ctx);
+  if (found === undefined) throw new TypeError(`There is no list of changes for ${kind}.`);
+  return found;
+}
+
+/** A list of ids of one kind; `undefined`: there is no such list. */
+export function findIds(
+  client: TinyClient,
+  path: string,
+  kind: string,
+  ctx: CallContext,
+): Promise<readonly Id[] | undefined> {
+  const read = (body: unknown) =>
+    asList(asRecord(body, 'ids')['ids'], 'ids').map((id) => makeId('tiny', kind, asNumber(id, 'ids[]')));
+  return client.find(path, read, ctx);
+}
 
 export function findSet(client: TinyClient, id: Id, ctx: CallContext): Promise<Collection | undefined> {
   return client.find(`/sets/${parseId(id)?.value}`, readSet, ctx);

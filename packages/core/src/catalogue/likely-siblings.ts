@@ -1,0 +1,42 @@
+import { type MovieItem, scatter } from '../model/index.ts';
+
+/** A word that more titles share than this tells nothing about collections. */
+const mostTitles = 20;
+/** Shorter words are articles and numerals in most languages. */
+const shortestWord = 3;
+
+/**
+ * What tells that two films may be of one collection: that the server keeps them in one, or that their titles share a word
+ * that few titles of the library have. Whoever asks for such films one after the other asks for one of them only.
+ */
+export function siblingKeys(items: readonly MovieItem[]): (item: MovieItem) => readonly string[] {
+  const counts = new Map<string, number>();
+  for (const item of items) for (const word of wordsOf(item)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const isTelling = (word: string) => {
+    const count = counts.get(word) ?? 0;
+    return count > 1 && count <= mostTitles;
+  };
+  return (item) => [
+    ...(item.collections ?? []).map((title) => `collection ${title}`),
+    ...wordsOf(item).filter(isTelling),
+  ];
+}
+
+function wordsOf({ title, sortTitle = '' }: MovieItem): readonly string[] {
+  const words = `${title} ${sortTitle}`.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return [...new Set(words.filter((word) => word.length >= shortestWord))];
+}
+
+/** Items for each that may be under way: with fewer it is likely that two of one collection are, whatever their titles say. */
+const itemsForEach = 25;
+
+/** How many films are best asked for at once: the fewer there are, the more of them are of one collection. */
+export function widthFor(items: number, concurrency: number): number {
+  return Math.max(1, Math.min(concurrency, Math.floor(items / itemsForEach)));
+}
+
+/** The same items in an order that has nothing to do with their titles: films of one collection lie far apart in it. */
+export function scattered(items: readonly MovieItem[]): readonly MovieItem[] {
+  const placed = items.map((item) => ({ item, place: scatter(item.ratingKey) }));
+  return placed.sort((a, b) => a.place - b.place).map(({ item }) => item);
+}

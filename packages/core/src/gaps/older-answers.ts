@@ -1,0 +1,62 @@
+import {
+  type Day,
+  type Gap,
+  type Id,
+  type LibraryGaps,
+  type LookUp,
+  lookUpKeys,
+  type ProviderAnswers,
+} from '../model/index.ts';
+import type { GapInput, Witness } from './gap-input.ts';
+
+/** The gaps, with the days of those that rest on an older answer, and how many look-ups of the library such answers stand in for. */
+export function withAges(gaps: LibraryGaps, input: GapInput): LibraryGaps {
+  const witnesses = [input, ...(input.others ?? [])];
+  const days = new Map(witnesses.flatMap(({ answers }) => [...agedGroups(answers)]));
+  const films = input.settings.type === 'movie' ? agedFilms(input) : 0;
+  if (days.size + films === 0) return gaps;
+  const aged = gaps.gaps.map((gap) => withAge(gap, days, input));
+  const groups = aged.filter(({ asOf }) => asOf !== undefined).length;
+  return { ...gaps, gaps: aged, staleLookUps: groups + films };
+}
+
+function* agedGroups({ collections, series }: ProviderAnswers): Generator<readonly [Id, Day]> {
+  for (const lookUp of [...collections.values(), ...series.values()]) {
+    const { asOf } = ageOf<{ readonly id: Id }>(lookUp);
+    if (lookUp.kind === 'found' && asOf !== undefined) yield [lookUp.value.id, asOf];
+  }
+}
+
+function ageOf<T>(lookUp: LookUp<T>): { readonly asOf?: Day } {
+  return lookUp.kind === 'failed' ? {} : lookUp;
+}
+
+/** Items of which an older answer says which film they are; those in an older collection count with that. */
+function agedFilms({ snapshot, provider, answers }: GapInput): number {
+  const { memberships, collections }: Witness['answers'] = answers;
+  const keys = new Set(
+    snapshot.sections.flatMap(({ movies }) =>
+      movies.flatMap(({ ids }) => {
+        const { own, foreign } = lookUpKeys(ids, provider.namespace, provider.movieNamespaces);
+        return own.length > 0 ? own : foreign;
+      }),
+    ),
+  );
+  const isAged = (key: string) => {
+    const lookUp = memberships.get(key);
+    if (!lookUp || ageOf(lookUp).asOf === undefined) return false;
+    const home = lookUp.kind === 'found' ? lookUp.value.collection : undefined;
+    return home === undefined || ageOf(collections.get(home) ?? { kind: 'unknown' }).asOf === undefined;
+  };
+  return [...keys].filter(isAged).length;
+}
+
+/** A set of the user's, or a joined show, is as old as the oldest of its parts. */
+function withAge(gap: Gap, days: ReadonlyMap<Id, Day>, { settings: { franchises = [] } }: GapInput): Gap {
+  const parts =
+    gap.kind === 'series'
+      ? (gap.also ?? []).map(({ id }) => id)
+      : (franchises.find(({ id }) => id === gap.id)?.parts ?? []);
+  const [oldest] = [gap.id, ...parts].flatMap((id) => days.get(id) ?? []).sort();
+  return oldest === undefined ? gap : { ...gap, asOf: oldest };
+}
