@@ -12,6 +12,8 @@ export interface WorldConfig {
   readonly furtherProviders?: readonly object[];
   /** Over those of the tests: fast, and patient for a moment only. `plugins`: as each plugin has them itself. */
   readonly limits?: object | 'plugins';
+  /** TMDB is asked for its daily file of collections, too. */
+  readonly dailyFiles?: true;
   readonly failOn?: readonly string[];
   readonly staleFor?: string;
 }
@@ -22,7 +24,7 @@ const fast = { requestsPerSecond: 5000, concurrency: 16, backoff: '2ms', timeout
 /** A config, as people write it, that reaches every service of a sandbox. The first server is called `plex`. */
 export function worldConfig(
   sandbox: Sandbox,
-  { limits = {}, reporters, furtherProviders = [], ...own }: WorldConfig,
+  { limits = {}, reporters, furtherProviders = [], dailyFiles, ...own }: WorldConfig,
 ): object {
   const { plex, tmdb, tvdb } = sandbox;
   const pace = limits === 'plugins' ? {} : { limits: { ...fast, ...limits } };
@@ -35,7 +37,15 @@ export function worldConfig(
       ...pace,
     })),
     providers: [
-      { use: 'tmdb', with: { apiKey: variable('TMDB_API_KEY'), baseUrl: tmdb.baseUrl }, ...pace },
+      {
+        use: 'tmdb',
+        with: {
+          apiKey: variable('TMDB_API_KEY'),
+          baseUrl: tmdb.baseUrl,
+          ...(dailyFiles && { exportsUrl: tmdb.exportsUrl }),
+        },
+        ...pace,
+      },
       {
         use: 'tvdb',
         with: { apiKey: variable('TVDB_API_KEY'), pin: variable('TVDB_PIN'), baseUrl: tvdb.baseUrl },
