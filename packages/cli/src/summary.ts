@@ -13,7 +13,8 @@ export function summarize(
   folder: string,
 ): readonly string[] {
   return [
-    ...report.libraries.map(libraryLine),
+    ...report.libraries.flatMap((library) => [libraryLine(library), ...staleLine(library)]),
+    ...knownLine(report),
     ...changeLines(report),
     ...mendLine(report),
     ...placeholderLines(report),
@@ -123,6 +124,23 @@ function libraryLine({ name, type, totals, evidence, complete }: ReportLibrary):
     ...(evidence.standIns ?? []).map(({ title = '', takenAt }) => `"${title}" as on ${takenAt.slice(0, 10)}`),
   ];
   return `${name}: ${parts.join(', ')}.`;
+}
+
+/** How many look-ups of a library older answers stand in for. */
+function staleLine({ name, evidence }: ReportLibrary): readonly string[] {
+  const { staleLookUps, staleSince: since } = evidence;
+  if (staleLookUps === 0) return [];
+  const rest = staleLookUps === 1 ? 'rests on an older answer' : 'rest on older answers';
+  const day = since === undefined ? '' : staleLookUps === 1 ? ` of ${since}` : `, the oldest of ${since}`;
+  return [`${name}: ${count(staleLookUps, 'look-up')} ${rest}${day}.`];
+}
+
+/** How many answers were known from an earlier run, and since when. */
+function knownLine({ run: { requests, oldestAnswer, generatedAt } }: Report): readonly string[] {
+  const known = Object.values(requests).reduce((sum, { cached }) => sum + cached, 0);
+  if (known === 0 || oldestAnswer >= generatedAt) return [];
+  const verb = known === 1 ? 'was' : 'were';
+  return [`${count(known, 'answer')} ${verb} known already, the oldest of ${oldestAnswer.slice(0, 10)}.`];
 }
 
 /** How much is to be put right on the servers, by kind. */

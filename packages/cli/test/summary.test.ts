@@ -1,6 +1,6 @@
 import type { Report, ReportPlaceholder } from '@plexgaps/core';
-import { expect, test } from 'vitest';
-import { placeholderLines } from '../src/summary.ts';
+import { describe, expect, test } from 'vitest';
+import { placeholderLines, summarize } from '../src/summary.ts';
 
 const made: ReportPlaceholder = {
   library: 'Films',
@@ -49,4 +49,77 @@ test('what is planned, done and failed is counted by kind, also where not every 
   expect(placeholderLines({ placeholders: done } as unknown as Report, 0)[0]).toBe(
     'Placeholders: 1 made, 1 not changed.',
   );
+});
+
+describe('answers of earlier runs', () => {
+  const library = (name: string, staleLookUps: number, staleSince?: string) => ({
+    name,
+    type: 'movie',
+    complete: true,
+    totals: { items: 1204, groups: 8, completeGroups: 2, missing: 3, upcoming: 0, announced: 0 },
+    evidence: { failedLookUps: 0, staleLookUps, staleSince },
+    groups: [],
+    mend: [],
+  });
+  const told = (libraries: readonly object[], cached = 0, oldestAnswer = '2026-10-30T06:00:00.000Z') =>
+    summarize(
+      {
+        libraries,
+        changes: {
+          since: '2026-11-14',
+          new: [],
+          filled: [],
+          reappeared: [],
+          released: [],
+          gone: [],
+          ignored: [],
+        },
+        placeholders: [],
+        problems: [],
+        complete: true,
+        run: {
+          generatedAt: '2026-11-21T06:00:00.000Z',
+          oldestAnswer,
+          requests: { plex: { sent: 14, cached: 0 }, tmdb: { sent: 0, cached } },
+        },
+      } as unknown as Report,
+      [],
+      '.',
+    );
+
+  test('that stand in are told below their library, with the day where it is known', () => {
+    expect(
+      told([
+        library('Movies', 2, '2026-11-10'),
+        library('4K Movies', 1, '2026-11-18'),
+        library('Shorts', 3),
+        library('Others', 0),
+      ]),
+    ).toMatchInlineSnapshot(`
+      [
+        "Movies: 1204 films, 2 of 8 collections complete, 3 films missing.",
+        "Movies: 2 look-ups rest on older answers, the oldest of 2026-11-10.",
+        "4K Movies: 1204 films, 2 of 8 collections complete, 3 films missing.",
+        "4K Movies: 1 look-up rests on an older answer of 2026-11-18.",
+        "Shorts: 1204 films, 2 of 8 collections complete, 3 films missing.",
+        "Shorts: 3 look-ups rest on older answers.",
+        "Others: 1204 films, 2 of 8 collections complete, 3 films missing.",
+        "Nothing changed since 2026-11-14.",
+      ]
+    `);
+  });
+
+  test('are counted in one line, and not at all where every answer is of this run', () => {
+    expect(told([], 1233)).toMatchInlineSnapshot(`
+      [
+        "1233 answers were known already, the oldest of 2026-10-30.",
+      ]
+    `);
+    expect(told([], 1, '2026-11-21T05:00:00.000Z')).toMatchInlineSnapshot(`
+      [
+        "1 answer was known already, the oldest of 2026-11-21.",
+      ]
+    `);
+    expect(told([], 40, '2026-11-21T06:00:00.000Z')).toEqual([]);
+  });
 });

@@ -21,6 +21,7 @@ export function card(
         { class: 'tally' },
         ...tally(group),
         group.kind === 'collection' && group.custom && ' · your set',
+        ...age(group),
         permalink(group),
       ),
       library !== undefined && element('p', { class: 'card-library', dir: 'auto' }, library),
@@ -42,6 +43,14 @@ function tally(group: PageGroup): Child[] {
   const share = `${digits(group.owned)} of ${digits(group.of)}`;
   if (group.missing > 0) return [share, ' · ', element('b', {}, `${digits(group.missing)} missing`)];
   return [share, group.status === 'complete' ? ' · complete' : ' · to check'];
+}
+
+/** A small label where an older answer stands in. */
+function age({ asOf }: PageGroup): Child[] {
+  if (asOf === undefined) return [];
+  const title = 'The provider gave no newer answer that could be used, so what it said then stands.';
+  const day = element('time', { datetime: asOf }, asOf);
+  return [' ', element('span', { class: 'age', title }, 'as of ', day)];
 }
 
 /** Links to where a film or show can be added, each with what it is about. */

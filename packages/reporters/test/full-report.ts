@@ -26,6 +26,7 @@ export const fullReport: Report = {
         expected: 1204,
         failedLookUps: 1,
         staleLookUps: 2,
+        staleSince: '2026-11-18',
         standIns: [
           { server: 'cabin', section: '3', title: 'The Shed', takenAt: '2026-11-19T06:00:00.000Z' },
           { takenAt: '2026-11-18T06:00:00.000Z' },
@@ -170,6 +171,7 @@ export const fullReport: Report = {
           title: 'Dune Collection',
           url: `${tmdb}/collection/726871`,
           status: 'complete',
+          asOf: '2026-11-19',
           owned: [
             {
               id: 'tmdb:movie:438631',
@@ -247,6 +249,7 @@ export const fullReport: Report = {
           title: 'The Matrix Collection',
           url: `${tmdb}/collection/2344`,
           status: 'incomplete',
+          asOf: '2026-11-18',
           owned: [
             {
               id: 'tmdb:movie:603',
@@ -644,8 +647,9 @@ export const fullReport: Report = {
     {
       severity: 'warning',
       code: 'stale-answer',
-      message: 'Two answers are 3 days old.',
-      library: 'Movies',
+      message:
+        'tmdb did not answer in time; run again later. What tmdb said on 2026-11-18 stands until then.',
+      item: 'The Matrix Collection',
       source: 'tmdb',
     },
     { severity: 'note', code: 'stale-ignore', message: 'The ignore rule for tmdb:movie:1 fits nothing.' },
@@ -663,6 +667,10 @@ export const fullReport: Report = {
     durationMs: 8123,
     plexgaps: '0.1.0',
     oldestAnswer: '2026-11-18T06:30:00.000Z',
-    requests: { plex: { sent: 5, cached: 0, retried: 0, limited: 0 } },
+    requests: {
+      plex: { sent: 5, cached: 0, retried: 0, limited: 0 },
+      tmdb: { sent: 12, cached: 1188, retried: 2, limited: 0 },
+      tvdb: { sent: 0, cached: 45, retried: 0, limited: 0 },
+    },
   },
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askedLines, count, digits, evidenceLine, headline, longDay, standInLines } from '../src/wording.ts';
+import { count, digits, headline, longDay } from '../src/wording.ts';
 import { fullReport } from './full-report.ts';
 import { emptyLibrary, emptyReport } from './other-reports.ts';
 
@@ -29,40 +29,4 @@ test('the headline claims no more than was found out', () => {
   expect(headline({ ...emptyReport, libraries: [missing(1)] })).toBe('1 film is missing');
   expect(headline({ ...emptyReport, libraries: [missing(1), missing(2)] })).toBe('3 films are missing');
   expect(headline(fullReport)).toBe('At least 3 films and 5 episodes are missing');
-});
-
-test('items that did not come are told before anything is claimed', () => {
-  const library = {
-    ...emptyLibrary,
-    evidence: { received: 1100, expected: 1204, failedLookUps: 0, staleLookUps: 0 },
-  };
-
-  expect(evidenceLine(library)).toBe('1,100 of 1,204 items read, every look-up answered.');
-});
-
-test('what could not be read, and counts as it was, is told with its day', () => {
-  const evidence = {
-    ...emptyLibrary.evidence,
-    received: 12,
-    expected: 12,
-    standIns: [
-      { title: 'The Shed', takenAt: '2026-11-19T06:00:00.000Z' },
-      { takenAt: '2026-11-18T23:59:59.000Z' },
-    ],
-  };
-
-  expect(evidenceLine({ ...emptyLibrary, evidence })).toBe('12 items known, every look-up answered.');
-  expect(standInLines({ ...emptyLibrary, evidence })).toEqual([
-    'The Shed could not be read; what it had on 2026-11-19 stands in.',
-    'A part of it could not be read; what it had on 2026-11-18 stands in.',
-  ]);
-  expect(standInLines(emptyLibrary)).toEqual([]);
-});
-
-test('says how often each service was asked, and nothing where nobody was', () => {
-  const asked = (sent: number, retried = 0) => ({ sent, cached: 0, retried, limited: 0 });
-  const run = { ...fullReport.run, requests: { plex: asked(1), tmdb: asked(1234, 2), tvdb: asked(0) } };
-
-  expect(askedLines({ ...fullReport, run })).toEqual(['plex 1 time, tmdb 1,234 times (2 of them again).']);
-  expect(askedLines({ ...fullReport, run: { ...run, requests: {} } })).toEqual([]);
 });

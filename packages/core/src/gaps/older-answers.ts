@@ -9,15 +9,24 @@ import {
 } from '../model/index.ts';
 import type { GapInput, Witness } from './gap-input.ts';
 
-/** The gaps, with the days of those that rest on an older answer, and how many look-ups of the library such answers stand in for. */
+/**
+ * The gaps, with the days of those that rest on an older answer, how many look-ups of the library such answers stand in
+ * for, and the day of the oldest of them.
+ */
 export function withAges(gaps: LibraryGaps, input: GapInput): LibraryGaps {
   const witnesses = [input, ...(input.others ?? [])];
   const days = new Map(witnesses.flatMap(({ answers }) => [...agedGroups(answers)]));
-  const films = input.settings.type === 'movie' ? agedFilms(input) : 0;
-  if (days.size + films === 0) return gaps;
+  const films = input.settings.type === 'movie' ? agedFilms(input) : [];
+  if (days.size + films.length === 0) return gaps;
   const aged = gaps.gaps.map((gap) => withAge(gap, days, input));
-  const groups = aged.filter(({ asOf }) => asOf !== undefined).length;
-  return { ...gaps, gaps: aged, staleLookUps: groups + films };
+  const ages = [...aged.flatMap(({ asOf }) => asOf ?? []), ...films].sort();
+  const [staleSince] = ages;
+  return {
+    ...gaps,
+    gaps: aged,
+    staleLookUps: ages.length,
+    ...(staleSince === undefined ? {} : { staleSince }),
+  };
 }
 
 function* agedGroups({ collections, series }: ProviderAnswers): Generator<readonly [Id, Day]> {
@@ -31,8 +40,8 @@ function ageOf<T>(lookUp: LookUp<T>): { readonly asOf?: Day } {
   return lookUp.kind === 'failed' ? {} : lookUp;
 }
 
-/** Items of which an older answer says which film they are; those in an older collection count with that. */
-function agedFilms({ snapshot, provider, answers }: GapInput): number {
+/** The days of older answers that say which film an item is; those in an older collection count with that. */
+function agedFilms({ snapshot, provider, answers }: GapInput): readonly Day[] {
   const { memberships, collections }: Witness['answers'] = answers;
   const keys = new Set(
     snapshot.sections.flatMap(({ movies }) =>
@@ -42,13 +51,15 @@ function agedFilms({ snapshot, provider, answers }: GapInput): number {
       }),
     ),
   );
-  const isAged = (key: string) => {
+  return [...keys].flatMap((key) => {
     const lookUp = memberships.get(key);
-    if (!lookUp || ageOf(lookUp).asOf === undefined) return false;
-    const home = lookUp.kind === 'found' ? lookUp.value.collection : undefined;
-    return home === undefined || ageOf(collections.get(home) ?? { kind: 'unknown' }).asOf === undefined;
-  };
-  return [...keys].filter(isAged).length;
+    const asOf = lookUp && ageOf(lookUp).asOf;
+    if (asOf === undefined) return [];
+    const home = lookUp?.kind === 'found' ? lookUp.value.collection : undefined;
+    const countsThere =
+      home !== undefined && ageOf(collections.get(home) ?? { kind: 'unknown' }).asOf !== undefined;
+    return countsThere ? [] : [asOf];
+  });
 }
 
 /** A set of the user's, or a joined show, is as old as the oldest of its parts. */

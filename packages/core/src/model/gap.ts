@@ -155,6 +155,8 @@ export interface LibraryGaps {
   readonly failedLookUps: number;
   /** Look-ups for which an older answer stands in. Absent: none. */
   readonly staleLookUps?: number;
+  /** The day of the oldest of them. */
+  readonly staleSince?: Day;
   /** False if an item list was cut short or a look-up failed. */
   readonly complete: boolean;
 }

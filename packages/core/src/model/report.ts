@@ -68,6 +68,8 @@ export interface Evidence {
   readonly failedLookUps: number;
   /** Look-ups for which an older answer stands in. */
   readonly staleLookUps: number;
+  /** The day of the oldest of these answers. Absent: there is none. */
+  readonly staleSince?: Day;
   /** Sections that could not be read, and for which what they had the last time stands in. Absent: none. */
   readonly standIns?: readonly ReportStandIn[];
 }

@@ -84,6 +84,7 @@ function reportLibrary({ sections }: LibrarySnapshot, gaps: LibraryGaps): Report
       expected: sum(owned.map(({ expected }) => expected)),
       failedLookUps: gaps.failedLookUps,
       staleLookUps: gaps.staleLookUps ?? 0,
+      ...(gaps.staleSince === undefined ? {} : { staleSince: gaps.staleSince }),
       ...standInsOf(sections),
     },
     totals: totalsOf(gaps),

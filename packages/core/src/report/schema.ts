@@ -108,6 +108,7 @@ const library = record({
     expected: count,
     failedLookUps: count,
     staleLookUps: count,
+    'staleSince?': day,
     'standIns?': list(
       record({
         'server?': text,

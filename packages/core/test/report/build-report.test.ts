@@ -28,6 +28,17 @@ test('A film that stands in several groups counts once, and is missing where one
   expect(twice).toEqual({ ...once, groups: 2 });
 });
 
+test('The older answers that a library rests on are counted, with the day of the oldest', () => {
+  const { gaps, ...rest } = filmLibrary();
+
+  const aged = { ...gaps, staleLookUps: 2, staleSince: '2026-11-10' as const };
+
+  expect(reportOf([{ ...rest, gaps: aged }]).libraries[0]?.evidence).toMatchObject({
+    staleLookUps: 2,
+    staleSince: '2026-11-10',
+  });
+});
+
 test('A report holds what was found out, in its lists and figures', () => {
   const report = reportOf([filmLibrary()]);
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Report } from '../../src/model/index.ts';
+import type { Report, ReportChanges } from '../../src/model/index.ts';
+import { compareReports } from '../../src/report/compare-reports.ts';
 import { mergeBaseline } from '../../src/report/merge-baseline.ts';
 import { libraryOf, reportWith, setOf, unread } from './reports.ts';
 
@@ -14,6 +15,8 @@ const two = setOf(2, { owned: [3], missing: [4] });
 const three = setOf(3, { owned: [5], missing: [6] });
 const oneFilled = setOf(1, { owned: [1, 2] }, { status: 'complete' });
 const twoFailed = setOf(2, { owned: [3] }, { status: 'failed' });
+
+const newIn = (changes: ReportChanges | null) => changes?.new.map(({ id, since }) => [id, since]);
 
 describe('the report to compare with', () => {
   test('is that of the first run, whatever came of it', () => {
@@ -85,6 +88,28 @@ describe('the report to compare with', () => {
       libraryOf([oneFilled, two]),
     ]);
     expect(merged.libraries).toEqual([libraryOf([oneFilled, { ...two, ...earlier }], earlier)]);
+  });
+
+  test('keeps the day of an answer that stood in, until a newer one is compared with it', () => {
+    const first = reportWith([libraryOf([one, two])], '2026-11-10');
+    const outage = last(one, setOf(2, { owned: [3], missing: [4] }, { asOf: '2026-11-10' }));
+    const again = now(one, setOf(2, { owned: [3], missing: [4, 6] }));
+
+    const kept = mergeBaseline(first, outage, 'all');
+
+    expect(kept.libraries).toEqual([libraryOf([one, { ...two, asOf: '2026-11-10' }])]);
+    expect(newIn(compareReports(outage, first))).toEqual([]);
+    expect(newIn(compareReports(again, kept))).toEqual([['tmdb:movie:6', '2026-11-10']]);
+  });
+
+  test('keeps the day of an answer that stood in beside one that failed, and in a narrowed run', () => {
+    const stoodIn = { ...two, asOf: '2026-11-10' } as const;
+
+    const failed = mergeBaseline(last(one, stoodIn), cut(oneFilled, twoFailed), 'all');
+    const narrowed = mergeBaseline(last(one, two), now(stoodIn), 'groups');
+
+    expect(failed.libraries[0]?.groups).toEqual([oneFilled, stoodIn]);
+    expect(narrowed.libraries[0]?.groups).toEqual([{ ...one, ...earlier }, stoodIn]);
   });
 
   test('begins anew where another provider is asked', () => {

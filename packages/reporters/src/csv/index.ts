@@ -38,6 +38,7 @@ const columns = [
   'url',
   'reason',
   'change',
+  'as_of',
 ] as const;
 
 function* lines(report: Report): Generator<string> {
@@ -67,6 +68,7 @@ function cellsOf(row: EntryRow): Cells {
     title: entry.title,
     id: entry.id,
     group_id: group.id,
+    as_of: group.asOf,
     reason: detailOf(entry),
     ...(row.kind === 'film'
       ? { date: row.entry.released, url: row.entry.url }

@@ -120,7 +120,7 @@ export const appScript: string = `(function() {
   }
   // page/card.ts
   function card(group, library, ...content) {
-    return element("article", { class: \`card is-\${group.status}\` }, element("header", {}, element("h3", {}, named(group.title, group.url)), element("p", { class: "tally" }, ...tally(group), group.kind === "collection" && group.custom && " · your set", permalink(group)), library !== void 0 && element("p", {
+    return element("article", { class: \`card is-\${group.status}\` }, element("header", {}, element("h3", {}, named(group.title, group.url)), element("p", { class: "tally" }, ...tally(group), group.kind === "collection" && group.custom && " · your set", ...age(group), permalink(group)), library !== void 0 && element("p", {
       class: "card-library",
       dir: "auto"
     }, library)), group.why !== void 0 && element("p", {
@@ -145,6 +145,15 @@ export const appScript: string = `(function() {
       element("b", {}, \`\${digits(group.missing)} missing\`)
     ];
     return [share, group.status === "complete" ? " · complete" : " · to check"];
+  }
+  function age({ asOf }) {
+    if (asOf === void 0) return [];
+    const title = "The provider gave no newer answer that could be used, so what it said then stands.";
+    const day = element("time", { datetime: asOf }, asOf);
+    return [" ", element("span", {
+      class: "age",
+      title
+    }, "as of ", day)];
   }
   function addTo(title, links) {
     if (links.length === 0) return false;
@@ -1324,6 +1333,15 @@ kbd {
 
 .card.is-ignored .tally b {
   color: var(--soft);
+}
+
+.age {
+  margin-inline-start: 0.25rem;
+  padding: 0 0.5rem 0.05rem;
+  border: 1px solid var(--line);
+  border-radius: 99rem;
+  font-size: 0.78rem;
+  white-space: nowrap;
 }
 
 .card-library,

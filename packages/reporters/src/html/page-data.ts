@@ -59,6 +59,8 @@ export interface PageGroupBase {
   /** Of a show: see {@link PosterSource}. */
   readonly poster?: string;
   readonly status: GroupStatus;
+  /** The day of what is said of it, where an older answer stands in. */
+  readonly asOf?: Day;
   readonly facets: readonly Facet[];
   /** Why the whole group is ignored or failed. */
   readonly why?: string;

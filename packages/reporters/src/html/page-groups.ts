@@ -187,7 +187,7 @@ function pageGroup(
   { posters, newOnes }: Sources,
   { missing, all }: Readonly<Record<'missing' | 'all', readonly (Day | undefined)[]>>,
 ): PageGroupBase {
-  const { id, title, status, because } = group;
+  const { id, title, status, asOf, because } = group;
   return withoutUndefined({
     id,
     library,
@@ -195,6 +195,7 @@ function pageGroup(
     url: webLink(group.url),
     poster: group.kind === 'series' ? posters.allowed(group.poster) : undefined,
     status,
+    asOf,
     facets: facetsOf(group, newOnes),
     why: because && sentences(because),
     ...groupTally(group),

@@ -1,21 +1,12 @@
 import { type HistoryEntry, itemLinks, type Problem, type Report, type ReportLibrary } from '@plexgaps/core';
 import { changesLine } from '../changes-line.ts';
+import { answeredText, askedLines, evidenceLine, standInLines } from '../evidence-lines.ts';
 import { findingLists } from '../finding-lists.ts';
 import { findingsOf } from '../findings.ts';
 import { problemRows } from '../problem-rows.ts';
 import { libraryTally, percent } from '../tally.ts';
 import { webLink } from '../web-link.ts';
-import {
-  askedLines,
-  count,
-  digits,
-  entryNoun,
-  evidenceLine,
-  groupNoun,
-  headline,
-  longDay,
-  standInLines,
-} from '../wording.ts';
+import { count, digits, entryNoun, groupNoun, headline, longDay } from '../wording.ts';
 import { compiled } from './compiled.ts';
 import { contentPolicy, icon } from './content-policy.ts';
 import { listCutter } from './page-list.ts';
@@ -58,6 +49,7 @@ export function renderPage(
     today,
     day: longDay(today),
     complete: report.complete,
+    answered: answeredText(report),
     changes: changesLine(report),
     changed: changedSection(report, cut),
     errors: problems('errors', ['error']),

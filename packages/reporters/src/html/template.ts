@@ -40,7 +40,7 @@ export const pageTemplate = `<!doctype html>
 <main>
 <section class="opening">
   <h1>{{headline}}</h1>
-  <p class="lead">As of <time datetime="{{today}}">{{day}}</time>.{{#if complete}} Everything could be looked up.{{/if}} <bdi>{{changes}}</bdi></p>
+  <p class="lead">As of <time datetime="{{today}}">{{day}}</time>.{{#if complete}} {{answered}}.{{/if}} <bdi>{{changes}}</bdi></p>
 {{#unless complete}}
   <div class="alert" role="group" aria-labelledby="alert-title">
     <h2 id="alert-title">Not everything could be found out</h2>

@@ -2,6 +2,7 @@ import type { EpisodeEntry, Report, ReportCollection, ReportLibrary, ReportSerie
 import { changeRows } from '../change-rows.ts';
 import { changesLine } from '../changes-line.ts';
 import { episodeNumber, seasonLabel } from '../episode-label.ts';
+import { answeredText, evidenceLine, standInLines } from '../evidence-lines.ts';
 import type { FindingList } from '../finding-lists.ts';
 import { groupBy } from '../group-by.ts';
 import type { MendGroup } from '../mend-groups.ts';
@@ -9,16 +10,7 @@ import { toRanges } from '../number-ranges.ts';
 import { placeholderRows } from '../placeholder-rows.ts';
 import { problemRows } from '../problem-rows.ts';
 import { groupTally, libraryTally, percent } from '../tally.ts';
-import {
-  count,
-  digits,
-  entryNoun,
-  evidenceLine,
-  groupNoun,
-  headline,
-  longDay,
-  standInLines,
-} from '../wording.ts';
+import { count, digits, entryNoun, groupNoun, headline, longDay } from '../wording.ts';
 import { fill } from './fill.ts';
 
 /** The top of the page: what was found, whether it is all, and a table of the libraries. */
@@ -27,6 +19,7 @@ export function headSection(report: Report): string {
     title: headline(report),
     day: longDay(report.today),
     complete: report.complete,
+    answered: answeredText(report),
     errors: problemRows(report, ['error']),
     changes: changesLine(report),
     libraries: report.libraries.map(libraryRow),
@@ -66,6 +59,7 @@ export function collectionRow(collection: ReportCollection): string {
     url: collection.url,
     have: `${owned} of ${of}`,
     custom: collection.custom,
+    asOf: collection.asOf,
     films: collection.missing.map(({ title, url, released }) => ({
       title,
       url,
@@ -86,6 +80,7 @@ export function showSection(show: ReportSeries): string {
     title: show.title,
     url: show.url,
     have: `${digits(owned)} of ${digits(of)}`,
+    asOf: show.asOf,
     seasons: missingSeasons(show),
     missing: count(show.missing.length, 'missing episode'),
     episodes: show.missing.map((episode) => ({

@@ -3,7 +3,7 @@ export const templates = {
   head: `# {{text title}} · {{day}}
 
 {{#if complete}}
-Everything could be looked up: this report is complete.
+{{text answered}}: this report is complete.
 {{else}}
 > [!WARNING]
 > **Not everything could be found out.** What is listed as missing is missing; there may be more.
@@ -56,7 +56,7 @@ No library was looked at.
 | --- | ---: | --- |
 `,
 
-  collection: `| {{link title url}}{{#if custom}} · your set{{/if}} | {{have}} | {{#each films}}{{#unless @first}}<br>{{/unless}}{{link title url}}{{#if year}} ({{year}}){{/if}}{{/each}} |
+  collection: `| {{link title url}}{{#if custom}} · your set{{/if}}{{#if asOf}} · as of {{asOf}}{{/if}} | {{have}} | {{#each films}}{{#unless @first}}<br>{{/unless}}{{link title url}}{{#if year}} ({{year}}){{/if}}{{/each}} |
 `,
 
   shows: `
@@ -64,7 +64,7 @@ No library was looked at.
 `,
 
   show: `
-#### {{link title url}} · {{have}}
+#### {{link title url}} · {{have}}{{#if asOf}} · as of {{asOf}}{{/if}}
 
 {{#each seasons}}
 - {{label}}: {{text numbers}} · {{share}} missing

@@ -24,6 +24,7 @@ test('a film has its collection, status, date, id and reason', async () => {
 
   expect(rows.find(({ status, season }) => status === 'missing' && season === '')).toMatchInlineSnapshot(`
     {
+      "as_of": "2026-11-01",
       "change": "released",
       "date": "1986-07-18",
       "episode": "",
@@ -45,6 +46,7 @@ test('an episode has its show, season and number', async () => {
 
   expect(rows.find(({ status, season }) => status === 'missing' && season !== '')).toMatchInlineSnapshot(`
     {
+      "as_of": "",
       "change": "reappeared",
       "date": "2009-03-15",
       "episode": "2",
@@ -88,6 +90,7 @@ test('a thing to mend has its kind, what is wrong, what to do, and a link to the
     url: 'https://app.plex.tv/desktop/#!/server/f0e1d2c3/details?key=%2Flibrary%2Fmetadata%2F71',
     reason: 'It has no id. Match it in Plex.',
     change: '',
+    as_of: '',
   });
 });
 
@@ -110,5 +113,5 @@ test('no cell begins as a formula does, and no row ends inside a cell', async ()
   const rows: readonly (readonly string[])[] = parse(text, { bom: true });
 
   expect(rows.flat().filter((cell) => /^[=+\-@\t\r＝＋－＠]/.test(cell))).toEqual([]);
-  expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([12]));
+  expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([13]));
 });

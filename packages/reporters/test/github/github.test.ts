@@ -27,7 +27,7 @@ test('gives later steps what decides, and nothing for what is not known', async 
 test('annotates what went wrong and what changed, one line each', async () => {
   expect((await delivered(fullReport))['print']).toMatchInlineSnapshot(`
     "::error title=plexgaps%3A look-up-failed::tmdb, Movies, tmdb:collection:528: tmdb did not answer in time; run again later.
-    ::warning title=plexgaps%3A stale-answer::tmdb, Movies: Two answers are 3 days old.
+    ::warning title=plexgaps%3A stale-answer::tmdb, The Matrix Collection: tmdb did not answer in time; run again later. What tmdb said on 2026-11-18 stands until then.
     ::notice title=plexgaps%3A At least 3 films and 5 episodes are missing::Since 7 November 2026: 5 new gaps, 2 filled, 1 gone from the catalogue. Not compared with an earlier report: Documentaries.%0ANew gap: Aliens (Alien Collection)%0ANew gap: Season 2: 3-5 (Breaking Bad)%0ANewly released: S03E01 No Más (Breaking Bad)%0AFilled: Alien³ (Alien Collection)%0AFilled: S02E06 Peekaboo (Breaking Bad)%0AGone from the catalogue: Dune: Part Four (Dune Collection)
     "
   `);
@@ -50,6 +50,7 @@ test('puts the page into the summary', async () => {
 
   expect(summary.split('\n')[0]).toMatch(/^# /);
   expect(summary).toContain('Alien³');
+  expect(summary).toContain('2 rest on older answers (the oldest of 2026-11-18)');
 });
 
 test('a summary that would be too long ends with a note, within the limit', () => {

@@ -161,6 +161,23 @@ describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk'
     ]);
   });
 
+  test('where an older answer stands in, its day stands beside what is said, on paper too', async () => {
+    const { page } = await open(fullReport, {});
+    await page.getByRole('button', { name: /^All/ }).click();
+    const told = page.locator('.card', { has: page.locator('.age') });
+
+    expect(await told.locator('h3').allTextContents()).toEqual(['The Matrix Collection', 'Dune Collection']);
+    expect(await told.locator('.tally').allTextContents()).toEqual([
+      '1 of 3 · 2 missing as of 2026-11-18#',
+      '2 of 2 · complete as of 2026-11-19#',
+    ]);
+    expect(await page.locator('.age').first().getAttribute('title')).toBe(
+      'The provider gave no newer answer that could be used, so what it said then stands.',
+    );
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.age:visible').count()).toBe(2);
+  });
+
   test('decades, genres and what is new narrow, too', async () => {
     const { page } = await open(fullReport, {});
 

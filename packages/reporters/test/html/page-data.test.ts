@@ -101,6 +101,13 @@ test('every group can be found by what is to be said of it', () => {
   ]);
 });
 
+test('the day of an older answer goes with its group, and with no other', () => {
+  expect(groups.flatMap(({ title, asOf }) => (asOf === undefined ? [] : [[title, asOf]]))).toEqual([
+    ['The Matrix Collection', '2026-11-18'],
+    ['Dune Collection', '2026-11-19'],
+  ]);
+});
+
 test('posters from other hosts than those of TMDB and TheTVDB are left out', () => {
   const [, shows] = fullReport.libraries;
   const [first] = shows?.groups ?? [];

@@ -50,6 +50,21 @@ test("a set of the user's own is marked as one", async () => {
   );
 });
 
+test('where older answers stand in, the page does not begin with more than was found out', async () => {
+  const shows = fullReport.libraries.slice(1).map((library) => ({
+    ...library,
+    evidence: { ...library.evidence, staleLookUps: 1, staleSince: '2026-11-10' as const },
+    groups: library.groups.slice(0, 1).map((show) => ({ ...show, asOf: '2026-11-10' as const })),
+  }));
+  const lines = (await page({ ...emptyReport, libraries: shows })).split('\n');
+
+  expect(lines.filter((line) => /older answer|as of 2026-11-10/.test(line))).toEqual([
+    '1 look-up rests on an older answer, everything else could be looked up: this report is complete.',
+    'All 2 items read, 1 look-up rests on an older answer of 2026-11-10.',
+    '#### [Breaking Bad](https://thetvdb.com/series/breaking-bad) · 16 of 21 · as of 2026-11-10',
+  ]);
+});
+
 test('ten thousand things to mend are one folded table for each kind, with their number', async () => {
   const unmatched = Array.from({ length: 10_000 }, (_, index) => ({
     kind: 'unmatched' as const,

@@ -24,6 +24,7 @@ const movies: ReportLibrary = {
     expected: 10,
     failedLookUps: 1,
     staleLookUps: 2,
+    staleSince: '2026-11-01',
     standIns: [
       { server: 'cabin', section: '1', title: 'Cabin Films', takenAt: '2026-11-19T06:00:00.000Z' },
       { takenAt: '2026-11-18T06:00:00.000Z' },
@@ -56,6 +57,7 @@ const movies: ReportLibrary = {
       url: 'https://www.themoviedb.org/collection/8091',
       poster,
       status: 'incomplete',
+      asOf: '2026-11-01',
       owned: [{ ...owned(348, 'Alien', '1979-05-25'), poster, genres: ['Horror', 'Science Fiction'] }],
       missing: [{ ...film(679, 'Aliens', '1986-07-18'), poster }, film(8077, 'Alien³', '1992-05-22')],
       upcoming: [film(9000001, 'Alien: Soon', '2027-08-06')],
@@ -76,6 +78,7 @@ const movies: ReportLibrary = {
       id: 'tmdb:collection:726871',
       title: 'Dune Collection',
       status: 'complete',
+      asOf: '2026-11-19',
       owned: [owned(438631, 'Dune', '2021-09-15'), owned(693134, 'Dune: Part Two', '2024-02-27')],
     },
     {
