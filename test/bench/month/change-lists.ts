@@ -13,6 +13,7 @@ export function listChanges(changed: World, before: World, past: readonly Change
   const nights = Array.from({ length: night }, (_, index) => index + 1);
   const days: Record<string, TmdbChanges['days'][string]> = {};
   const records: TvdbUpdate[] = [];
+  const others = strangersOf(nights);
   for (const each of nights) {
     const own = past.filter((change) => change.night === each);
     const vain = touched(before, each);
@@ -29,7 +30,8 @@ export function listChanges(changed: World, before: World, past: readonly Change
     tmdb: {
       ...changed.tmdb,
       changes: { days, others: strangers.tmdb },
-      collections: [...changed.tmdb.collections, ...strangeCollections(nights)],
+      movies: [...changed.tmdb.movies, ...others.movies],
+      collections: [...changed.tmdb.collections, ...others.collections],
     },
     tvdb: { ...changed.tvdb, updates: { records, others: strangers.tvdb } },
   };
@@ -58,12 +60,13 @@ function seriesUpdate(night: number, { today }: World): (id: number) => TvdbUpda
   return (id) => ({ at, type: 'series', method: 'update', id });
 }
 
-/** Collections that came up since the first run and concern nobody; they need no parts for that. */
-function strangeCollections(nights: readonly number[]) {
-  return nights.flatMap((night) =>
-    Array.from({ length: strangers.collections }, (_, index) => {
-      const id = 300_000_000 + night * 1000 + index;
-      return { id, name: `Somebody's Collection ${id}`, parts: [] };
-    }),
+/** Collections that came up since the first run and concern nobody, each with a film of its own. */
+function strangersOf(nights: readonly number[]) {
+  const ids = nights.flatMap((night) =>
+    Array.from({ length: strangers.collections }, (_, index) => 300_000_000 + night * 1000 + index),
   );
+  return {
+    movies: ids.map((id) => ({ id, title: `Somebody's Film ${id}`, released: '2020-01-01' })),
+    collections: ids.map((id) => ({ id, name: `Somebody's Collection ${id}`, parts: [id] })),
+  };
 }
