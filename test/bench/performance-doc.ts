@@ -23,7 +23,7 @@ export const documented = {
     'Growth, cold',
   ],
   large: ['100,000 films, cold', '100,000 films, again'],
-  nights: ['Plex', 'TMDB', 'TVDB'],
+  nights: ['Plex', 'TMDB', 'TVDB', 'TMDB and TVDB'],
   month: changeKinds,
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -405,6 +405,7 @@ describe('plexgaps demo', () => {
       "A made-up Plex server, TMDB and TVDB are running on this machine; it is 2026-11-<n> there.
       Reading libraries
       Looking up
+      About <n> requests to tmdb: <n> s at its limit.
       Writing reports
       Movies: <n> films, <n> of <n> collections complete, <n> films missing, <n> to come.
       TV Shows: <n> shows, <n> of <n> shows complete, <n> episodes missing, <n> to come.

@@ -45,7 +45,7 @@ function onTerminal(screen: Screen, now: () => number): Progress {
   };
   return {
     onProgress: (event) => {
-      if (event.kind === 'forecast') screen.write(`\r\u001b[2K${forecastLine(event)}\n`);
+      sayForecast(event, screen);
       view.take(event);
       if (event.kind === 'stage-started' || now() - drawn >= paces.terminal) draw();
     },
@@ -58,7 +58,7 @@ function inLines(screen: Screen, now: () => number): Progress {
   let last = now();
   return {
     onProgress: (event) => {
-      if (event.kind === 'forecast') screen.write(`${forecastLine(event)}\n`);
+      sayForecast(event, screen);
       view.take(event);
       if (event.kind !== 'stage-started' && now() - last < paces.lines) return;
       if (event.kind === 'problem') return;
@@ -70,9 +70,12 @@ function inLines(screen: Screen, now: () => number): Progress {
 }
 
 /** Said where it takes a while: a person wants to know whether to wait. */
-function forecastLine({ service, requests, seconds }: Extract<ProgressEvent, { kind: 'forecast' }>): string {
-  const times = requests === 1 ? 'once' : `about ${requests.toLocaleString('en-US')} times`;
-  return `${service} is to be asked ${times}: ${durationText(seconds)} at its limit.`;
+function sayForecast(event: ProgressEvent, screen: Screen): void {
+  if (event.kind !== 'forecast' || event.seconds <= 1) return;
+  const { service, requests, seconds } = event;
+  const start = screen.isTTY ? '\r\u001b[2K' : '';
+  const count = requests.toLocaleString('en-US');
+  screen.write(`${start}About ${count} requests to ${service}: ${durationText(seconds)} at its limit.\n`);
 }
 
 function durationText(seconds: number): string {

@@ -8,7 +8,7 @@ import { findGaps } from './gaps/find-gaps.ts';
 import type { GapInput, Witness } from './gaps/gap-input.ts';
 import { soughtFilms } from './gaps/movies.ts';
 import { narrowGaps, type Only } from './gaps/only.ts';
-import type { LibraryGaps, ProviderAnswers } from './model/index.ts';
+import type { ItemRef, LibraryGaps, ProviderAnswers } from './model/index.ts';
 import type { Plugins, ReadyProvider } from './plugin/ready.ts';
 import { staged } from './progress.ts';
 import { askable, askPaths, type Paths, withPaths } from './snapshot/ask-paths.ts';
@@ -54,7 +54,8 @@ async function compareAll(
       compared: first.map((library) => (isTouched(library) ? compareWith(found, library, ctx) : library)),
     };
   });
-  return lookBesideGaps(compared, known, plugins, ctx);
+  // What is looked at anew is let go of before: an async function holds on to its arguments until it is done.
+  return compareAnew(await lookBesideGaps(compared, plugins, ctx), known, ctx);
 }
 
 /** The paths that were asked for, by server and item. */
@@ -86,33 +87,56 @@ function compareWith(
   return { ...library, input, gaps: gapsOf(input, only) };
 }
 
-/**
- * What looks missing is held against the files beside it: a second, small look at the servers, a question for each
- * foreign id in their paths, and the same stage again for the libraries that something new is known of.
- */
+/** What a look at the files beside the gaps left to be compared, and what still stands. */
+interface LookedBeside {
+  readonly libraries: readonly (Compared | LibraryToLookUp)[];
+  readonly beside: readonly ItemRef[];
+  readonly paths: Paths;
+}
+
+/** What looks missing is held against the files beside it: a second, small look at the servers. */
 async function lookBesideGaps(
   libraries: readonly Compared[],
-  known: FilmEpisodes,
   { servers }: Plugins,
   ctx: LookUpContext,
-): Promise<readonly Compared[]> {
+): Promise<LookedBeside> {
   const beside = libraries.flatMap(({ gaps, snapshot }) => itemsBesideGaps(gaps, snapshot));
   const snapshots = libraries.map(({ snapshot }) => snapshot);
   const items = withUnknownPath(askable(beside, snapshots), snapshots);
   const paths: Paths = items.length === 0 ? new Map() : await askPaths(items, servers, ctx);
-  const read = libraries.map((library) => ({
-    ...library,
-    snapshot: withPaths(library.snapshot, items, paths),
-    paths,
-  }));
-  const catalogue = await lookUpPathFilms(read, beside, known.catalogue, ctx);
-  return read.map((library, index) => {
-    const isLearnt = library.settings.type === 'movie' && catalogue !== known.catalogue;
-    const isRead = library.snapshot !== snapshots[index];
-    return isLearnt || isRead
-      ? { ...library, ...compareWith({ ...known, catalogue }, library, ctx) }
-      : library;
+  const read = libraries.map((library) => {
+    const snapshot = withPaths(library.snapshot, items, paths);
+    return snapshot === library.snapshot ? library : withoutGaps(library, snapshot);
   });
+  return { libraries: read, beside, paths };
+}
+
+/** A question for each foreign id in the paths, and the same stage again for the libraries that something new is known of. */
+async function compareAnew(
+  { libraries, beside, paths }: LookedBeside,
+  known: FilmEpisodes,
+  ctx: LookUpContext,
+): Promise<readonly Compared[]> {
+  const catalogue = await lookUpPathFilms(libraries, beside, known.catalogue, ctx);
+  const isLearnt = catalogue !== known.catalogue;
+  return libraries.map((library) => {
+    const stands = 'gaps' in library && !(isLearnt && library.settings.type === 'movie');
+    return { ...(stands ? library : compareWith({ ...known, catalogue }, library, ctx)), paths };
+  });
+}
+
+/** A library that is to be compared anew. What was found before is let go of: of a large library it is most of the memory. */
+function withoutGaps(
+  { settings, provider, others, perShow }: LibraryToLookUp,
+  snapshot: LibraryToLookUp['snapshot'],
+): LibraryToLookUp {
+  return {
+    settings,
+    snapshot,
+    provider,
+    ...(others && { others }),
+    ...(perShow === undefined ? {} : { perShow }),
+  };
 }
 
 function inputOf(library: LibraryToLookUp, { catalogue, filmEpisodes }: FilmEpisodes): GapInput {

@@ -11,7 +11,6 @@ import {
   type Day,
   dayIn,
   type LibraryGaps,
-  type LibrarySnapshot,
   type Problem,
   type Report,
   type ReportRun,
@@ -26,6 +25,7 @@ import type { DeliveryOutcome, DeliveryTools } from './report/deliver.ts';
 import { exitCode } from './report/exit-code.ts';
 import { ruleNotes } from './rule-notes.ts';
 import { recall, tell } from './since-last-time.ts';
+import type { Survey } from './snapshot/plan-libraries.ts';
 import { specialsNote } from './specials-note.ts';
 import { withPlaceholders } from './with-placeholders.ts';
 
@@ -93,21 +93,63 @@ export async function run(
   options: RunOptions,
   tools: RunTools,
 ): Promise<RunOutcome> {
-  const started = tools.now();
   const problems: Problem[] = [];
   const onProgress = gathering(tools.onProgress, problems);
-  const only = options.only === undefined ? undefined : parseOnly(options.only);
-  const sources = openSources({ ...config, ...options, ...tools, now: started, onProgress });
-  const ctx = { signal: tools.signal, onProgress, only, sources };
-
   const failOn = options.failOn ?? config.failOn;
   const past = await recall(config.folder, { ...options, failOn }, onProgress);
-  const remembering = { ...tools, onProgress };
-  const memory = await recallLibraries(config, { ...options, now: started }, remembering);
+  const { found, survey, read } = await findOut(config, plugins, options, {
+    ...tools,
+    onProgress,
+    problems,
+    previous: past.last,
+  });
+  const keeping = { folder: config.folder, plugins, options };
+  const { report, unwritten } = await withPlaceholders(found, survey, keeping, { ...tools, onProgress });
+  const outcomes = await staged('deliver', onProgress, () =>
+    tell(report, past, {
+      ...tools,
+      ...options,
+      folder: config.folder,
+      reporters: plugins.reporters.values(),
+    }),
+  );
+  for (const { problem } of outcomes) if (problem) onProgress({ kind: 'problem', problem });
+  return { report, outcomes, exitCode: codeOf({ report, outcomes, unwritten, read, failOn, options }) };
+}
+
+/** What is found out, and what of it the steps after that need. All else is let go of: it is most of the memory. */
+interface Found {
+  readonly found: Report;
+  readonly survey: Survey;
+  /** Libraries of which anything could be read. */
+  readonly read: number;
+}
+
+/** What finding out needs beside what a run needs. */
+interface FindingTools extends RunTools {
+  /** What was told so far. */
+  readonly problems: readonly Problem[];
+  readonly previous: Report | undefined;
+}
+
+/** From the servers to the report. */
+async function findOut(
+  config: Config,
+  plugins: Plugins,
+  options: RunOptions,
+  { problems, previous, ...tools }: FindingTools,
+): Promise<Found> {
+  const started = tools.now();
+  const { onProgress } = tools;
+  const only = options.only === undefined ? undefined : parseOnly(options.only);
+  const sources = openSources({ ...config, ...options, ...tools, now: started });
+  const ctx = { signal: tools.signal, onProgress, only, sources };
+
+  const memory = await recallLibraries(config, { ...options, now: started }, tools);
   const taken = await staged('snapshot', onProgress, () => snapshot(config, plugins, options, ctx, memory));
   const asked = librariesOf(taken, options, started);
   const libraries = await compareLibraries(asked, plugins, ctx);
-  await keepLibraries({ ...taken, paths: askedPaths(libraries) }, memory, remembering);
+  await keepLibraries({ ...taken, paths: askedPaths(libraries) }, memory, tools);
   if (only && libraries.every(({ gaps }) => isEmpty(gaps))) onProgress(nothingNamed(only));
   const configs = taken.survey.libraries.map((library) => library.config);
   const whole = options.only === undefined && options.libraries.length === 0;
@@ -123,22 +165,10 @@ export async function run(
     libraries,
     problems,
     attributions: attributionsOf(asked),
-    previous: past.last,
+    previous,
     run: runPart(started, sources, tools),
   });
-  const keeping = { folder: config.folder, plugins, options };
-  const { report, unwritten } = await withPlaceholders(found, taken.survey, keeping, ctx);
-  const outcomes = await staged('deliver', onProgress, () =>
-    tell(report, past, {
-      ...tools,
-      ...options,
-      folder: config.folder,
-      reporters: plugins.reporters.values(),
-    }),
-  );
-  for (const { problem } of outcomes) if (problem) onProgress({ kind: 'problem', problem });
-  const { snapshots } = taken;
-  return { report, outcomes, exitCode: codeOf({ report, outcomes, unwritten, snapshots, failOn, options }) };
+  return { found, survey: taken.survey, read: countRead(taken.snapshots) };
 }
 
 function isEmpty({ gaps, unmatched }: LibraryGaps): boolean {
@@ -179,23 +209,16 @@ function withCached(
 
 interface Finished extends Pick<RunOutcome, 'report' | 'outcomes'> {
   readonly unwritten: number;
-  readonly snapshots: readonly LibrarySnapshot[];
+  readonly read: number;
   readonly failOn: readonly FailOn[];
   readonly options: RunOptions;
 }
 
-function codeOf({
-  report,
-  outcomes,
-  unwritten,
-  snapshots,
-  failOn,
-  options,
-}: Finished): RunOutcome['exitCode'] {
+function codeOf({ report, outcomes, unwritten, read, failOn, options }: Finished): RunOutcome['exitCode'] {
   const undelivered = outcomes.filter(({ problem }) => problem !== undefined).length;
   return exitCode({
     report,
-    read: countRead(snapshots),
+    read,
     delivered: outcomes.length - undelivered,
     undelivered,
     unwritten,

@@ -1,5 +1,5 @@
 /**
- * How much changes in thirty nights for a library of 10,000 films and 1,000 shows: what the bench assumes, and says. For
+ * How much changes in thirty nights for a library of 10,000 films and 300 shows: what the bench assumes, and says. For
  * the two without a number, the world itself says what is due.
  */
 export const rates = {

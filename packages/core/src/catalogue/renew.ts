@@ -17,14 +17,8 @@ export interface Renewable<K extends 'film' | 'series'> {
 
 const oneDay = 86_400_000;
 
-/**
- * TMDB's answers may have lain in a cache for eight hours when they came (api.md 3.3): what changed in these is asked for,
- * too.
- */
-const overlap = 8 * 3_600_000;
-
 /** TMDB tells of two weeks at most (api.md 3.8): what was looked at earlier is asked for by itself. */
-const longestPast = 13 * oneDay - overlap;
+const longestPast = 13 * oneDay;
 
 /** A list of changes may cost so much of what it spares, where that would not have been asked for now. */
 const shareOfWished = 0.25;
@@ -54,7 +48,7 @@ export async function renewByChanges<K extends 'film' | 'series'>(
   const earliest = [...due, ...wished].map(({ kept }) => kept.checked).sort()[0];
   if (earliest === undefined || most < 1) return;
   const kind = things[0]?.kind === 'series' ? 'series' : 'movie';
-  const ids = await source.changes(kind, new Date(Date.parse(earliest) - overlap), most, signal);
+  const ids = await source.changes(kind, new Date(earliest), most, signal);
   if (ids === undefined) return;
   const changed = new Set(ids);
   for (const thing of within) {

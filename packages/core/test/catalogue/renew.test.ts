@@ -47,13 +47,13 @@ describe('shows that go on', () => {
     const third = await runs.run(2, knows(running, { ids: [] }));
 
     expect(second.calls).toEqual([
-      'changes series since 2026-11-20',
+      'changes series since 2026-11-21',
       'show tvdb:3@official',
       'show tvdb:7@official',
     ]);
     expect(again.calls).toEqual([]);
     // One of them has its turn: each is asked for every thirty days.
-    expect(third.calls).toEqual(['changes series since 2026-11-21', 'show tvdb:4@official']);
+    expect(third.calls).toEqual(['changes series since 2026-11-22', 'show tvdb:4@official']);
   });
 
   test('Where telling takes as many requests as it saves, or cannot be had, all are asked for', async () => {
@@ -69,10 +69,10 @@ describe('shows that go on', () => {
       if (call.startsWith('changes')) throw new Error('It broke.');
     });
 
-    expect(tooMany.calls).toEqual(['changes series since 2026-11-20', ...all]);
+    expect(tooMany.calls).toEqual(['changes series since 2026-11-21', ...all]);
     expect(tooMany.told).toEqual([]);
-    expect(enough.calls).toEqual(['changes series since 2026-11-20']);
-    expect(broken.calls).toEqual(['changes series since 2026-11-20', ...all]);
+    expect(enough.calls).toEqual(['changes series since 2026-11-21']);
+    expect(broken.calls).toEqual(['changes series since 2026-11-21', ...all]);
     expect(broken.told).toEqual(['note: look-up-failed what changed (series)']);
   });
 

@@ -162,7 +162,7 @@ describe('a show that suddenly lists far less', () => {
     await runs.run(1, all(cut));
     const third = await runs.run(2, { ...all(cut), changed: { ids: [] } });
 
-    expect(third.calls).toEqual(['changes series since 2026-11-21', 'show tvdb:1@official']);
+    expect(third.calls).toEqual(['changes series since 2026-11-22', 'show tvdb:1@official']);
     expect(sizeOf(third)).toEqual([6, undefined]);
   });
 });

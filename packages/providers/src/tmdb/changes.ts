@@ -5,6 +5,9 @@ import { readChanges, type WireChanges } from './wire-ids.ts';
 
 const day = 86_400_000;
 
+/** What TMDB answers may have lain in its cache for so long: what changed in that time was not in it. */
+const cachedFor = 8 * 3_600_000;
+
 /** TMDB refuses a range of more days, counted with both ends. */
 const mostDays = 14;
 
@@ -30,7 +33,7 @@ export async function getChanges(
   { now, most, signal }: ChangesContext,
 ): Promise<ChangedIds> {
   const last = dayOf(now);
-  const first = Math.min(dayOf(instant), last);
+  const first = Math.min(dayOf(new Date(Date.parse(instant) - cachedFor).toISOString()), last);
   const { path, pagesPerDay } = lists[kind];
   const wholeDays = last - first;
   if (wholeDays >= mostDays || Math.max(1, wholeDays * pagesPerDay) > most) return 'too-many';

@@ -29,7 +29,7 @@ test('All pages of a list as long as TMDB has it are read', async () => {
   });
 
   const films = await tmdb.changes?.since('movie', '2026-11-20T20:00:00.000Z', asOf(noon));
-  const shows = await tmdb.changes?.since('series', '2026-11-21T00:00:00.000Z', asOf(noon));
+  const shows = await tmdb.changes?.since('series', '2026-11-21T08:00:00.000Z', asOf(noon));
 
   expect([films?.length, shows?.length]).toEqual([2 * 7199 + 3, 2661 + 2]);
   expect(films?.slice(0, 3)).toEqual(['tmdb:movie:11', 'tmdb:movie:348', 'tmdb:movie:679']);
@@ -39,8 +39,8 @@ test('All pages of a list as long as TMDB has it are read', async () => {
 test.each([
   ['more than 14 days', 'series', '2026-11-07T23:00:00.000Z', 1000],
   ['a day of films', 'movie', '2026-11-20T23:00:00.000Z', 27],
-  ['3 days of shows', 'series', '2026-11-18T00:00:00.000Z', 26],
-  ['what is worth no request', 'series', '2026-11-21T00:00:00.000Z', 0],
+  ['3 days of shows', 'series', '2026-11-18T08:00:00.000Z', 26],
+  ['what is worth no request', 'series', '2026-11-21T08:00:00.000Z', 0],
 ] as const)('Nobody is asked about %s', async (_, kind, instant, most) => {
   const { tmdb, asked } = await startUpstream({ tmdb: { changes: { days } } });
 
@@ -51,7 +51,7 @@ test.each([
 test('14 days are asked for', async () => {
   const { tmdb } = await startUpstream({ tmdb: { changes: { days } } });
 
-  expect(await tmdb.changes?.since('series', '2026-11-08T00:00:00.000Z', asOf(noon))).toEqual(
+  expect(await tmdb.changes?.since('series', '2026-11-08T08:00:00.000Z', asOf(noon))).toEqual(
     [7, 80, 190, 1396].map((id) => `tmdb:series:${id}`),
   );
 });
@@ -64,16 +64,24 @@ test.each([
     tmdb: { changes: { days, others: { movie: 0, tv: 2661 } } },
   });
 
-  const shows = await tmdb.changes?.since('series', '2026-11-21T00:00:00.000Z', asOf(noon, most));
+  const shows = await tmdb.changes?.since('series', '2026-11-21T08:00:00.000Z', asOf(noon, most));
 
   expect(shows === 'too-many').toBe(requests === 1);
   expect(asked('tmdb')).toHaveLength(requests);
 });
 
+test('What changed in the eight hours before is told, too: an answer may have lain in a cache of TMDB for so long', async () => {
+  const { tmdb, asked } = await startUpstream({ tmdb: { changes: { days } } });
+
+  await tmdb.changes?.since('series', '2026-11-21T07:59:59.000Z', asOf(noon));
+
+  expect(asked('tmdb')[0]).toContain('start_date=2026-11-20&end_date=2026-11-21');
+});
+
 test('A clock that went back asks for the day that it shows', async () => {
   const { tmdb } = await startUpstream({ tmdb: { changes: { days } } });
 
-  expect(await tmdb.changes?.since('series', '2026-11-25T00:00:00.000Z', asOf(noon))).toEqual([
+  expect(await tmdb.changes?.since('series', '2026-11-25T08:00:00.000Z', asOf(noon))).toEqual([
     'tmdb:series:7',
     'tmdb:series:1396',
   ]);
@@ -89,7 +97,7 @@ test.each(['status', 'reset', 'bad-json', 'cut-off', 'html', 'empty'] as const)(
     for (const page of [1, 3, 4]) {
       sandbox.tmdb.behave({ faults: [{ kind, match: new RegExp(`page=${page}$`) }] });
       await expect(
-        tmdb.changes?.since('series', '2026-11-21T00:00:00.000Z', asOf(noon)),
+        tmdb.changes?.since('series', '2026-11-21T08:00:00.000Z', asOf(noon)),
       ).rejects.toMatchObject({ name: 'ServiceError' });
     }
   },

@@ -22,26 +22,77 @@ const least = 50;
 const quick = 1000;
 const slow = 5000;
 
+/** Pages of the full size that are asked for before the one before them has come. */
+const pagesAhead = 2;
+
 /**
  * Reads a listing to its end, page by page: as large as the server likes them, on from what came (it may send fewer
  * or more than were asked for), until its total is reached, nothing comes or nothing new comes. The latter is how a
- * server that ignores paging shows itself. `now`: milliseconds.
+ * server that ignores paging shows itself. A server that sends pages of the full size is asked for several at once; where
+ * one of them does not hold what was asked for, the ones behind it are asked for again. `now`: milliseconds.
  */
 export async function* readPages(ask: ListAsk, first: number, now: () => number): AsyncGenerator<ItemPage> {
   const seen = new Set<string>();
+  const begin = (start: number, pace: Pace): Begun => ({
+    start,
+    pace,
+    coming: settled(askSmaller(ask, start, pace, now)),
+  });
   let pace: Pace = { size: first, below: Number.POSITIVE_INFINITY };
   let start = 0;
+  let ahead: readonly Begun[] = [];
   while (true) {
-    const asked = await askSmaller(ask, start, pace, now);
-    pace = asked.pace;
-    const { items, total, size } = asked.page;
+    const [next = begin(start, pace), ...others] = ahead;
+    const { page, pace: taught } = unwrap(await next.coming);
+    pace = taught;
+    const { items, total, size } = page;
     const fresh = items.filter(({ ratingKey }) => !seen.has(ratingKey));
     if (fresh.length === 0 && start > 0) return;
     for (const { ratingKey } of fresh) seen.add(ratingKey);
-    yield { items, total: total ?? (size !== undefined && size > items.length ? start + size : undefined) };
     start += items.length;
-    if (items.length === 0 || (total !== undefined && start >= total)) return;
+    const isEnd = items.length === 0 || (total !== undefined && start >= total);
+    const isAsAsked = items.length === next.pace.size && pace.size === most;
+    ahead =
+      isAsAsked && !isEnd
+        ? askAhead(others, { start, total: total ?? 0, begin: (at) => begin(at, pace) })
+        : [];
+    yield {
+      items,
+      total: total ?? (size !== undefined && size > items.length ? start - items.length + size : undefined),
+    };
+    if (isEnd) return;
   }
+}
+
+/** A page that was asked for. */
+interface Begun {
+  readonly start: number;
+  readonly pace: Pace;
+  readonly coming: Promise<Settled>;
+}
+
+type Settled = PromiseSettledResult<{ readonly page: WirePage; readonly pace: Pace }>;
+
+/** Asks for the pages behind one of the full size, as far as there are any. */
+function askAhead(
+  begun: readonly Begun[],
+  { start, total, begin }: { start: number; total: number; begin: (start: number) => Begun },
+): readonly Begun[] {
+  const pages = [...begun];
+  for (let at = start + pages.length * most; pages.length <= pagesAhead && at < total; at += most)
+    pages.push(begin(at));
+  return pages;
+}
+
+/** What becomes of a page that nobody waits for any more must not end the process. */
+async function settled<T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> {
+  const [result] = await Promise.allSettled([promise]);
+  return result;
+}
+
+function unwrap<T>(result: PromiseSettledResult<T>): T {
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
 }
 
 /** The next page size after one that took so many milliseconds. */

@@ -104,3 +104,54 @@ function slice(total: number, start: number, size: number): WirePage {
 function failure(kind: ServiceError['kind']): ServiceError {
   return new ServiceError(kind, kind, { service: 'plex', url: 'http://127.0.0.1' });
 }
+
+describe('a long listing of a quick server', () => {
+  test('is asked for in several pages at once when they have their full size, in as few as one after the other', async () => {
+    const asked: [number, number][] = [];
+    let underWay = 0;
+    let most = 0;
+    const ask: ListAsk = async (start, size) => {
+      asked.push([start, size]);
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      underWay -= 1;
+      return slice(7450, start, size);
+    };
+
+    const pages = await gather(readPages(ask, 200, () => 0));
+
+    expect(asked).toEqual([
+      [0, 200],
+      [200, 400],
+      [600, 800],
+      ...[1400, 2400, 3400, 4400, 5400, 6400, 7400].map((start) => [start, 1000]),
+    ]);
+    expect(most).toBe(3);
+    expect(pages.flatMap(({ items }) => items.map(({ ratingKey }) => ratingKey))).toEqual(
+      slice(7450, 0, 7450).items.map(({ ratingKey }) => ratingKey),
+    );
+  });
+
+  test('goes on from what came where a page is shorter than it was asked for', async () => {
+    const asked: number[] = [];
+    const ask: ListAsk = async (start, size) => {
+      asked.push(start);
+      return slice(6000, start, start === 2400 ? 300 : size);
+    };
+
+    const pages = await gather(readPages(ask, 200, () => 0));
+
+    expect(asked.slice(3, 9)).toEqual([1400, 2400, 3400, 4400, 2700, 3700]);
+    expect(new Set(pages.flatMap(({ items }) => items.map(({ ratingKey }) => ratingKey))).size).toBe(6000);
+  });
+
+  test('fails where one of its pages fails', async () => {
+    const ask: ListAsk = async (start, size) => {
+      if (start === 3400) throw failure('status');
+      return slice(6000, start, size);
+    };
+
+    await expect(gather(readPages(ask, 200, () => 0))).rejects.toThrow(failure('status').message);
+  });
+});
