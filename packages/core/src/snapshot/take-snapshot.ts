@@ -1,15 +1,18 @@
 import { type Memory, noMemory } from '../last-time/memory.ts';
 import type { LibrarySnapshot, Problem } from '../model/index.ts';
-import { together } from '../parallel.ts';
+import { inParallel, together } from '../parallel.ts';
 import type { ReadyServer } from '../plugin/ready.ts';
 import type { OnProgress } from '../progress.ts';
 import type { PlannedLibrary, PlannedSection } from './plan-libraries.ts';
 import { inRole, type ReadContext, readSection, type SectionContent, unreadSection } from './read-section.ts';
 import { type Reading, settleSection } from './settle-section.ts';
 
+/** While one section's answer is read, the server works on another's. */
+const sectionsAtOnce = 2;
+
 /**
  * Reads what is owned: every section of every library, each once however many libraries it stands in; servers at the
- * same time, the sections of one server in turn. Each is held against how it was the last time: one that shrank is not
+ * same time, and of each server two sections at once. Each is held against how it was the last time: one that shrank is not
  * complete, and for one that could not be read what it had may stand in.
  */
 export async function takeSnapshot(
@@ -24,15 +27,15 @@ export async function takeSnapshot(
   const contents = new Map<string, SectionContent>();
   let done = 0;
   const readServer = async (ready: ReadyServer, signal: AbortSignal) => {
-    for (const section of planned.values()) {
-      if (section.server !== ready.id) continue;
+    const own = [...planned.values()].filter(({ server }) => server === ready.id);
+    await inParallel(own, sectionsAtOnce, async (section) => {
       const reading = await readPlanned(section, ready, { ...ctx, signal });
       const settled = await settleSection(reading, section, ready.server, memory);
       for (const problem of settled.problems) ctx.onProgress({ kind: 'problem', problem });
       contents.set(keyOf(section), settled.content);
       done += 1;
       ctx.onProgress({ kind: 'counted', stage: 'snapshot', done, total: planned.size, service: ready.id });
-    }
+    });
   };
   await together(
     ctx.signal,
