@@ -1,5 +1,6 @@
 import { type Sandbox, startSandbox, type World } from '@plexgaps/sandbox';
 import { test } from 'vitest';
+import { ownPorts } from '../e2e/own-ports.ts';
 import { tempFolder } from '../e2e/temp-folder.ts';
 import { secretsOf, worldConfig, writeConfig } from '../e2e/world-config.ts';
 import { type Sighting, watchFor } from './lateness.ts';
@@ -23,11 +24,10 @@ test('A month of nights', { timeout: 0 }, async () => {
   const traffic: TrafficByService[] = [];
 
   const folder = await tempFolder();
-  let ports: NonNullable<Parameters<typeof startSandbox>[1]>['ports'];
+  const ports = ownPorts();
   for (let night = 0; night <= nights; night += 1) {
     const tonight = worldOfNight(world, changes, night);
-    const sandbox = await startSandbox(tonight, ports ? { ports } : {});
-    ports ??= portsOf(sandbox);
+    const sandbox = await startSandbox(tonight, { ports });
     try {
       const asked = countTraffic(sandbox);
       const file = await runAt(tonight, sandbox, folder);
@@ -59,11 +59,6 @@ async function runAt(tonight: World, sandbox: Sandbox, folder: string): Promise<
   );
   await measuredRun(file, { env: secretsOf(sandbox), clock: `${tonight.today}T12:00:00Z` });
   return file;
-}
-
-function portsOf({ plex, tmdb, tvdb }: Sandbox) {
-  const portOf = ({ url }: { readonly url: string }) => Number(new URL(url).port);
-  return { plex: plex.map(portOf), tmdb: portOf(tmdb), tvdb: portOf(tvdb) };
 }
 
 const names = { plex: 'Plex', tmdb: 'TMDB', tvdb: 'TVDB' } as const;

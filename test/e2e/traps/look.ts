@@ -8,6 +8,7 @@ import {
   startSandbox,
   type World,
 } from '@plexgaps/sandbox';
+import { ownPorts } from '../own-ports.ts';
 import { runPipeline } from '../pipeline.ts';
 import { tempFolder } from '../temp-folder.ts';
 import { libraryOf } from '../truth.ts';
@@ -43,8 +44,6 @@ export interface Look {
   readonly exitCode: number;
   readonly log: readonly LogEntry[];
   readonly folder: string;
-  /** Where the providers were: a later run finds what they answered if it is told to have them there. */
-  readonly ports: NonNullable<SandboxOptions['ports']>;
 }
 
 /** Runs the real pipeline over a world, looks, and leaves nothing behind. */
@@ -66,9 +65,7 @@ export async function look(world: World, circumstances: Circumstances = {}): Pro
       ...(signal && { signal }),
       ...narrowed,
     });
-    const { tmdb, tvdb } = sandbox;
-    const ports = { tmdb: portOf(tmdb.url), tvdb: portOf(tvdb.url) };
-    return { report, exitCode, log: sandbox.log(), folder, ports };
+    return { report, exitCode, log: sandbox.log(), folder };
   } finally {
     await sandbox.close();
   }
@@ -79,12 +76,11 @@ export async function looksByNight(
   nights: readonly (readonly [night: number, world: World, circumstances?: Circumstances])[],
 ): Promise<readonly Look[]> {
   const folder = await tempFolder();
+  const { tmdb, tvdb } = ownPorts();
+  const sandbox = { ports: { tmdb, tvdb } };
   const looks: Look[] = [];
-  for (const [night, world, circumstances] of nights) {
-    const [first] = looks;
-    const sandbox = first ? { ports: first.ports } : {};
+  for (const [night, world, circumstances] of nights)
     looks.push(await look(world, { folder, night, sandbox, ...circumstances }));
-  }
   return looks;
 }
 
@@ -97,10 +93,6 @@ export async function nightByNight(
 
 function instantOf(night: number): Date {
   return new Date(Date.parse(`${today}T09:00:00Z`) + night * 86_400_000);
-}
-
-function portOf(url: string): number {
-  return Number(new URL(url).port);
 }
 
 /** The groups of the only library, by id, with what stands in their lists. */

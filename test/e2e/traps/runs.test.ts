@@ -5,6 +5,7 @@ import { type PlexMovie, type Sandbox, startSandbox, type World } from '@plexgap
 import { parse } from 'csv-parse/sync';
 import { expect, test, vi } from 'vitest';
 import { withSession } from '../../../packages/cli/src/session.ts';
+import { ownPorts } from '../own-ports.ts';
 import { runPipeline } from '../pipeline.ts';
 import { filesIn, tempFolder } from '../temp-folder.ts';
 import { secretsOf, worldConfig, writeConfig } from '../world-config.ts';
@@ -164,14 +165,15 @@ test('R6 What an interrupted run has learnt is kept: the next one asks for the r
   const undisturbed = await look(world);
   const folder = await tempFolder();
   const interruption = new AbortController();
-  let ports = {};
+  const { tmdb: port } = ownPorts();
+  const sandbox = { ports: { tmdb: port } };
   const interrupted = look(world, {
     folder,
     night: 0,
+    sandbox,
     limits: { concurrency: 1 },
     signal: interruption.signal,
     behave: ({ tmdb }) => {
-      ports = { tmdb: Number(new URL(tmdb.url).port) };
       tmdb.behave({ faults: [{ kind: 'stall', after: 12 }] });
       void vi
         .waitFor(() => expect(tmdb.log.length).toBe(13), { timeout: 10_000 })
@@ -179,7 +181,7 @@ test('R6 What an interrupted run has learnt is kept: the next one asks for the r
     },
   });
   await expect(interrupted).rejects.toMatchObject({ kind: 'aborted' });
-  const next = await look(world, { folder, night: 0, sandbox: { ports } });
+  const next = await look(world, { folder, night: 0, sandbox });
 
   expect(askedOf(undisturbed, 'tmdb')).toHaveLength(24);
   expect(askedOf(next, 'tmdb')).toHaveLength(12);
