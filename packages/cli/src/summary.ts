@@ -48,7 +48,10 @@ export function messageLines(
 
 /** What a service answered begins with the service's name already. */
 function problemLine({ severity, message, source, item }: Problem): string {
-  const who = source !== undefined && message.startsWith(`${source}: `) ? undefined : source;
+  // A message that begins with who it is about needs nobody named before it.
+  const isNamed =
+    source !== undefined && [`${source}: `, `${source} `].some((name) => message.startsWith(name));
+  const who = isNamed ? undefined : source;
   return [severity, item, who, message].filter((part) => part !== undefined).join(': ');
 }
 
