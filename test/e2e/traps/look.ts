@@ -8,6 +8,7 @@ import {
   startSandbox,
   type World,
 } from '@plexgaps/sandbox';
+import { vi } from 'vitest';
 import { ownPorts } from '../own-ports.ts';
 import { runPipeline } from '../pipeline.ts';
 import { tempFolder } from '../temp-folder.ts';
@@ -50,7 +51,9 @@ export interface Look {
 export async function look(world: World, circumstances: Circumstances = {}): Promise<Look> {
   const { behave, env, files = {}, folder = await tempFolder(), baseline, narrowed, ...more } = circumstances;
   const { acceptShrink = false, sandbox: options, night, signal, ...config } = more;
-  const sandbox = await startSandbox(world, options);
+  // Another process may be at the same place for a moment.
+  const start = () => startSandbox(world, options);
+  const sandbox = await (options?.ports ? vi.waitFor(start, { timeout: 5000, interval: 100 }) : start());
   behave?.(sandbox);
   try {
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);

@@ -4,7 +4,8 @@ import type { Records } from '../cache/records.ts';
 import type { Id, LookUp, Problem } from '../model/index.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import type { OnProgress } from '../progress.ts';
-import { createAsker, downAfter, failureOf, type LeftAlone } from './ask.ts';
+import { createAsker, failureOf } from './ask.ts';
+import { notBelieved, overtaken, type Unasked, unasked, unaskedButKnown } from './source-problems.ts';
 
 /** One thing to be found out. */
 export interface Question<K extends AnswerKind> {
@@ -147,7 +148,7 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
     return { kind: 'failed', problem };
   }
 
-  function leaveAlone<T>(why: LeftAlone | 'offline', kept: Kept<T> | undefined): LookUp<T> {
+  function leaveAlone<T>(why: Unasked, kept: Kept<T> | undefined): LookUp<T> {
     // Whoever bounds a run wants to hear that it was not enough, also where something stands in.
     if (why === 'spent') tellOnce(unasked(ready.id, why));
     return fail(unasked(ready.id, why), kept, () => unaskedButKnown(ready.id, why));
@@ -263,53 +264,4 @@ function headed<K extends AnswerKind>(kind: K, { value, ...rest }: Kept<Answers[
 
 function dayOf(instant: string): string {
   return instant.slice(0, 10);
-}
-
-const codes: Readonly<Record<LeftAlone | 'offline', string>> = {
-  down: 'service-down',
-  spent: 'max-requests',
-  offline: 'offline',
-};
-
-const reasons: Readonly<Record<LeftAlone | 'offline', (source: string) => string>> = {
-  down: (source) => `${source} failed ${downAfter} times in a row and is left alone for the rest of this run`,
-  spent: (source) => `${source} is not asked any more, since the run has made as many requests as it may`,
-  offline: (source) => `${source} is not asked, since the run is offline`,
-};
-
-/** Said once: a thousand things that were not asked need no thousand rows. */
-function unasked(source: string, why: LeftAlone | 'offline'): Problem {
-  const next = why === 'spent' ? ' The next run goes on from here.' : '';
-  const message = `${reasons[why](source)}: nothing is said about what was not asked.${next}`;
-  return { severity: 'error', code: codes[why], message, source };
-}
-
-function unaskedButKnown(source: string, why: LeftAlone | 'offline'): Problem {
-  const message = `${reasons[why](source)}: where it answered before, that answer stands, with its day.`;
-  return { severity: 'warning', code: codes[why], message, source };
-}
-
-function overtaken({ severity: gravity, message, item, source = '' }: Problem, asOf: string): Problem {
-  const text = `${message} What ${source} said on ${asOf} stands until then.`;
-  return {
-    severity: gravity === 'note' ? 'note' : 'warning',
-    code: 'stale-answer',
-    message: text,
-    source,
-    ...(item === undefined ? {} : { item }),
-  };
-}
-
-interface Doubted {
-  readonly kind: AnswerKind;
-  readonly about: string;
-  readonly kept: Kept<unknown>;
-  readonly asOf: string;
-}
-
-/** Told again each time while it is not believed: two runs that know the same say the same. */
-function notBelieved(source: string, { kind, about, kept: { value, aside }, asOf }: Doubted): Problem {
-  const before = sizeOf(kind, value as Answers[typeof kind]);
-  const message = `${source} suddenly lists ${aside?.size} of the ${before} entries that "${about}" had on ${asOf}. That is not believed before it says so on another day; until then the longer list stands.`;
-  return { severity: 'warning', code: 'shorter-answer', message, item: about, source };
 }
