@@ -6,8 +6,6 @@ import {
   createDoor,
   createRedactor,
   type Door,
-  findConfig,
-  loadConfig,
   type OnProgress,
   openCache,
   outputFaults,
@@ -21,8 +19,8 @@ import {
   takeLock,
   userStateFolder,
 } from '@plexgaps/core/host';
-import { builtIns, sharedFranchises } from './built-ins.ts';
-import { compileTemplate } from './placeholder-template.ts';
+import { builtIns } from './built-ins.ts';
+import { readConfig } from './read-config.ts';
 import { version } from './version.ts';
 
 /** A config with its plugins, connected to the world: what every command that talks to services needs. */
@@ -55,11 +53,7 @@ export async function withSession<T>(
   { onProgress, env, mostRequests }: SessionTools,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const config = await loadConfig(file ?? (await findConfig(process.cwd())), {
-    env,
-    sharedFranchises,
-    compileTemplate,
-  });
+  const config = await readConfig(file, env);
   const redactor = createRedactor();
   const door = createDoor({
     redact: redactor,

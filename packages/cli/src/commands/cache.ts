@@ -1,8 +1,7 @@
 import { relative } from 'node:path';
-import { clearCache, describeCache, findConfig, type KeptAnswers, loadConfig } from '@plexgaps/core/host';
-import { sharedFranchises } from '../built-ins.ts';
+import { clearCache, describeCache, type KeptAnswers } from '@plexgaps/core/host';
 import { print } from '../output.ts';
-import { compileTemplate } from '../placeholder-template.ts';
+import { readConfig } from '../read-config.ts';
 
 /** `plexgaps cache info`: what is kept of the providers' answers. */
 export async function cacheInfo(file: string | undefined): Promise<number> {
@@ -29,11 +28,7 @@ export async function cacheClear(file: string | undefined): Promise<number> {
 }
 
 async function folderOf(file: string | undefined): Promise<string> {
-  const config = await loadConfig(file ?? (await findConfig(process.cwd())), {
-    env: process.env,
-    sharedFranchises,
-    compileTemplate,
-  });
+  const config = await readConfig(file);
   return config.cacheDir;
 }
 

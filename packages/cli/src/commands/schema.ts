@@ -1,7 +1,7 @@
-import { configSchema, findConfig, type KnownPlugin, loadConfig, loadPlugin } from '@plexgaps/core/host';
-import { builtIns, sharedFranchises } from '../built-ins.ts';
+import { configSchema, type KnownPlugin, loadPlugin } from '@plexgaps/core/host';
+import { builtIns } from '../built-ins.ts';
 import { print } from '../output.ts';
-import { compileTemplate } from '../placeholder-template.ts';
+import { readConfig } from '../read-config.ts';
 
 type Kind = KnownPlugin['kind'];
 
@@ -22,11 +22,7 @@ export async function builtInPlugins(): Promise<readonly KnownPlugin[]> {
 
 async function pluginsOf(file: string | undefined): Promise<readonly KnownPlugin[]> {
   if (file === undefined) return [];
-  const config = await loadConfig(file === '.' ? await findConfig(process.cwd()) : file, {
-    env: process.env,
-    sharedFranchises,
-    compileTemplate,
-  });
+  const config = await readConfig(file === '.' ? undefined : file);
   const used = {
     server: config.servers,
     provider: config.providers,

@@ -1,18 +1,13 @@
 import { relative } from 'node:path';
-import { createDoor, createRedactor, findConfig, loadConfig } from '@plexgaps/core/host';
-import { sharedFranchises } from '../built-ins.ts';
+import { createDoor, createRedactor } from '@plexgaps/core/host';
 import { print } from '../output.ts';
-import { compileTemplate } from '../placeholder-template.ts';
+import { readConfig } from '../read-config.ts';
 import { connect } from '../session.ts';
 import { version } from '../version.ts';
 
 /** `plexgaps validate`: everything that can be known of a config without a network. */
 export async function validate(file: string | undefined): Promise<number> {
-  const config = await loadConfig(file ?? (await findConfig(process.cwd())), {
-    env: process.env,
-    sharedFranchises,
-    compileTemplate,
-  });
+  const config = await readConfig(file);
   const redactor = createRedactor();
   const door = createDoor({ redact: redactor, userAgent: `plexgaps/${version()}` });
   try {

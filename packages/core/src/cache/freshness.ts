@@ -8,7 +8,7 @@ import {
   scatter,
 } from '../model/index.ts';
 import type { AnswerKind, Answers, CollectionList, Heads, Kept } from './answers.ts';
-import { keptFor } from './store.ts';
+import { keptSince } from './store.ts';
 
 /** How soon a change is to be seen, against how many requests that costs. */
 export type Freshness = 'daily' | 'balanced' | 'lazy';
@@ -127,7 +127,7 @@ export function hasAged(
   now: Date,
 ): boolean {
   if (kind === 'series') return slotOf(asked, seriesKeptFor, key) !== slotOf(now, seriesKeptFor, key);
-  return now.getTime() - Date.parse(asked) > keptFor * oneDay;
+  return Date.parse(asked) < keptSince(now).getTime();
 }
 
 /** Whether a shorter answer came so lately that the provider is not asked again yet. */

@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { writeFileAtomically } from '../files.ts';
-import { type CacheStore, keptFor } from './store.ts';
+import { type CacheStore, keptSince } from './store.ts';
 
 const zip = promisify(gzip);
 const unzip = promisify(gunzip);
 
-const oneDay = 86_400_000;
 /** A file that is being written has been so for less than this. */
 const writingFor = 3_600_000;
 
@@ -72,7 +71,7 @@ export async function cacheFiles(folder: string): Promise<readonly CacheFile[]> 
 export async function sweepCache(folder: string, now: Date): Promise<void> {
   const files = await cacheFiles(folder);
   const isOver = ({ key, written }: CacheFile) =>
-    now.getTime() - written.getTime() > (key === undefined ? writingFor : keptFor * oneDay);
+    key === undefined ? now.getTime() - written.getTime() > writingFor : written < keptSince(now);
   for (const { path } of files.filter(isOver)) await rm(path, { force: true });
 }
 

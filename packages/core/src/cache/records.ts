@@ -11,7 +11,7 @@ import {
   type Kept,
 } from './answers.ts';
 import { isAhead } from './freshness.ts';
-import { type CacheStore, keptFor } from './store.ts';
+import { type CacheStore, keptSince } from './store.ts';
 
 /** What is kept of one provider's answers. */
 export interface Records {
@@ -45,8 +45,6 @@ type Long = Pick<Kept<unknown>, 'asked' | 'value'>;
 /** Records lie together in so many groups of a kind, so that a run opens few files. */
 const groupsOfAKind = 16;
 const filesAtOnce = 8;
-
-const oneDay = 86_400_000;
 
 /** Opens the records of one provider. Nothing is read before it is asked for. */
 export function openRecords({ store, scope, namespace, now }: RecordsOptions): Records {
@@ -165,7 +163,7 @@ function parse(text: string | undefined): Readonly<Record<string, unknown>> {
 }
 
 function isUsable({ asked }: Kept<unknown>, now: Date): boolean {
-  return now.getTime() - Date.parse(asked) <= keptFor * oneDay;
+  return Date.parse(asked) >= keptSince(now).getTime();
 }
 
 function isTable(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -12,4 +12,9 @@ export interface CacheStore {
 }
 
 /** Days after which nothing is used any more, however often it was found to be unchanged: TMDB's terms (api.md 3.11). */
-export const keptFor = 180;
+const keptFor = 180;
+
+/** The instant before which nothing that was asked or written is used any more. */
+export function keptSince(now: Date): Date {
+  return new Date(now.getTime() - keptFor * 86_400_000);
+}

@@ -26,7 +26,9 @@ export async function apart<T>(
     for (let thing = queue.pop(); thing !== undefined; thing = queue.pop()) {
       const taken = keysOf(thing).find((key) => busy.has(key));
       if (taken === undefined) return thing;
-      waiting.set(taken, [...(waiting.get(taken) ?? []), thing]);
+      const parked = waiting.get(taken);
+      if (parked) parked.push(thing);
+      else waiting.set(taken, [thing]);
     }
     return undefined;
   }

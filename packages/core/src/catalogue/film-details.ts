@@ -5,8 +5,7 @@ import type { Film, LookUp, ProviderAnswers, Release } from '../model/index.ts';
 import { inParallel } from '../parallel.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import { type AskedLibrary, type AskingTools, type FilmAnswers, factsOf } from './films.ts';
-import { type Renewable, renewByChanges } from './renew.ts';
-import type { Source } from './source.ts';
+import { renewByChanges } from './renew.ts';
 
 /**
  * Asks for the records of films, with their status, release dates and runtimes, but only of those whose verdict hangs on
@@ -30,8 +29,8 @@ export async function lookUpFilmDetails(
   const recent = libraries.flatMap((library) =>
     open(library).filter((film) => needsReleases(film, library.settings.today)),
   );
-  if (!tools.only)
-    await renewByChanges(await rememberedFilms(recent, tools.source), tools.source, tools.signal);
+  const ids = recent.map(({ id }) => id);
+  if (!tools.only) await renewByChanges('film', ids, tools);
   await ask(recent, async (film) => {
     const record = await askRecord(film, ready, answers, tools);
     const releases = await releasesOf(film, record, ready, tools);
@@ -42,18 +41,6 @@ export async function lookUpFilmDetails(
   await ask(measured, async (film) => {
     await askRecord(film, ready, answers, tools);
   });
-}
-
-async function rememberedFilms(
-  films: readonly Film[],
-  source: Source,
-): Promise<readonly Renewable<'film'>[]> {
-  const remembered: Renewable<'film'>[] = [];
-  for (const id of new Set(films.map((film) => film.id))) {
-    const kept = await source.recall('film', id);
-    if (kept?.value) remembered.push({ kind: 'film', key: id, id, kept });
-  }
-  return remembered;
 }
 
 /** The film's own record, asked for once. `undefined`: the provider has no records of single films. */

@@ -1,8 +1,8 @@
-import { planShows } from '../gaps/identify-shows.ts';
-import { type Id, type MovieItem, seriesKey } from '../model/index.ts';
+import type { Id, MovieItem } from '../model/index.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import { keysOf } from './fetch-films.ts';
-import { type AskedLibrary, factsOf } from './films.ts';
+import type { AskedLibrary } from './films.ts';
+import { type AskedShow, seriesKeys } from './shows.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -12,22 +12,15 @@ import type { Source } from './source.ts';
  */
 export async function forecastRequests(
   libraries: readonly AskedLibrary[],
-  ready: ReadyProvider,
+  shows: readonly AskedShow[],
   source: Source,
 ): Promise<number> {
-  const films = await dueFilms(libraries, ready, source);
-  const shows = await dueShows(libraries, ready, source);
-  return films + shows;
+  return (await dueFilms(libraries, source)) + (await dueShows(shows, source));
 }
 
-async function dueFilms(
-  libraries: readonly AskedLibrary[],
-  ready: ReadyProvider,
-  source: Source,
-): Promise<number> {
-  const movies = libraries.flatMap(({ settings, snapshot }) =>
-    settings.type === 'movie' ? snapshot.sections.flatMap((section) => section.movies) : [],
-  );
+async function dueFilms(libraries: readonly AskedLibrary[], source: Source): Promise<number> {
+  const { ready } = source;
+  const movies = libraries.flatMap(({ snapshot }) => snapshot.sections.flatMap((section) => section.movies));
   const keys = new Set(
     movies.filter(({ trashed }) => !trashed).flatMap((movie) => firstKey(movie, ready) ?? []),
   );
@@ -47,23 +40,8 @@ function firstKey(movie: MovieItem, ready: ReadyProvider): string | undefined {
   return own[0] ?? foreign[0];
 }
 
-async function dueShows(
-  libraries: readonly AskedLibrary[],
-  ready: ReadyProvider,
-  source: Source,
-): Promise<number> {
-  const keys = new Set(
-    libraries
-      .filter(({ settings }) => settings.type === 'show')
-      .flatMap(({ settings, snapshot, candidates }) =>
-        planShows(snapshot, settings, candidates ?? [factsOf(ready)]),
-      )
-      .filter(({ provider, show }) => provider.id === ready.id && !show.trashed)
-      .flatMap(({ keys: { own, foreign }, ordering }) => {
-        const key = own[0] ?? foreign[0];
-        return key === undefined ? [] : [seriesKey(key, ordering)];
-      }),
-  );
+async function dueShows(shows: readonly AskedShow[], source: Source): Promise<number> {
+  const keys = new Set(shows.flatMap((show) => seriesKeys(show)[0] ?? []));
   let due = 0;
   for (const key of keys) if (await source.isDue('series', key)) due += 1;
   return due;

@@ -1,25 +1,28 @@
 import { type MovieItem, scatter } from '../model/index.ts';
 
-/** A word that more titles share than this tells nothing about collections. */
-const mostTitles = 20;
+/** What more films share than this tells nothing about collections: a common word, or a collection of favourites. */
+const mostFilms = 20;
 /** Shorter words are articles and numerals in most languages. A number behind a word is a word of its own: Alien³. */
 const shortestWord = 3;
 
 /**
- * What tells that two films may be of one collection: that the server keeps them in one, or that their titles share a word
- * that few titles of the library have. Whoever asks for such films one after the other asks for one of them only.
+ * What tells that two films may be of one collection: that the server keeps them in one that few films are in, or that their
+ * titles share a word that few titles of the library have. Whoever asks for such films one after the other asks for one of them only.
  */
 export function siblingKeys(items: readonly MovieItem[]): (item: MovieItem) => readonly string[] {
+  const hints = new Map(items.map((item) => [item, hintsOf(item)]));
   const counts = new Map<string, number>();
-  for (const item of items) for (const word of wordsOf(item)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const isTelling = (word: string) => {
-    const count = counts.get(word) ?? 0;
-    return count > 1 && count <= mostTitles;
+  for (const own of hints.values()) for (const hint of own) counts.set(hint, (counts.get(hint) ?? 0) + 1);
+  const isTelling = (hint: string) => {
+    const count = counts.get(hint) ?? 0;
+    return count > 1 && count <= mostFilms;
   };
-  return (item) => [
-    ...(item.collections ?? []).map((title) => `collection ${title}`),
-    ...wordsOf(item).filter(isTelling),
-  ];
+  const keys = new Map([...hints].map(([item, own]) => [item, own.filter(isTelling)]));
+  return (item) => keys.get(item) ?? [];
+}
+
+function hintsOf(item: MovieItem): readonly string[] {
+  return [...(item.collections ?? []).map((title) => `collection ${title}`), ...wordsOf(item)];
 }
 
 function wordsOf({ title, sortTitle = '' }: MovieItem): readonly string[] {

@@ -8,8 +8,7 @@ import type { OnProgress } from '../progress.ts';
 import { lookUpFilmDetails } from './film-details.ts';
 import { type AskedLibrary, type AskingTools, factsOf, lookUpFilms } from './films.ts';
 import { forecastRequests } from './forecast.ts';
-import { lookUpShows } from './shows.ts';
-import type { Source } from './source.ts';
+import { lookUpShows, plannedShows } from './shows.ts';
 import type { Sources } from './sources.ts';
 
 /** A library, what decides what is asked for it, and whom. */
@@ -57,22 +56,9 @@ export async function lookUpCatalogue(
       onProgress({ kind: 'counted', stage: 'catalogue', done, total, service: provider.id });
     const onProblem = (problem: Problem) => onProgress({ kind: 'problem', problem });
     const tools = { source, signal: shared, only, onCounted, onProblem };
-    const asked = own.map(withCandidates);
-    if (only === undefined && !source.isOffline) await tellForecast(asked, source, onProgress);
-    return [provider.id, await askProvider(asked, tools, provider)] as const;
+    return [provider.id, await askProvider(own.map(withCandidates), tools, onProgress)] as const;
   });
   return new Map(await together(signal, tasks));
-}
-
-async function tellForecast(
-  libraries: readonly AskedLibrary[],
-  source: Source,
-  onProgress: OnProgress,
-): Promise<void> {
-  const { id, limits } = source.ready;
-  const requests = await forecastRequests(libraries, source.ready, source);
-  const seconds = Math.ceil(requests / limits.requestsPerSecond);
-  if (requests > 0) onProgress({ kind: 'forecast', service: id, requests, seconds });
 }
 
 function withCandidates(library: LibraryToLookUp): AskedLibrary {
@@ -85,12 +71,22 @@ function withCandidates(library: LibraryToLookUp): AskedLibrary {
 async function askProvider(
   libraries: readonly AskedLibrary[],
   tools: AskingTools,
-  provider: ReadyProvider,
+  onProgress: OnProgress,
 ): Promise<ProviderAnswers> {
+  const { source, only } = tools;
+  const { ready } = source;
   const ofType = (type: LibrarySettings['type']) =>
     libraries.filter(({ settings }) => settings.type === type);
-  const films = await lookUpFilms(ofType('movie'), provider, tools);
-  await lookUpFilmDetails(ofType('movie'), provider, films, tools);
-  const series = await lookUpShows(ofType('show'), provider, tools);
-  return { namespace: provider.namespace, ...films, series };
+  const shows = plannedShows(ofType('show'), ready, only);
+  if (only === undefined && !source.isOffline)
+    tellForecast(await forecastRequests(ofType('movie'), shows, source), ready, onProgress);
+  const films = await lookUpFilms(ofType('movie'), ready, tools);
+  await lookUpFilmDetails(ofType('movie'), ready, films, tools);
+  const series = await lookUpShows(shows, ready, tools);
+  return { namespace: ready.namespace, ...films, series };
+}
+
+function tellForecast(requests: number, { id, limits }: ReadyProvider, onProgress: OnProgress): void {
+  const seconds = Math.ceil(requests / limits.requestsPerSecond);
+  if (requests > 0) onProgress({ kind: 'forecast', service: id, requests, seconds });
 }

@@ -1,5 +1,5 @@
 import { allCollections, type CollectionList } from '../cache/answers.ts';
-import { keptFor } from '../cache/store.ts';
+import { keptSince } from '../cache/store.ts';
 import { PlexgapsError } from '../errors.ts';
 import type { Collection, Id, MovieItem } from '../model/index.ts';
 import { inParallel } from '../parallel.ts';
@@ -61,15 +61,11 @@ async function askList({ ready, source, signal }: Asking): Promise<CollectionLis
       throw new PlexgapsError('no-list', `${ready.id} has no list of all collections today.`);
     const earlier = new Set(before?.ids ?? ids);
     const added = ids.flatMap((id) => (earlier.has(id) ? [] : [[id, source.now] as const]));
-    const recent = Object.entries(before?.added ?? {}).filter(([, at]) => at > oldestKept(source.now));
+    const since = keptSince(new Date(source.now)).toISOString();
+    const recent = Object.entries(before?.added ?? {}).filter(([, at]) => at > since);
     return { ids, added: Object.fromEntries([...recent, ...added]) };
   });
   return listed.kind === 'found' ? listed.value : undefined;
-}
-
-/** The instant before which no answer is kept. */
-function oldestKept(instant: string): string {
-  return new Date(Date.parse(instant) - keptFor * 86_400_000).toISOString();
 }
 
 /** Without the list the films are asked again in their time. */

@@ -1,19 +1,7 @@
-import type { Heads, Kept } from '../cache/answers.ts';
+import type { Kept } from '../cache/answers.ts';
 import { hasAged, isWorthATell } from '../cache/freshness.ts';
 import type { Id } from '../model/index.ts';
 import type { Source } from './source.ts';
-
-/**
- * Something that is kept, and of which the provider can tell whether it changed: the record of a film, a show. That a film
- * came into a collection is no change of the film's at TMDB, so that nothing is learnt of that here.
- */
-export interface Renewable<K extends 'film' | 'series'> {
-  readonly kind: K;
-  readonly key: string;
-  /** What the provider calls it. */
-  readonly id: Id;
-  readonly kept: Kept<Heads[K]>;
-}
 
 const oneDay = 86_400_000;
 
@@ -25,35 +13,52 @@ const shareOfWished = 0.25;
 
 /**
  * Asks what changed, where that costs less than asking for what is due: what did not change is good for another while, and
- * what did is asked for. Things that are not due yet are looked after as well, if the list is short for their number.
+ * what did is asked for. Things that are not due yet are looked after as well, if the list is short for their number. It is
+ * about the records of films, and shows: that a film came into a collection is no change of the film's at TMDB.
  */
 export async function renewByChanges<K extends 'film' | 'series'>(
-  things: readonly Renewable<K>[],
-  source: Source,
-  signal: AbortSignal,
+  kind: K,
+  keys: Iterable<string>,
+  { source, signal }: { readonly source: Source; readonly signal: AbortSignal },
 ): Promise<void> {
+  const { freshness } = source;
   const now = new Date(source.now);
-  const within = things.filter(({ kind, key, kept }) => {
-    const age = now.getTime() - Date.parse(kept.checked);
-    // What an answer of the provider's contradicts is asked for, whatever the list says.
-    return age > 0 && age <= longestPast && !kept.aside && !hasAged(kind, key, kept, now);
-  });
-  const due: Renewable<K>[] = [];
-  const wished: Renewable<K>[] = [];
-  for (const thing of within) {
-    if (await source.isDue(thing.kind, thing.key)) due.push(thing);
-    else if (isWorthATell(thing.kept, { now, freshness: source.freshness })) wished.push(thing);
+  const within: Renewable[] = [];
+  let due = 0;
+  let wished = 0;
+  let earliest = source.now;
+  for (const key of new Set(keys)) {
+    const kept: Kept<{ readonly id: Id }> | undefined = await source.recall(kind, key);
+    if (!kept?.value || !canBeRenewed(kept, now) || hasAged(kind, key, kept, now)) continue;
+    within.push({ key, id: kept.value.id, checked: kept.checked });
+    const isDue = await source.isDue(kind, key);
+    const isWished = !isDue && isWorthATell(kept, { now, freshness });
+    if (isDue) due += 1;
+    if (isWished) wished += 1;
+    if ((isDue || isWished) && kept.checked < earliest) earliest = kept.checked;
   }
-  const most = due.length + Math.floor(wished.length * shareOfWished) - 1;
-  const earliest = [...due, ...wished].map(({ kept }) => kept.checked).sort()[0];
-  if (earliest === undefined || most < 1) return;
-  const kind = things[0]?.kind === 'series' ? 'series' : 'movie';
-  const ids = await source.changes(kind, new Date(earliest), most, signal);
+  const most = due + Math.floor(wished * shareOfWished) - 1;
+  const upstream = kind === 'film' ? 'movie' : 'series';
+  const ids = most < 1 ? undefined : await source.changes(upstream, new Date(earliest), most, signal);
   if (ids === undefined) return;
   const changed = new Set(ids);
-  for (const thing of within) {
-    if (thing.kept.checked < earliest) continue;
-    if (changed.has(thing.id)) source.expire(thing.kind, thing.key);
-    else source.renew(thing.kind, thing.key, thing.kept);
+  for (const { key, id, checked } of within) {
+    if (checked < earliest) continue;
+    if (changed.has(id)) source.expire(kind, key);
+    else await source.renew(kind, key);
   }
+}
+
+/** Something that is kept, and of which the provider can tell whether it changed. */
+interface Renewable {
+  readonly key: string;
+  /** What the provider calls it. */
+  readonly id: Id;
+  readonly checked: string;
+}
+
+/** What an answer of the provider's contradicts is asked for, whatever a list says. */
+function canBeRenewed({ checked, aside }: Kept<unknown>, now: Date): boolean {
+  const age = now.getTime() - Date.parse(checked);
+  return age > 0 && age <= longestPast && aside === undefined;
 }

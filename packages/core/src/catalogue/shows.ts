@@ -17,35 +17,44 @@ import { inParallel } from '../parallel.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import { type AskedLibrary, type AskingTools, factsOf } from './films.ts';
 import { ignoredGroups } from './ignored-groups.ts';
-import { type Renewable, renewByChanges } from './renew.ts';
-import type { Question, Source } from './source.ts';
+import { renewByChanges } from './renew.ts';
+import type { Question } from './source.ts';
 
-/** Asks for each show once, in the ordering that its library needs, by its ids in turn until one leads somewhere. */
-export async function lookUpShows(
+/** Every show that this provider is to be asked about, trash aside; of a narrowed run those that it is about. */
+export function plannedShows(
   libraries: readonly AskedLibrary[],
   ready: ReadyProvider,
-  { source, signal, only, onCounted, onProblem }: AskingTools,
-): Promise<Map<string, LookUp<Series>>> {
-  const answers = new Map<string, LookUp<Series>>();
-  const planned = libraries
+  only: Only | undefined,
+): readonly AskedShow[] {
+  const isIgnored = ignoredGroups(libraries);
+  return libraries
     .flatMap(({ settings, snapshot, candidates, isShared = false }) =>
       wanted(planShows(snapshot, settings, candidates ?? [factsOf(ready)]), settings, only).map((item) => ({
         ...item,
         isShared,
+        isIgnored: isIgnored(showIds(item.show)),
         shows: settings.shows,
       })),
     )
     .filter(({ provider, show }) => provider.id === ready.id && !show.trashed);
+}
+
+/** Asks for each show once, in the ordering that its library needs, by its ids in turn until one leads somewhere. */
+export async function lookUpShows(
+  planned: readonly AskedShow[],
+  ready: ReadyProvider,
+  { source, signal, only, onCounted, onProblem }: AskingTools,
+): Promise<Map<string, LookUp<Series>>> {
+  const answers = new Map<string, LookUp<Series>>();
   const hints = hintsByKey(planned);
-  const isIgnored = ignoredGroups(libraries);
-  const ask = async (key: string, { show, ordering }: AskedShow) => {
+  const ask = async (key: string, { show, ordering, isIgnored }: AskedShow) => {
     const at = seriesKey(key, ordering);
     const { isShared, ...hint } = hints.get(at) ?? { seasons: [], hasEpisodes: false, isShared: false };
     const question = {
       kind: 'series',
       key: at,
       about: show.title,
-      isIgnored: isIgnored(showIds(show)),
+      isIgnored,
       ...heardOf(hint.hasEpisodes, isShared),
     } as const;
     const lookUp = await source.ask(question, () => getSeries(key, ordering, { ready, signal, ...hint }));
@@ -70,7 +79,7 @@ export async function lookUpShows(
       onProblem(unknownPart(ready.id, key, item));
     }
   };
-  if (only === undefined) await renewByChanges(await rememberedShows(planned, source), source, signal);
+  if (only === undefined) await renewByChanges('series', planned.flatMap(seriesKeys), { source, signal });
   let done = 0;
   await inParallel(planned, ready.limits.concurrency, async (item) => {
     await askJoined(item, await askShow(item));
@@ -88,21 +97,9 @@ function heardOf(hasEpisodes: boolean, isShared: boolean): Pick<Question<'series
   };
 }
 
-async function rememberedShows(
-  planned: readonly AskedShow[],
-  source: Source,
-): Promise<readonly Renewable<'series'>[]> {
-  const keys = new Set(
-    planned.flatMap(({ keys: { own, foreign }, ordering }) =>
-      [...own, ...foreign].map((key) => seriesKey(key, ordering)),
-    ),
-  );
-  const remembered: Renewable<'series'>[] = [];
-  for (const key of keys) {
-    const kept = await source.recall('series', key);
-    if (kept?.value) remembered.push({ kind: 'series', key, id: kept.value.id, kept });
-  }
-  return remembered;
+/** All that the provider can be asked about a show by, best first. */
+export function seriesKeys({ keys: { own, foreign }, ordering }: PlannedShow): readonly string[] {
+  return [...own, ...foreign].map((key) => seriesKey(key, ordering));
 }
 
 /** Failures that are about the show's list: another id would lead to the same show and fail again. */
@@ -142,18 +139,19 @@ interface Hints {
   readonly hasEpisodes: boolean;
 }
 
-interface AskedShow extends PlannedShow {
+/** A show, and how its library has it. */
+export interface AskedShow extends PlannedShow {
   /** Another provider is asked about it, too. */
   readonly isShared: boolean;
+  /** Nobody wants to know whether it changed. */
+  readonly isIgnored: boolean;
   /** The shows of the config. */
   readonly shows: LibrarySettings['shows'];
 }
 
 /** What any item of the same show has: one request is to serve them all. */
 function hintsByKey(planned: readonly AskedShow[]): ReadonlyMap<string, Hints & Pick<AskedShow, 'isShared'>> {
-  const pairs = planned.flatMap((item) =>
-    [...item.keys.own, ...item.keys.foreign].map((key) => ({ at: seriesKey(key, item.ordering), item })),
-  );
+  const pairs = planned.flatMap((item) => seriesKeys(item).map((at) => ({ at, item })));
   return new Map(
     [...groupBy(pairs, ({ at }) => at)].map(([at, all]) => {
       const seasons = [...new Set(all.flatMap(({ item }) => item.seasons))].sort((a, b) => a - b);

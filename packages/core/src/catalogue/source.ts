@@ -45,14 +45,12 @@ export interface Source {
   readonly freshness: Freshness;
   /** The provider is not asked in this run. */
   readonly isOffline: boolean;
-  /** Whether the provider has answered it in this run. */
-  isOfNow(kind: AnswerKind, key: string): boolean;
   /** Whether asking would lead to the provider. */
   isDue<K extends AnswerKind>(kind: K, key: string): Promise<boolean>;
   /** Keeps what another answer of this run has told. */
   learn<K extends AnswerKind>(kind: K, key: string, value: Answers[K]): Promise<void>;
   /** The provider says that what is kept still holds. */
-  renew<K extends AnswerKind>(kind: K, key: string, kept: Kept<Heads[K]>): void;
+  renew(kind: AnswerKind, key: string): Promise<void>;
   /** What is kept of it no longer holds: the provider says that it changed. */
   expire(kind: AnswerKind, key: string): void;
   /** What changed upstream since an instant; `undefined`: that could not be told, or not in `most` requests. */
@@ -93,7 +91,6 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
   const known = new Map<string, Promise<LookUp<unknown>>>();
   const expired = new Set<string>();
   const told = new Set<string>();
-  const ofNow = new Set<string>();
   const at = now.toISOString();
   let cached = 0;
   let oldest: string | undefined;
@@ -150,8 +147,9 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
 
   function leaveAlone<T>(why: Unasked, kept: Kept<T> | undefined): LookUp<T> {
     // Whoever bounds a run wants to hear that it was not enough, also where something stands in.
-    if (why === 'spent') tellOnce(unasked(ready.id, why));
-    return fail(unasked(ready.id, why), kept, () => unaskedButKnown(ready.id, why));
+    const problem = unasked(ready.id, why);
+    if (why === 'spent') tellOnce(problem);
+    return fail(problem, kept, () => unaskedButKnown(ready.id, why));
   }
 
   function accept<K extends AnswerKind>(
@@ -160,7 +158,6 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
     kept: Kept<Answers[K]> | undefined,
   ): LookUp<Answers[K]> {
     const { kind, key } = question;
-    ofNow.add(placeOf(kind, key));
     if (kept && value !== undefined && isSuspicious(kind, value, kept)) {
       const aside = { at, size: sizeOf(kind, value) ?? 0 };
       const stays = { ...kept, aside };
@@ -203,7 +200,6 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
     now: at,
     freshness: options.freshness,
     isOffline: offline,
-    isOfNow: (kind, key) => ofNow.has(placeOf(kind, key)),
     async ask<K extends AnswerKind>(question: Question<K>, call: () => Promise<Answers[K] | undefined>) {
       const place = placeOf(question.kind, question.key);
       const running = question.anew ? undefined : known.get(place);
@@ -224,7 +220,10 @@ export function createSource(ready: ReadyProvider, options: SourceOptions): Sour
       if (isKnown && now.getTime() - Date.parse(kept.asked) < longKnown * oneDay) return;
       records.put(kind, key, { asked: at, checked: at, value });
     },
-    renew: (kind, key, kept) => records.touch(kind, key, { ...kept, checked: at }),
+    async renew(kind, key) {
+      const kept = await records.head(kind, key);
+      if (kept) records.touch(kind, key, { ...kept, checked: at });
+    },
     expire: (kind, key) => void expired.add(placeOf(kind, key)),
     async changes(kind, since, most, signal) {
       const { changes } = ready.provider;

@@ -10,8 +10,7 @@ import type { RunOptions, RunTools } from '../run.ts';
 import { type Sample, sampleVerdicts } from './sample.ts';
 
 /** What a person can say about a sample, beyond the config. */
-export interface CheckOptions
-  extends Pick<RunOptions, 'libraries' | 'today' | 'acceptShrink' | 'offline' | 'refresh'> {
+export interface CheckOptions extends Pick<RunOptions, 'libraries' | 'today' | 'acceptShrink'> {
   /** Verdicts to draw. */
   readonly count: number;
   /** A whole number from 0. */

@@ -14,7 +14,7 @@ import { explainLibrary } from './explain-library.ts';
 import type { ExplainedItem, Explanation } from './explanation.ts';
 
 /** What a person can say about a question, beyond the config. */
-export type ExplainOptions = Pick<RunOptions, 'libraries' | 'today' | 'acceptShrink' | 'offline' | 'refresh'>;
+export type ExplainOptions = Pick<RunOptions, 'libraries' | 'today' | 'acceptShrink'>;
 
 /** How a question was answered. */
 export interface ExplainOutcome {

@@ -57,6 +57,16 @@ describe('films that may be of one collection', () => {
   });
 });
 
+test('A collection on the server that many films are in tells nothing: a library of favourites is not asked one by one', () => {
+  const favourites = (count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      movie(`${at}`, 'x'.repeat(at + 3), at + 1, { collections: ['Best'] }),
+    );
+
+  expect(areSiblings(favourites(21))).toBe(false);
+  expect(areSiblings(favourites(20))).toBe(true);
+});
+
 test('The fewer there are, the fewer are asked for at once, at least one', () => {
   expect([0, 1, 24, 25, 60, 250, 10_000].map((items) => widthFor(items, 10))).toEqual([
     1, 1, 1, 1, 2, 10, 10,
