@@ -1,3 +1,4 @@
+import { keepHeapSmall } from './heap.ts';
 import { guardOutput, print } from './output.ts';
 import { version } from './version.ts';
 
@@ -8,6 +9,7 @@ import { version } from './version.ts';
 export async function main(args: readonly string[]): Promise<number> {
   guardOutput();
   if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) return await printVersion();
+  keepHeapSmall();
   const { runCommand } = await import('./program.ts');
   return await runCommand(args);
 }

@@ -1,6 +1,7 @@
+import { createRequire } from 'node:module';
 import { type PlaceholderView, PlexgapsError } from '@plexgaps/core';
 import type { CompileTemplate } from '@plexgaps/core/host';
-import Handlebars from 'handlebars';
+import type Handlebars from 'handlebars';
 import { bareView, emptyView, sampleView } from './sample-view.ts';
 import { helpers } from './template-helpers.ts';
 
@@ -10,9 +11,24 @@ const helperNames: readonly string[] = [...builtIn, ...Object.keys(helpers)];
 const fields: ReadonlySet<string> = namesIn(sampleView);
 const data = ['index', 'first', 'last', 'key', 'root'];
 
-const handlebars = Handlebars.create();
-handlebars.registerHelper(helpers);
-for (const name of ['log', 'lookup']) handlebars.unregisterHelper(name);
+const require = createRequire(import.meta.url);
+let engine: typeof Handlebars | undefined;
+
+/** Loaded when the first template is compiled: most configs have none of their own. */
+function handlebars(): typeof Handlebars {
+  engine ??= withHelpers(library().create());
+  return engine;
+}
+
+function library(): typeof Handlebars {
+  return require('handlebars');
+}
+
+function withHelpers(own: typeof Handlebars): typeof Handlebars {
+  own.registerHelper(helpers);
+  for (const name of ['log', 'lookup']) own.unregisterHelper(name);
+  return own;
+}
 
 /** Values are only ever read, and only their own: no prototype's. Without the log that Handlebars writes of it. */
 const safe = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
@@ -22,7 +38,7 @@ const safe = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault:
  * for what is no template, for names and helpers that there are not, and for lists that are not gone through.
  */
 export const compileTemplate: CompileTemplate = (source) => {
-  const used = explained(() => namesUsed(handlebars.parse(source)));
+  const used = explained(() => namesUsed(handlebars().parse(source)));
   const fill = compiled(source, false);
   explained(() => {
     const tried = [compiled(source, true)(sampleView), fill(bareView), fill(emptyView)];
@@ -36,7 +52,7 @@ const wholeList =
 
 function compiled(source: string, strict: boolean): (view: object) => string {
   const knownHelpers = Object.fromEntries(helperNames.map((name) => [name, true]));
-  const template = handlebars.compile(source, {
+  const template = handlebars().compile(source, {
     strict,
     noEscape: true,
     knownHelpersOnly: true,
@@ -49,7 +65,8 @@ function compiled(source: string, strict: boolean): (view: object) => string {
 function namesUsed(program: hbs.AST.Program): ReadonlySet<string> {
   const used = new Set<string>();
   const own = new Set<string>();
-  const visitor = new Handlebars.Visitor();
+  const { Visitor } = library();
+  const visitor = new Visitor();
   const refuse = (node: hbs.AST.Node) => {
     throw new Error(`partials and decorators are not available${placeOf(node)}.`);
   };
@@ -59,7 +76,7 @@ function namesUsed(program: hbs.AST.Program): ReadonlySet<string> {
   visitor.DecoratorBlock = refuse;
   visitor.Program = (block) => {
     for (const name of block.blockParams ?? []) own.add(name);
-    Handlebars.Visitor.prototype.Program.call(visitor, block);
+    Visitor.prototype.Program.call(visitor, block);
   };
   visitor.PathExpression = (path) => {
     const [first, ...rest] = path.parts;

@@ -11,7 +11,7 @@ import { narrowGaps, type Only } from './gaps/only.ts';
 import type { ItemRef, LibraryGaps, ProviderAnswers } from './model/index.ts';
 import type { Plugins, ReadyProvider } from './plugin/ready.ts';
 import { staged } from './progress.ts';
-import { askable, askPaths, type Paths, withPaths } from './snapshot/ask-paths.ts';
+import { askable, askPaths, holdsAny, type Paths, withPaths } from './snapshot/ask-paths.ts';
 import { withUnknownPath } from './snapshot/film-paths.ts';
 
 /** A library, the gaps found in it, and all that they follow from. */
@@ -22,6 +22,12 @@ export interface Compared extends LibraryToLookUp {
   readonly paths?: Paths;
 }
 
+/** What comparing needs beside what is compared. */
+export interface ComparingContext extends LookUpContext {
+  /** A report is to be made of it, which tells what is owned only as numbers. */
+  readonly brief?: boolean;
+}
+
 /**
  * What exists, and how it differs from what is owned: the stages that `plexgaps explain` shares with a run. However they end,
  * what was learnt is kept.
@@ -29,7 +35,7 @@ export interface Compared extends LibraryToLookUp {
 export async function compareLibraries(
   libraries: readonly LibraryToLookUp[],
   plugins: Plugins,
-  ctx: LookUpContext,
+  ctx: ComparingContext,
 ): Promise<readonly Compared[]> {
   try {
     return await compareAll(libraries, plugins, ctx);
@@ -41,21 +47,21 @@ export async function compareLibraries(
 async function compareAll(
   libraries: readonly LibraryToLookUp[],
   plugins: Plugins,
-  ctx: LookUpContext,
+  ctx: ComparingContext,
 ): Promise<readonly Compared[]> {
-  const { known, compared } = await staged('catalogue', ctx.onProgress, async () => {
+  const { known, open } = await staged('catalogue', ctx.onProgress, async () => {
     const catalogue = await lookUpCatalogue(libraries, ctx);
     const first = libraries.map((library) => compareWith({ catalogue, filmEpisodes: [] }, library, ctx));
     const beside = ctx.only ? await compareShowsBeside(first, ctx) : [];
     const found = await lookUpFilmEpisodes([...first, ...beside], catalogue, ctx);
     const isTouched = ({ settings }: Compared) => settings.type === 'movie' && found.filmEpisodes.length > 0;
-    return {
-      known: found,
-      compared: first.map((library) => (isTouched(library) ? compareWith(found, library, ctx) : library)),
-    };
+    const compared = first.map((library) =>
+      isTouched(library) ? compareWith(found, library, ctx) : library,
+    );
+    return { known: found, open: openEnds(compared, plugins) };
   });
-  // What is looked at anew is let go of before: an async function holds on to its arguments until it is done.
-  return compareAnew(await lookBesideGaps(compared, plugins, ctx), known, ctx);
+  // What is looked at anew was let go of in there: an async function holds on to its values until it is done.
+  return compareAnew(await lookBesideGaps(open, plugins, ctx), known, ctx);
 }
 
 /** The paths that were asked for, by server and item. */
@@ -66,7 +72,7 @@ export function askedPaths(libraries: readonly Compared[]): Paths {
 /** A narrowed run looks up no show by itself: those that may hold a missing film are, so that it says what a full one does. */
 async function compareShowsBeside(
   libraries: readonly Compared[],
-  { only: _, ...ctx }: LookUpContext,
+  { only: _, ...ctx }: ComparingContext,
 ): Promise<readonly Compared[]> {
   const films = libraries.flatMap(({ gaps }) => soughtFilms(gaps));
   if (films.length === 0) return [];
@@ -81,41 +87,52 @@ async function compareShowsBeside(
 function compareWith(
   known: FilmEpisodes,
   library: LibraryToLookUp,
-  { only }: Pick<LookUpContext, 'only'>,
+  { only, brief = false }: Pick<ComparingContext, 'only' | 'brief'>,
 ): Compared {
-  const input = inputOf(library, known);
+  const input = { ...inputOf(library, known), brief };
   return { ...library, input, gaps: gapsOf(input, only) };
 }
 
-/** What a look at the files beside the gaps left to be compared, and what still stands. */
-interface LookedBeside {
+/** What the files beside the gaps may change, and what stands already. */
+interface OpenEnds {
   readonly libraries: readonly (Compared | LibraryToLookUp)[];
   readonly beside: readonly ItemRef[];
-  readonly paths: Paths;
+  /** Those whose paths are to be asked for. */
+  readonly items: readonly ItemRef[];
+}
+
+function openEnds(libraries: readonly Compared[], { servers }: Plugins): OpenEnds {
+  const beside = libraries.flatMap(({ gaps, snapshot }) => itemsBesideGaps(gaps, snapshot));
+  const snapshots = libraries.map(({ snapshot }) => snapshot);
+  const items = withUnknownPath(askable(beside, snapshots, servers), snapshots);
+  return {
+    libraries: libraries.map((library) =>
+      holdsAny(library.snapshot, items) ? withoutGaps(library) : library,
+    ),
+    beside,
+    items,
+  };
 }
 
 /** What looks missing is held against the files beside it: a second, small look at the servers. */
 async function lookBesideGaps(
-  libraries: readonly Compared[],
+  { libraries, beside, items }: OpenEnds,
   { servers }: Plugins,
-  ctx: LookUpContext,
-): Promise<LookedBeside> {
-  const beside = libraries.flatMap(({ gaps, snapshot }) => itemsBesideGaps(gaps, snapshot));
-  const snapshots = libraries.map(({ snapshot }) => snapshot);
-  const items = withUnknownPath(askable(beside, snapshots), snapshots);
+  ctx: ComparingContext,
+): Promise<Omit<OpenEnds, 'items'> & { readonly paths: Paths }> {
   const paths: Paths = items.length === 0 ? new Map() : await askPaths(items, servers, ctx);
-  const read = libraries.map((library) => {
-    const snapshot = withPaths(library.snapshot, items, paths);
-    return snapshot === library.snapshot ? library : withoutGaps(library, snapshot);
-  });
+  const read = libraries.map((library) => ({
+    ...library,
+    snapshot: withPaths(library.snapshot, items, paths),
+  }));
   return { libraries: read, beside, paths };
 }
 
 /** A question for each foreign id in the paths, and the same stage again for the libraries that something new is known of. */
 async function compareAnew(
-  { libraries, beside, paths }: LookedBeside,
+  { libraries, beside, paths }: Awaited<ReturnType<typeof lookBesideGaps>>,
   known: FilmEpisodes,
-  ctx: LookUpContext,
+  ctx: ComparingContext,
 ): Promise<readonly Compared[]> {
   const catalogue = await lookUpPathFilms(libraries, beside, known.catalogue, ctx);
   const isLearnt = catalogue !== known.catalogue;
@@ -126,10 +143,7 @@ async function compareAnew(
 }
 
 /** A library that is to be compared anew. What was found before is let go of: of a large library it is most of the memory. */
-function withoutGaps(
-  { settings, provider, others, perShow }: LibraryToLookUp,
-  snapshot: LibraryToLookUp['snapshot'],
-): LibraryToLookUp {
+function withoutGaps({ settings, snapshot, provider, others, perShow }: LibraryToLookUp): LibraryToLookUp {
   return {
     settings,
     snapshot,

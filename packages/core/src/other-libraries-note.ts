@@ -36,8 +36,11 @@ function placesOf({ snapshot: { sections } }: Judged): readonly string[] {
 }
 
 function idsOf({ gaps }: LibraryGaps, wanted: 'owned' | 'missing'): ReadonlySet<string> {
-  const verdicts = gaps.flatMap((gap: Gap): readonly Gap['verdicts'][number][] => gap.verdicts);
-  return new Set(verdicts.filter(({ status }) => status === wanted).map(({ entry }) => entry.id));
+  const said = gaps.flatMap((gap: Gap) =>
+    gap.verdicts.flatMap(({ status, entry }) => (status === wanted ? [entry.id] : [])),
+  );
+  const settled = gaps.flatMap((gap) => (gap.kind === 'series' ? (gap.settled ?? []) : []));
+  return new Set(wanted === 'owned' ? [...said, ...settled.map(({ id }) => id)] : said);
 }
 
 function noteOf(

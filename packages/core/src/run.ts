@@ -15,12 +15,14 @@ import {
   type Report,
   type ReportRun,
   type RequestCounts,
+  type SectionReading,
+  type SectionSnapshot,
 } from './model/index.ts';
 import { otherLibrariesNotes } from './other-libraries-note.ts';
 import { countRead, librariesOf, serversOf, snapshot } from './owned-libraries.ts';
 import type { Plugins } from './plugin/ready.ts';
 import { gathering, type OnProgress, type ProgressEvent, staged } from './progress.ts';
-import { buildReport } from './report/build-report.ts';
+import { buildReport, type ReportInput } from './report/build-report.ts';
 import type { DeliveryOutcome, DeliveryTools } from './report/deliver.ts';
 import { exitCode } from './report/exit-code.ts';
 import { ruleNotes } from './rule-notes.ts';
@@ -140,15 +142,49 @@ async function findOut(
   { problems, previous, ...tools }: FindingTools,
 ): Promise<Found> {
   const started = tools.now();
+  const sources = openSources({ ...config, ...options, ...tools, now: started });
+  const { survey, read, ...compared } = await compare(config, plugins, options, {
+    ...tools,
+    started,
+    sources,
+  });
+  const found = buildReport({
+    today: options.today ?? dayIn(config.defaults.timezone, started),
+    servers: serversOf(survey),
+    ...compared,
+    problems,
+    previous,
+    run: runPart(started, sources, tools),
+  });
+  return { found, survey, read };
+}
+
+/** What comparing needs beside what a run needs. */
+interface ComparingTools extends RunTools {
+  readonly started: Date;
+  readonly sources: Sources;
+}
+
+/** What a report is made of, and no more: what that followed from is let go of. */
+interface Differences
+  extends Pick<ReportInput, 'libraries' | 'attributions'>,
+    Pick<Found, 'survey' | 'read'> {}
+
+/** From the servers to the gaps. */
+async function compare(
+  config: Config,
+  plugins: Plugins,
+  options: RunOptions,
+  { started, sources, ...tools }: ComparingTools,
+): Promise<Differences> {
   const { onProgress } = tools;
   const only = options.only === undefined ? undefined : parseOnly(options.only);
-  const sources = openSources({ ...config, ...options, ...tools, now: started });
   const ctx = { signal: tools.signal, onProgress, only, sources };
 
   const memory = await recallLibraries(config, { ...options, now: started }, tools);
   const taken = await staged('snapshot', onProgress, () => snapshot(config, plugins, options, ctx, memory));
   const asked = librariesOf(taken, options, started);
-  const libraries = await compareLibraries(asked, plugins, ctx);
+  const libraries = await compareLibraries(asked, plugins, { ...ctx, brief: true });
   await keepLibraries({ ...taken, paths: askedPaths(libraries) }, memory, tools);
   if (only && libraries.every(({ gaps }) => isEmpty(gaps))) onProgress(nothingNamed(only));
   const configs = taken.survey.libraries.map((library) => library.config);
@@ -159,16 +195,19 @@ async function findOut(
     ...otherLibrariesNotes(libraries),
   ];
   for (const problem of notes) onProgress({ kind: 'problem', problem });
-  const found = buildReport({
-    today: options.today ?? dayIn(config.defaults.timezone, started),
-    servers: serversOf(taken.survey),
-    libraries,
-    problems,
+  return {
+    survey: taken.survey,
+    read: countRead(taken.snapshots),
+    libraries: libraries.map(({ snapshot: { sections }, gaps }) => ({
+      sections: sections.map(reading),
+      gaps,
+    })),
     attributions: attributionsOf(asked),
-    previous,
-    run: runPart(started, sources, tools),
-  });
-  return { found, survey: taken.survey, read: countRead(taken.snapshots) };
+  };
+}
+
+function reading({ movies: _, shows: __, episodes: ___, ...section }: SectionSnapshot): SectionReading {
+  return section;
 }
 
 function isEmpty({ gaps, unmatched }: LibraryGaps): boolean {

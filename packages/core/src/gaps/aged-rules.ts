@@ -7,6 +7,7 @@ import {
   type Series,
   type ShowItem,
 } from '../model/index.ts';
+import { entriesOf } from './briefly.ts';
 import { type GapInput, opinionsOf, type Witness } from './gap-input.ts';
 import { groupBy } from './group-by.ts';
 import { showIds } from './ordering.ts';
@@ -94,7 +95,7 @@ function reachOfShows(input: GapInput, { gaps }: LibraryGaps): Reach {
     shows.push([id, { listed: false, episodes: [] }]);
   for (const gap of gaps) {
     if (gap.kind !== 'series') continue;
-    const episodes = gap.verdicts.map(({ entry }) => entry);
+    const episodes = entriesOf(gap);
     for (const { id } of episodes) episodeIds.add(id);
     shows.push([gap.id, { listed: episodes.length > 0, episodes }]);
   }

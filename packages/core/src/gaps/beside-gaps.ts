@@ -1,6 +1,7 @@
 import {
   type CollectionGap,
   type EntryStatus,
+  type Episode,
   episodesPerFile,
   type Gap,
   type ItemRef,
@@ -50,6 +51,16 @@ export function mayBeInAFile({ status }: Pick<Verdict<unknown>, 'status'>): bool
 
 function ownedOf({ verdicts }: CollectionGap): readonly ItemRef[] {
   return verdicts.filter(({ status }) => status === 'owned').flatMap(({ items }) => items);
+}
+
+/**
+ * Whether an episode may be one that {@link itemsBesideGaps} names, whatever else becomes of the open ones: it stands
+ * shortly before one of them, in the list or by its number.
+ */
+export function mayStandBefore(verdicts: SeriesGap['verdicts']): (verdict: Verdict<Episode>) => boolean {
+  const open = verdicts.flatMap((verdict, at) => (mayBeInAFile(verdict) ? [at] : []));
+  const before = new Set([...smallerNumbers(verdicts.filter(mayBeInAFile)), ...lastOnes(verdicts, open)]);
+  return ({ entry }) => before.has(numberKey(entry));
 }
 
 function shortlyBefore({ verdicts, reasons }: SeriesGap): readonly ItemRef[] {

@@ -48,6 +48,8 @@ export interface GapInput extends Witness {
   readonly filmEpisodes?: readonly FilmEpisode[];
   /** Further providers for shows: what is missing must be so in the eyes of all of them. */
   readonly others?: readonly Witness[];
+  /** Of shows, verdicts on episodes that are simply owned are not asked for one by one. */
+  readonly brief?: boolean;
   /** Each show is compared with one of the providers instead: the one that its numbers on the server follow. */
   readonly perShow?: boolean;
 }

@@ -52,7 +52,8 @@ export function judgeSeries(situation: SeriesCase): SeriesGap {
   const matches = matchJoined(owned, matching);
   const elsewhere = matchJoined(episodesIn('elsewhere', situation), matching);
   const rules = episodeRules(situation, matches, elsewhere);
-  const judged = entries.map((entry) => placed(judge(entry, rules, missing(situation)), elsewhere));
+  const otherwise = missing(situation);
+  const judged = entries.map((entry) => placed(judge(entry, rules, otherwise), elsewhere));
   const strangers = [...matches.extras, ...matches.strays, ...inUnknownSeasons(matches, index)];
   const verdicts = settleConflicts(judged, { entries, owned, extras: strangers });
   const group = ignored.byId(...ids);

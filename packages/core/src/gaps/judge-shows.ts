@@ -1,4 +1,5 @@
 import { type Id, parseId, type Series, type SeriesGap, type ShowItem } from '../model/index.ts';
+import { briefly } from './briefly.ts';
 import type { Candidates } from './choose-provider.ts';
 import { seriesFinder } from './continuation.ts';
 import type { GapInput, LibrarySettings, Witness } from './gap-input.ts';
@@ -27,9 +28,12 @@ export interface JudgedGroup {
   readonly items: readonly ShowItem[];
 }
 
-/** Judges each show by the answers of one provider; where several are given, by that of the one chosen for it. */
+/**
+ * Judges each show by the answers of one provider; where several are given, by that of the one chosen for it. Of a `brief`
+ * judgement, {@link briefly}.
+ */
 export function judgeShows(
-  { settings, snapshot }: Pick<GapInput, 'settings' | 'snapshot'>,
+  { settings, snapshot, brief = false }: Pick<GapInput, 'settings' | 'snapshot' | 'brief'>,
   witnesses: readonly [Witness, ...Witness[]],
 ): Judgement {
   const [first, ...others] = witnesses;
@@ -47,7 +51,7 @@ export function judgeShows(
     const situation = { ...group, ids: idsOfMain(group), rules, ignored, twins: twinsOf(called) };
     const { today, name: library, alternatives = [] } = settings;
     const gap = judgeSeries({ ...situation, today, library, alternatives, seriesOf });
-    return { gap, items: itemsOf(group.shows) };
+    return { gap: brief ? briefly(gap) : gap, items: itemsOf(group.shows) };
   });
   return { by: first.provider.id, shows, groups: [...judged, ...failedShows(shows, settings)] };
 }

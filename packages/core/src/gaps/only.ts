@@ -1,4 +1,14 @@
-import { type ExternalIds, type Gap, type Id, type LibraryGaps, makeId, parseId } from '../model/index.ts';
+import {
+  type Episode,
+  type ExternalIds,
+  type Film,
+  type Gap,
+  type Id,
+  type LibraryGaps,
+  makeId,
+  parseId,
+} from '../model/index.ts';
+import { entriesOf } from './briefly.ts';
 
 /** What a run is narrowed to: one thing by its id, or everything whose title holds a text; of shows perhaps one season or episode. */
 export interface Only {
@@ -75,11 +85,15 @@ function isAbout(gap: Gap, question: Only): boolean {
   if (only.id !== undefined) {
     // A show can be named by any of its ids, and no other show was asked for.
     if (gap.kind === 'series' && parseId(only.id)?.kind === 'series') return true;
-    return gap.id === only.id || gap.verdicts.some(({ entry }) => entry.id === only.id);
+    return gap.id === only.id || entriesIn(gap).some(({ id }) => id === only.id);
   }
   const shows = gap.kind === 'series' ? [gap, ...(gap.also ?? [])] : [];
   if (only.season !== undefined) return shows.some(({ title }) => hasTitle(title, only));
-  const entries = gap.verdicts.map(({ entry }) => entry);
+  const entries = entriesIn(gap);
   const extras = gap.kind === 'series' ? gap.extras : [];
   return [gap, ...entries, ...extras, ...shows].some(({ title }) => hasTitle(title ?? '', only));
+}
+
+function entriesIn(gap: Gap): readonly (Film | Episode)[] {
+  return gap.kind === 'series' ? entriesOf(gap) : gap.verdicts.map(({ entry }) => entry);
 }

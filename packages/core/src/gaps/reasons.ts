@@ -39,6 +39,8 @@ export function leavesOpen(status: EntryStatus): boolean {
 
 const open: ReadonlySet<EntryStatus> = new Set(['missing', 'possiblyOwned', 'disputed', 'conflict']);
 
+const noItems: readonly ItemRef[] = [];
+
 function verdict<Entry>(entry: Entry, ruling: Ruling, reasons: readonly Reason[]): Verdict<Entry> {
   const { status } = ruling;
   if (status === undefined) throw new Error('The last rule must decide.');
@@ -47,7 +49,7 @@ function verdict<Entry>(entry: Entry, ruling: Ruling, reasons: readonly Reason[]
     status,
     // A list that grew holds room for more: of a million verdicts that would be the larger part.
     reasons: [...reasons],
-    items: ruling.items ?? [],
+    items: ruling.items ?? noItems,
     ...(ruling.until === undefined ? {} : { until: ruling.until }),
     ...(ruling.expected === undefined ? {} : { expected: ruling.expected }),
   };

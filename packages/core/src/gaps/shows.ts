@@ -7,6 +7,7 @@ import {
   parseId,
 } from '../model/index.ts';
 import { agree } from './agree.ts';
+import { briefly } from './briefly.ts';
 import { showCandidates, withCandidates } from './candidates.ts';
 import { countFates } from './fates.ts';
 import { type GapInput, type LibrarySettings, type Opinion, opinionsOf, providerIds } from './gap-input.ts';
@@ -47,12 +48,19 @@ export function findShowGaps(input: GapInput): LibraryGaps {
 function judgementOf(input: GapInput): Judgement {
   const opinions = opinionsOf(input);
   const [first, ...others] = opinions;
-  const judge = (opinion: Opinion) =>
-    judgeShows(
-      { ...input, settings: { ...input.settings, ignore: rulesFor(opinion, opinions, input) } },
-      opinion,
-    );
-  return others.map(judge).reduce(agree, judge(first));
+  const { snapshot, brief: isBrief = false } = input;
+  // What several have to agree on needs every verdict of each.
+  const brief = isBrief && others.length === 0;
+  const judge = (opinion: Opinion) => {
+    const settings = { ...input.settings, ignore: rulesFor(opinion, opinions, input) };
+    return judgeShows({ snapshot, settings, brief }, opinion);
+  };
+  const judgement = others.map(judge).reduce(agree, judge(first));
+  return isBrief && !brief ? inBrief(judgement) : judgement;
+}
+
+function inBrief(judgement: Judgement): Judgement {
+  return { ...judgement, groups: judgement.groups.map((group) => ({ ...group, gap: briefly(group.gap) })) };
 }
 
 /** The number of a season means what it does at the provider whose id goes with it, where that one has a say of its own. */

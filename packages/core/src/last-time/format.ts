@@ -12,7 +12,7 @@ import {
   tableOf,
   text,
 } from '../plugin/check.ts';
-import type { KeptSection } from './kept-section.ts';
+import { type KeptSection, keptFields } from './kept-section.ts';
 import type { KnownSection, KnownServer, KnownServers } from './known-servers.ts';
 
 /** The version of both formats. Another one is not read: the next run writes anew. */
@@ -21,21 +21,29 @@ const version = 1;
 /** A section as JSON in pieces, so that a large one never stands in memory as one text. */
 export function* writeSection({ movies, shows, episodes, ...head }: KeptSection): Generator<string> {
   yield JSON.stringify({ version, ...head }).slice(0, -1);
-  yield* writeList('movies', movies);
-  yield* writeList('shows', shows);
-  yield* writeList('episodes', episodes);
+  yield* writeList('movies', movies, keptFields.movies);
+  yield* writeList('shows', shows, keptFields.shows);
+  yield* writeList('episodes', episodes, keptFields.episodes);
   yield '}\n';
 }
 
 const batch = 500;
 
-function* writeList(list: string, items: readonly object[]): Generator<string> {
+function* writeList<T extends object>(
+  list: string,
+  items: readonly T[],
+  fields: readonly (keyof T)[],
+): Generator<string> {
   yield `,"${list}":[`;
   for (let start = 0; start < items.length; start += batch) {
-    const texts = items.slice(start, start + batch).map((item) => JSON.stringify(item));
+    const texts = items.slice(start, start + batch).map((item) => JSON.stringify(pick(item, fields)));
     yield `${start === 0 ? '' : ','}\n${texts.join(',\n')}`;
   }
   yield ']';
+}
+
+function pick<T extends object>(item: T, fields: readonly (keyof T)[]): object {
+  return Object.fromEntries(fields.map((field) => [field, item[field]]));
 }
 
 /** Reads a section. Throws an error that says what is wrong with the text. */

@@ -34,10 +34,7 @@ export interface Taking extends Pick<KeptSection, 'machineIdentifier' | 'type' |
   readonly asked: ReadonlySet<string>;
 }
 
-/**
- * A section as it is kept: the fields that verdicts follow from, and no others, whatever a plugin gives. Ids that nobody
- * understands may hold a path, so they stay behind.
- */
+/** A section as it is kept. Of its items {@link keptFields} are written. */
 export function keepSection(section: SectionSnapshot, { asked, ...taking }: Taking): KeptSection {
   const { server, section: key, title, ordering, expected, received, movies, shows, episodes } = section;
   const keys = [...movies, ...episodes].map(({ ratingKey }) => ratingKey);
@@ -50,43 +47,37 @@ export function keepSection(section: SectionSnapshot, { asked, ...taking }: Taki
     expected,
     received,
     asked: keys.filter((ratingKey) => asked.has(ratingKey)),
-    movies: movies.map((movie) => pick(movie, movieFields)),
-    shows: shows.map((show) => pick(show, showFields)),
-    episodes: episodes.map((episode) => pick(episode, episodeFields)),
+    movies,
+    shows,
+    episodes,
   };
 }
 
 const shared = ['ratingKey', 'title', 'ids', 'trashed'] as const;
-const movieFields = [
-  ...shared,
-  'originalTitle',
-  'sortTitle',
-  'year',
-  'released',
-  'edition',
-  'collections',
-  'pathIds',
-  'pathNames',
-] as const satisfies readonly (keyof MovieItem)[];
-const showFields = [
-  ...shared,
-  'originalTitle',
-  'year',
-  'ordering',
-] as const satisfies readonly (keyof ShowItem)[];
-const episodeFields = [
-  ...shared,
-  'showKey',
-  'season',
-  'number',
-  'aired',
-  'alsoNumbers',
-] as const satisfies readonly (keyof EpisodeItem)[];
 
-function pick<T extends object, Key extends keyof T>(item: T, fields: readonly Key[]): Pick<T, Key> {
-  const known = fields.filter((field) => item[field] !== undefined).map((field) => [field, item[field]]);
-  return Object.fromEntries(known) as Pick<T, Key>;
-}
+/**
+ * The fields of items that verdicts follow from: no others are written, whatever a plugin gives. Ids that nobody understands
+ * may hold a path, so they stay behind.
+ */
+export const keptFields: {
+  readonly movies: readonly (keyof MovieItem)[];
+  readonly shows: readonly (keyof ShowItem)[];
+  readonly episodes: readonly (keyof EpisodeItem)[];
+} = {
+  movies: [
+    ...shared,
+    'originalTitle',
+    'sortTitle',
+    'year',
+    'released',
+    'edition',
+    'collections',
+    'pathIds',
+    'pathNames',
+  ],
+  shows: [...shared, 'originalTitle', 'year', 'ordering'],
+  episodes: [...shared, 'showKey', 'season', 'number', 'aired', 'alsoNumbers'],
+};
 
 /** What is in a section, as lists. */
 type Lists = Pick<SectionSnapshot, 'movies' | 'shows' | 'episodes'>;

@@ -96,6 +96,8 @@ export interface SeriesGap {
   readonly ordering: Ordering;
   readonly reasons: readonly Reason[];
   readonly verdicts: readonly Verdict<Episode>[];
+  /** Entries that are simply owned and have no verdict in `verdicts`, where not each one was asked for. Absent: none. */
+  readonly settled?: readonly Episode[];
   readonly extras: readonly ExtraEpisode[];
   /** The owned shows on servers that are it. */
   readonly items: readonly ItemRef[];

@@ -94,8 +94,8 @@ export const episodesPerFile = 6;
 /** How a section is used in a library: its items are owned, or are only shown as being elsewhere. */
 export type SectionRole = 'owned' | 'elsewhere';
 
-/** What was read of one section of one server. */
-export interface SectionSnapshot {
+/** What was read of one section of one server, but for its items. */
+export interface SectionReading {
   /** The server's id in the config. */
   readonly server: string;
   /** The section's key on that server. */
@@ -114,6 +114,10 @@ export interface SectionSnapshot {
   readonly standIn?: { readonly takenAt: string };
   /** It was read in full, and has far less than the last time. It is not complete: nobody has confirmed it. */
   readonly shrunk?: true;
+}
+
+/** What was read of one section of one server. */
+export interface SectionSnapshot extends SectionReading {
   readonly movies: readonly MovieItem[];
   readonly shows: readonly ShowItem[];
   readonly episodes: readonly EpisodeItem[];

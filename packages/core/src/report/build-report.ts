@@ -6,12 +6,12 @@ import type {
   Film,
   Gap,
   LibraryGaps,
-  LibrarySnapshot,
   Problem,
   Report,
   ReportLibrary,
   ReportRun,
   ReportServer,
+  SectionReading,
   Totals,
   Verdict,
 } from '../model/index.ts';
@@ -24,7 +24,10 @@ import { reportSeries } from './series.ts';
 export interface ReportInput {
   readonly today: Day;
   readonly servers: readonly ReportServer[];
-  readonly libraries: readonly { readonly snapshot: LibrarySnapshot; readonly gaps: LibraryGaps }[];
+  readonly libraries: readonly {
+    readonly sections: readonly SectionReading[];
+    readonly gaps: LibraryGaps;
+  }[];
   readonly problems: readonly Problem[];
   readonly attributions: readonly Attribution[];
   /** What to compare with. */
@@ -35,7 +38,7 @@ export interface ReportInput {
 /** The one value that reporters get. Pure; everything in a stable order. */
 export function buildReport(input: ReportInput): Report {
   const { today, servers, problems, attributions, previous, run } = input;
-  const libraries = input.libraries.map(({ snapshot, gaps }) => reportLibrary(snapshot, gaps));
+  const libraries = input.libraries.map(({ sections, gaps }) => reportLibrary(sections, gaps));
   return {
     version: 1,
     today,
@@ -70,7 +73,7 @@ function byPlace(a: Problem, b: Problem): number {
   );
 }
 
-function reportLibrary({ sections }: LibrarySnapshot, gaps: LibraryGaps): ReportLibrary {
+function reportLibrary(sections: readonly SectionReading[], gaps: LibraryGaps): ReportLibrary {
   const owned = sections.filter(({ role }) => role === 'owned');
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
   const { episodeFates } = gaps;
@@ -95,7 +98,7 @@ function reportLibrary({ sections }: LibrarySnapshot, gaps: LibraryGaps): Report
   };
 }
 
-function standInsOf(sections: LibrarySnapshot['sections']): Pick<Evidence, 'standIns'> {
+function standInsOf(sections: readonly SectionReading[]): Pick<Evidence, 'standIns'> {
   const standIns = sections.flatMap(({ server, section, title, standIn }) =>
     standIn ? [{ server, section, title, ...standIn }] : [],
   );
@@ -112,12 +115,16 @@ function fateSum({ matched, unmatched, notInCatalogue, failed, trashed }: Librar
 
 function totalsOf({ fates, gaps }: LibraryGaps): Totals {
   const counts = countStatuses(gaps.flatMap(({ verdicts }): readonly Verdict<Film | Episode>[] => verdicts));
+  const settled = gaps.reduce(
+    (sum, gap) => sum + (gap.kind === 'series' ? (gap.settled?.length ?? 0) : 0),
+    0,
+  );
   return {
     items: fateSum(fates),
     ...fates,
     groups: gaps.length,
     completeGroups: gaps.filter(({ status }) => status === 'complete').length,
-    owned: counts.owned,
+    owned: counts.owned + settled,
     missing: counts.missing,
     upcoming: counts.upcoming,
     announced: counts.announced,

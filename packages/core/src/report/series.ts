@@ -53,9 +53,13 @@ export function reportSeries(gap: SeriesGap): ReportSeries {
   };
 }
 
-function seasonsOf({ verdicts, incomparable }: SeriesGap): readonly ReportSeason[] {
-  const seasons = new Map<number, Verdict<Episode>[]>();
-  for (const verdict of verdicts) {
+/** What is said of an entry. */
+type Said = Pick<Verdict<Episode>, 'entry' | 'status'>;
+
+function seasonsOf({ verdicts, settled = [], incomparable }: SeriesGap): readonly ReportSeason[] {
+  const seasons = new Map<number, Said[]>();
+  const owned = settled.map((entry): Said => ({ entry, status: 'owned' }));
+  for (const verdict of [...verdicts, ...owned]) {
     const { season } = verdict.entry;
     if (season === undefined) continue;
     const list = seasons.get(season);
@@ -76,11 +80,7 @@ export const counting: ReadonlySet<EntryStatus> = new Set([
   'possiblyOwned',
 ]);
 
-function reportSeason(
-  number: number,
-  verdicts: readonly Verdict<Episode>[],
-  incomparable: boolean,
-): ReportSeason {
+function reportSeason(number: number, verdicts: readonly Said[], incomparable: boolean): ReportSeason {
   const owned = verdicts.filter(({ status }) => status === 'owned');
   return {
     number,

@@ -8,13 +8,14 @@ import {
   type PathName,
 } from '../model/index.ts';
 import { plainTitle, titlesNamed } from '../model/titles.ts';
+import { known } from '../plugin/known.ts';
 import type { Page } from '../plugin/types.ts';
 import { idsInPath, namesInPath } from './file-names.ts';
 
 /** Pages of films that know what their paths say, where the list brought them. No path is kept. */
 export async function* readingPaths(pages: AsyncIterable<Page<MovieItem>>): AsyncGenerator<Page<MovieItem>> {
   for await (const { items, total } of pages) {
-    yield { items: items.map(({ paths, ...movie }) => movieWithPaths(movie, paths)), total };
+    yield { items: items.map((movie) => movieWithPaths(movie, movie.paths)), total };
   }
 }
 
@@ -24,7 +25,12 @@ export function movieWithPaths(movie: MovieItem, paths: readonly string[] | unde
   const pathIds = joinIds(paths.map(idsInPath));
   const pathNames = paths.flatMap((path) => doubtfulNames(movie, path));
   const each = new Map(pathNames.map((name) => [`${name.title}\n${name.year}`, name]));
-  return { ...movie, pathIds, ...(each.size === 0 ? {} : { pathNames: [...each.values()] }) };
+  return known({
+    ...movie,
+    paths: undefined,
+    pathIds,
+    pathNames: each.size === 0 ? movie.pathNames : [...each.values()],
+  });
 }
 
 /** Those of the items whose paths are not known yet. */
@@ -32,14 +38,14 @@ export function withUnknownPath(
   items: readonly ItemRef[],
   snapshots: readonly LibrarySnapshot[],
 ): readonly ItemRef[] {
-  const known = new Set(
+  const read = new Set(
     snapshots.flatMap(({ sections }) =>
       sections.flatMap(({ server, movies }) =>
         movies.flatMap(({ ratingKey, pathIds }) => (pathIds ? [itemKey({ server, ratingKey })] : [])),
       ),
     ),
   );
-  return items.filter((item) => !known.has(itemKey(item)));
+  return items.filter((item) => !read.has(itemKey(item)));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readSection, writeSection } from '../../src/last-time/format.ts';
 import { keepSection, standIn } from '../../src/last-time/kept-section.ts';
 import { type Learnt, lastOf, remember, sameServers } from '../../src/last-time/known-servers.ts';
 import type { SectionSnapshot } from '../../src/model/index.ts';
@@ -118,7 +119,9 @@ test('Kept are the fields that verdicts follow from: no odd id, and nothing that
     path: '/home/kim',
   };
 
-  expect(keepSection(section({ movies: [odd] }), taking)).toEqual({
+  const written = [...writeSection(keepSection(section({ movies: [odd] }), taking))].join('');
+
+  expect(readSection(written)).toEqual({
     server: 'plex',
     section: '1',
     title: 'Library',

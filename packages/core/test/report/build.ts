@@ -40,7 +40,7 @@ export function reportOf(libraries: readonly Made[], problems: readonly Problem[
   return buildReport({
     today,
     servers: [{ id: 'plex', name: 'Office', machineIdentifier: 'abc' }],
-    libraries,
+    libraries: libraries.map(({ snapshot, gaps }) => ({ sections: snapshot.sections, gaps })),
     problems,
     attributions: [{ name: 'TMDB', text: 'Not endorsed by TMDB.', url: 'https://www.themoviedb.org' }],
     run: runPart,

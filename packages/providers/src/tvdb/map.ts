@@ -56,19 +56,22 @@ export function titleOf(series: WireSeries): string {
 }
 
 function toEpisode(episode: WireEpisode): Episode {
-  return known({
+  const usual = known({
     id: makeId('tvdb', 'episode', episode.id),
     season: episode.season,
     number: episode.number,
-    // TVDB writes 0 where an episode has no absolute number.
-    absolute: episode.absolute || undefined,
     title: episode.name,
     aired: toDay(episode.aired),
     isFilm: episode.isMovie,
+  });
+  const rare = known({
+    // TVDB writes 0 where an episode has no absolute number.
+    absolute: episode.absolute || undefined,
     film: episode.linkedMovie ? makeId('tvdb', 'movie', episode.linkedMovie) : undefined,
     doomed: doomedTitle.test(episode.name ?? '') || undefined,
     poster: image(episode.image),
   });
+  return { ...usual, ...rare };
 }
 
 /** Ids of the shapes that their owners give out. */

@@ -125,8 +125,12 @@ function addId(ids: Record<string, string[]>, [namespace, value]: readonly [stri
   else if (!values.includes(value)) values.push(value);
 }
 
+/** What most items of a library without metadata have: one of it is enough. */
+const noIds: ExternalIds = Object.freeze({});
+
 /** The server's order is not fixed; two runs must not differ by it. */
 function inOrder(ids: Readonly<Record<string, string[]>>): ExternalIds {
+  if (Object.keys(ids).length === 0) return noIds;
   const ordered: Record<string, readonly string[]> = {};
   for (const namespace of Object.keys(ids).sort()) ordered[namespace] = ids[namespace]?.sort() ?? [];
   return ordered;

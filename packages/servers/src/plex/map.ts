@@ -63,18 +63,16 @@ export function toEpisode(
   season: (item: WireItem) => number | undefined,
 ): EpisodeItem | undefined {
   if (item.grandparentRatingKey === undefined) return undefined;
-  return {
+  return known({
     ratingKey: item.ratingKey,
     showKey: item.grandparentRatingKey,
-    ...known({
-      season: ordinal(item.parentIndex) ?? season(item),
-      number: ordinal(item.index),
-      aired: toDay(item.originallyAvailableAt),
-    }),
+    season: ordinal(item.parentIndex) ?? season(item),
+    number: ordinal(item.index),
+    aired: toDay(item.originallyAvailableAt),
     title: item.title,
     ids: readGuids('episode', item.guids, item.guid).ids,
     trashed: isTrashed(item),
-  };
+  });
 }
 
 /** True for an episode whose season must be looked up. */

@@ -118,9 +118,11 @@ export function readPaths(body: unknown): readonly (readonly [string, readonly s
 }
 
 function filesOf(item: Fields): readonly string[] {
-  return listIn(item, 'Media').flatMap((medium) =>
+  const files = listIn(item, 'Media').flatMap((medium) =>
     listIn(medium, 'Part').flatMap((part) => optionalText(part['file']) ?? []),
   );
+  // A list that grew holds room for sixteen more, and there is one for each item.
+  return [...files];
 }
 
 export function readContainer(body: unknown): Fields {
