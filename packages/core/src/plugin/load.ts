@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { orList, quote } from '../config/finding.ts';
 import { nearestName } from '../config/nearest.ts';
 import { PlexgapsError } from '../errors.ts';
+import { installLine, loadFault } from './load-fault.ts';
 import { findPackageEntry, splitSpecifier } from './package-entry.ts';
 import { shapeFault } from './plugin-shape.ts';
 import {
@@ -36,7 +37,7 @@ export async function loadPlugin<K extends PluginKind>(
   const label = `${kind} ${quote(use)}`;
   const load = find(kind, use, folder, builtIns);
   const module = await load().catch((error: unknown) => {
-    throw notLoaded(`${label} failed while it was loaded: ${loadMessage(error)}`, error);
+    throw notLoaded(`${label} failed while it was loaded: ${loadFault(error, folder)}`, error);
   });
   const plugin = defaultExport(module);
   const fault = pluginFault(kind, plugin);
@@ -63,7 +64,10 @@ function otherKind(kind: PluginKind, use: string, builtIns: BuiltIns): PluginKin
 
 function existingFile(kind: PluginKind, use: string, folder: string): string {
   const file = resolve(folder, use);
-  if (existsSync(file)) return file;
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found?.isDirectory())
+    throw notLoaded(`${kind} ${quote(use)}: ${file} is a folder; name the file in it that is the plugin`);
+  if (found) return file;
   throw notLoaded(`${kind} ${quote(use)}: there is no file ${file}; paths start at the config's folder`);
 }
 
@@ -76,22 +80,16 @@ function packageFile(kind: PluginKind, use: string, folder: string, names: reado
     );
   const entry = findPackageEntry(specifier, folder);
   if (entry.kind === 'found') return entry.file;
-  if (entry.kind === 'closed')
-    throw notLoaded(
-      `${kind} ${quote(use)}: the package in ${entry.folder} exports nothing for "${specifier.subpath}"`,
-    );
+  if (entry.kind === 'unusable')
+    throw notLoaded(`${kind} ${quote(use)}: the package in ${entry.folder} ${entry.because}`);
   const near = nearestName(use, names);
   // A misspelt name must not send anybody to install whatever package bears it.
   const advice = near
     ? `did you mean ${quote(near)}?`
-    : `if it is a package, install it: cd ${shellWord(folder)} && npm install ${specifier.name}`;
+    : `if it is a package, install it: ${installLine(folder, specifier.name)}`;
   throw notLoaded(
     `${kind} ${quote(use)} is not built in${known}, and no package of that name is installed for ${folder}; ${advice}`,
   );
-}
-
-function shellWord(text: string): string {
-  return /^[\w./:@-]+$/.test(text) ? text : quote(text);
 }
 
 function importer(file: string): () => Promise<unknown> {
@@ -124,14 +122,6 @@ function versionFault(version: unknown): string | undefined {
 
 function defineName(kind: PluginKind): string {
   return { server: 'defineServer', provider: 'defineProvider', reporter: 'defineReporter' }[kind];
-}
-
-/** What happened, and where, if the stack of a syntax error begins with the place. */
-function loadMessage(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (!(error instanceof SyntaxError)) return error.message;
-  const place = /^file:\S+:\d+$/m.exec(error.stack?.split('\n', 1)[0] ?? '')?.[0];
-  return `${error.name}: ${error.message}${place ? ` (${place})` : ''}`;
 }
 
 function notLoaded(message: string, cause?: unknown): PlexgapsError {
