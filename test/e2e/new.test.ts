@@ -147,6 +147,22 @@ test('The report that comes with a new reporter is what its example finds', asyn
   );
 });
 
+test("The examples in the testkit's README run in new packages", async () => {
+  const readme = await readFile(join(root, 'packages', 'testkit', 'README.md'), 'utf8');
+  const examples = [...readme.matchAll(/^```js\n([\s\S]*?)^```/gm)].map(([, code = '']) => code);
+  expect(examples.map((code) => /(\w+)Contract\(/.exec(code)?.[1])).toEqual(['reporter', 'provider']);
+
+  for (const code of examples) {
+    const kind = code.includes('reporterContract') ? 'reporter' : 'provider';
+    await make(kind, 'mine');
+    const path = join(folder, `plexgaps-${kind}-mine`);
+    await writeFile(join(path, 'test', 'contract.test.js'), code);
+    const said = await runIn(path, ['--test', '--test-reporter=tap', 'test/contract.test.js']);
+    expect(said).toMatch(/^# fail 0$/m);
+    expect(said).toContain(`mine: its ${kind === 'reporter' ? 'deliveries' : 'answers'} have the form`);
+  }
+});
+
 test('What was written and what comes next is said', async () => {
   const { stdout } = await make('provider', 'mine', '--folder', 'my plugins/mine');
 

@@ -85,7 +85,7 @@ describe('A plugin that cannot be loaded is named with its place and what to do:
       'another version of the interface',
       './own.mjs',
       { 'own.mjs': `export default { ...${sound}, apiVersion: 2 }` },
-      'provider "./own.mjs" is made for version 2 of the plugin interface, and this is version 1: update plexgaps',
+      'provider "./own.mjs" is made for version 2 of the plugin interface, and this is version 1: update plexgaps: npm install plexgaps@latest',
     ],
     [
       'a wrong shape',

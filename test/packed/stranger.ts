@@ -22,7 +22,7 @@ export interface Stranger {
   leave(): Promise<void>;
 }
 
-export interface RunOptions {
+interface RunOptions {
   /** Below the stranger's folder. */
   readonly cwd?: string;
   /** The major version of Node to run it on; npm brings it as a package. */

@@ -188,7 +188,18 @@ describe('a plugin that cannot be loaded says what was looked for, where, and wh
       'provider "./own/x.cjs" failed while it was loaded: it needs the package "@not/installed-anywhere", which is not installed for <folder>/own/x.cjs; install it: cd <folder>/own && npm install @not/installed-anywhere',
     );
     expect(await failure('published', folder)).toBe(
-      'provider "published" failed while it was loaded: it needs the package "not-installed-anywhere", which is not installed for <folder>/node_modules/published/index.js; install it: cd <folder> && npm install not-installed-anywhere',
+      'provider "published" (<folder>/node_modules/published/index.js) failed while it was loaded: it needs the package "not-installed-anywhere", which is not installed for <folder>/node_modules/published/index.js; install it: cd <folder> && npm install not-installed-anywhere',
+    );
+  });
+
+  it('a package that is made for an older interface', async () => {
+    const folder = tempFolder({
+      'node_modules/@acme/old/package.json': manifest('@acme/old', { type: 'module' }),
+      'node_modules/@acme/old/index.js': `export default { ...${provider}, apiVersion: 0 }`,
+    });
+
+    expect(await failure('@acme/old', folder)).toBe(
+      'provider "@acme/old" (<folder>/node_modules/@acme/old/index.js) is made for version 0 of the plugin interface, and this is version 1: look for a newer version of the plugin: cd <folder> && npm install @acme/old@latest',
     );
   });
 
@@ -225,7 +236,7 @@ describe('a plugin that cannot be loaded says what was looked for, where, and wh
     [
       'a newer interface',
       `export default { ...${provider}, apiVersion: 2 }`,
-      'provider "./x.mjs" is made for version 2 of the plugin interface, and this is version 1: update plexgaps',
+      'provider "./x.mjs" is made for version 2 of the plugin interface, and this is version 1: update plexgaps: npm install plexgaps@latest',
     ],
     [
       'no version',
