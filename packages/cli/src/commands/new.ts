@@ -18,6 +18,12 @@ const layers: Readonly<Record<PluginKind, readonly string[]>> = {
   server: ['every', 'service', 'films', 'server'],
 };
 
+/** Files that npm would read or leave out, were they to bear their own names in a package that it packs. */
+const renamed: Readonly<Record<string, string>> = {
+  gitignore: '.gitignore',
+  'manifest.json': 'package.json',
+};
+
 /** `plexgaps new`: writes the package of a plugin that runs, and says what to do next. 2: it may not be written there. */
 export async function newPlugin(kind: PluginKind, name: string, { folder }: NewArguments): Promise<number> {
   const names = readPluginName(kind, name);
@@ -49,11 +55,10 @@ async function readLayer(layer: string): Promise<readonly TemplateFile[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return Promise.all(
-    files.sort().map(async (file) => ({
-      // npm leaves a file of that name out of the packages that it packs.
-      path: relative(root, file).replace(/^gitignore$/, '.gitignore'),
-      text: await readFile(file, 'utf8'),
-    })),
+    files.sort().map(async (file) => {
+      const name = relative(root, file);
+      return { path: renamed[name] ?? name, text: await readFile(file, 'utf8') };
+    }),
   );
 }
 
