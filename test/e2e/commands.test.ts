@@ -96,6 +96,9 @@ describe('plexgaps', () => {
                                            list them, or take them all back
         cache                              what the providers answered, as it is kept
                                            for the next run: look at it, or clear it
+        new [options] <kind> <name>        write the package of a plugin of your own,
+                                           with an example, tests and all that it
+                                           takes
         demo [options] [folder]            try it: the whole job on a made-up server,
                                            without keys and without a Plex
       "

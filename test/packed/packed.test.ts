@@ -1,47 +1,42 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { demoWorld, type Sandbox, startSandbox } from '@plexgaps/sandbox';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aStranger, type Stranger } from './stranger.ts';
 
-const exec = promisify(execFile);
-const root = join(import.meta.dirname, '..', '..');
+const kinds = ['provider', 'reporter', 'server'] as const;
 
-let work: string;
-let folder: string;
+let stranger: Stranger;
 let sandbox: Sandbox;
 
-/** A stranger's machine: an empty folder, an empty HOME, and the packages as they would be published. */
 beforeAll(async () => {
-  work = await mkdtemp(join(tmpdir(), 'plexgaps-packed-'));
-  folder = join(work, 'project');
-  const tarballs = join(work, 'tarballs');
-  await mkdir(folder);
-  await mkdir(tarballs);
-  await exec('npm', ['pack', '--workspaces', '--pack-destination', tarballs], { cwd: root });
-  const files = (await readdir(tarballs)).map((name) => join(tarballs, name));
-  await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
-  await exec('npm', ['install', '--no-audit', '--no-fund', ...files], { cwd: folder, env: cleanEnv() });
+  stranger = await aStranger();
+  await writeFile(join(stranger.folder, 'package.json'), '{ "private": true }\n');
+  await stranger.run(['npm', 'install', ...stranger.tarballs]);
   sandbox = await startSandbox(demoWorld);
-  await writeFile(join(folder, 'config.yml'), config(sandbox));
+  await writeFile(join(stranger.folder, 'config.yml'), config(sandbox));
+  for (const kind of kinds) {
+    await stranger.run(['npx', '--no-install', 'plexgaps', 'new', kind, 'mine']);
+    await stranger.run(['npm', 'install'], { cwd: `plexgaps-${kind}-mine` });
+  }
 });
 
 afterAll(async () => {
   await sandbox?.close();
-  await rm(work, { recursive: true, force: true });
+  await stranger?.leave();
 });
 
-test.each(['20', '22', '24'])(
-  'On Node %s, `npx plexgaps run config.yml` does the whole job from the packed packages',
-  async (node) => {
-    const { stdout } = await onNode(node, ['npx', '--no-install', 'plexgaps', '--version']);
+describe.each(['20', '22', '24'])('On Node %s', (node) => {
+  test('`npx plexgaps run config.yml` does the whole job from the packed packages', async () => {
+    const run = (...args: readonly string[]) =>
+      stranger.run(['npx', '--no-install', 'plexgaps', ...args], { node, env: secrets(sandbox) });
+    const { stdout } = await run('--version');
     expect(stdout.trim()).toMatch(/^\d+\.\d+\.\d+$/);
 
-    await onNode(node, ['npx', '--no-install', 'plexgaps', 'run', 'config.yml', '--today', demoWorld.today]);
+    await run('run', 'config.yml', '--today', demoWorld.today);
 
-    const report = JSON.parse(await readFile(join(folder, 'out', 'gaps.json'), 'utf8'));
+    const out = join(stranger.folder, 'out');
+    const report = JSON.parse(await readFile(join(out, 'gaps.json'), 'utf8'));
     const [movies] = report.libraries;
     expect({ complete: report.complete, missing: movies.totals.missing > 0 }).toEqual({
       complete: true,
@@ -50,31 +45,60 @@ test.each(['20', '22', '24'])(
     expect(movies.groups.map(({ id }: { id: string }) => id)).toContain(
       'custom:franchise:the-hobbit-and-the-lord-of-the-rings',
     );
-    expect(await readdir(join(folder, 'out', 'site'))).toContain('index.html');
-    await rm(join(folder, 'out'), { recursive: true });
-  },
-);
+    expect(await readdir(join(out, 'site'))).toContain('index.html');
+    await rm(out, { recursive: true });
+  });
 
-/** Runs a command with another Node in front of the path; npm brings it as a package. */
-async function onNode(version: string, [command = '', ...args]: readonly string[]) {
-  const { stdout } = await exec(
-    'npx',
-    ['--yes', '--package', `node@${version}`, '--', 'node', '-p', 'process.execPath'],
-    {
-      cwd: work,
-      env: cleanEnv(),
+  test.each(kinds)('a new %s passes its tests and does its part in a run', async (kind) => {
+    const cwd = `plexgaps-${kind}-mine`;
+
+    const { stdout } = await stranger.run(['npm', 'test'], { cwd, node });
+    const { stderr } = await stranger.run(['npm', 'run', 'example'], { cwd, node });
+
+    expect(stdout).toMatch(/^(?:#|ℹ) fail 0$/m);
+    expect(stderr).toMatch(/^Films: \d films, 0 of 1 collection complete, 2 films missing\.$/m);
+    await rm(join(stranger.folder, cwd, 'example', 'out'), { recursive: true });
+  });
+
+  test('a plugin in TypeScript loads, or is refused with what to do', async () => {
+    const text = config(sandbox).replace('use: tmdb', 'use: ./own.ts');
+    await writeFile(join(stranger.folder, 'typed.yml'), text.replace('provider: tmdb', 'provider: ./own.ts'));
+    await writeFile(join(stranger.folder, 'own.ts'), typed);
+    const validate = ['npx', '--no-install', 'plexgaps', 'validate', 'typed.yml'];
+
+    const ended = await stranger
+      .run(validate, { node, env: secrets(sandbox) })
+      .catch((error: { readonly stdout: string; readonly stderr: string }) => error);
+
+    if (node === '20')
+      expect(ended.stderr).toMatch(
+        /provider "\.\/own\.ts" failed while it was loaded: it is TypeScript, which Node v20\.\S+ does not read; use Node 22\.18 or newer, or compile it to JavaScript and name that file/,
+      );
+    else expect(ended.stdout).toMatch(/^typed\.yml is fine: /);
+  });
+});
+
+/** A provider with types that are to be stripped, and options as those of the one in whose place it stands. */
+const typed = `
+import { defineProvider, type Collection } from '@plexgaps/core';
+const none = async (): Promise<Collection | undefined> => undefined;
+export default defineProvider({
+  name: 'own',
+  namespace: 'own',
+  optionsSchema: {
+    type: 'object',
+    properties: {
+      apiKey: { type: 'string', description: 'A key.', writeOnly: true },
+      baseUrl: { type: 'string', description: 'An address.' },
     },
-  );
-  const { PATH = '', ...rest } = cleanEnv();
-  const path = [dirname(stdout.trim()), PATH].join(delimiter);
-  return exec(command, args, { cwd: folder, env: { ...rest, ...secrets(sandbox), PATH: path } });
-}
-
-/** A new HOME and nothing of this process but the way to its programs and packages. */
-function cleanEnv(): Record<string, string> {
-  const { PATH = '', npm_config_registry: registry } = process.env;
-  return { PATH, HOME: join(work, 'home'), ...(registry ? { npm_config_registry: registry } : {}) };
-}
+  },
+  origins: () => [],
+  create: () => ({
+    movies: { namespaces: ['imdb'], membership: async () => undefined },
+    collections: { get: none },
+  }),
+});
+`;
 
 function secrets({ plex, tmdb, tvdb }: Sandbox): Record<string, string> {
   return {

@@ -7,7 +7,6 @@ const laterCommands: readonly string[] = [
   'doctor',
   'ignore',
   'unignore',
-  'new',
 ];
 
 const laterRunOptions: readonly string[] = ['--json-progress'];

@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { findLater } from './later.ts';
 import { version } from './version.ts';
 
@@ -199,6 +199,16 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .action(async (config) => {
       const { cacheClear } = await import('./commands/cache.ts');
       await finish(cacheClear(config));
+    });
+  main
+    .command('new')
+    .description('write the package of a plugin of your own, with an example, tests and all that it takes')
+    .addArgument(new Argument('<kind>', 'what it is').choices(['provider', 'reporter', 'server']))
+    .argument('<name>', 'what it is called: "anime" becomes plexgaps-provider-anime; "@acme/anime" stays')
+    .option('--folder <folder>', 'where to put it (default: a new folder that is called after the package)')
+    .action(async (kind, name, options) => {
+      const { newPlugin } = await import('./commands/new.ts');
+      await finish(newPlugin(kind, name, options));
     });
   main
     .command('demo')

@@ -209,3 +209,9 @@ describe('a server that', () => {
     expect(await failedChecks(breaks)).toEqual(fails);
   });
 });
+
+test('for each check there is a broken server that fails it', () => {
+  const failed = new Set(broken.flatMap(([, , ...fails]) => fails));
+
+  expect(Object.keys(sentences).filter((check) => !failed.has(check as Check))).toEqual([]);
+});

@@ -203,6 +203,7 @@ const brokenCollections: readonly Broken<MakeTiny>[] = [
     'abort',
     'door',
   ],
+  ['asks and finds nothing', changing(() => undefined), 'found', 'parts', 'again', 'title'],
   ['finds nothing that has parts', changing((found) => ({ ...found, parts: [] })), 'parts'],
   [
     'lists a part twice',
@@ -424,6 +425,14 @@ const keyInUrl: Connect = ({ url, key }, tools) => ({
     tools.http.json(`${url}${path}?key=${key}`, { absent: [404], parse, signal }),
 });
 
+const deafToLimits: Connect = ({ url, key }, tools) => ({
+  tools,
+  url,
+  key,
+  find: (path, parse, { signal }) =>
+    tools.http.json(url + path, { headers: { 'x-tiny-key': key }, absent: [404, 429], parse, signal }),
+});
+
 const withLogin =
   (register: (tools: TinyClient['tools'], token: string) => string): Connect =>
   ({ url, key }, tools) => {
@@ -449,6 +458,7 @@ const brokenClients: readonly Broken<Connect>[] = [
   ['does not register the token that it learns', withLogin((_, token) => token), 'secret'],
   ['ignores the signal', unheeded, 'abort', 'aborted'],
   ['puts its key into the URL', keyInUrl, 'url'],
+  ['takes a 429 for "there is none"', deafToLimits, 'again', 'limited'],
 ];
 
 test('a provider that logs in, and registers the token, passes', async () => {
@@ -460,25 +470,6 @@ test('a provider that logs in, and registers the token, passes', async () => {
 describe('a provider whose client', () => {
   test.each(casesOf(brokenClients))('$what', async ({ broken: connect, fails }) => {
     expect(await failedChecks({ make: collections, connect, kinds: ['collection'] })).toEqual(fails);
-  });
-
-  test('mixes up what is asked at once', async () => {
-    const connect: Connect = (options, tools) => {
-      const client = withKey(options, tools);
-      let latest = '';
-      return {
-        ...client,
-        async find(path, parse, ctx) {
-          latest = path;
-          await Promise.resolve();
-          return client.find(latest, parse, ctx);
-        },
-      };
-    };
-
-    expect(
-      await failedChecks({ make: sound, connect, kinds: ['movie', 'collection', 'sets', 'show'] }),
-    ).toEqual([sentences.atOnce]);
   });
 });
 
@@ -533,21 +524,60 @@ describe('a provider of shows that', () => {
   });
 });
 
-test('a provider that finds another film by another id fails', async () => {
-  const make: MakeTiny = (client) => {
-    const { movies } = sound(client);
-    if (!movies) return {};
-    const membership: typeof movies.membership = (ids, ctx) =>
-      movies.membership({ tiny: Object.values(ids).flat() }, ctx);
-    return { movies: { ...movies, namespaces: ['imdb'], membership } };
+const mixingUp: Connect = (options, tools) => {
+  const client = withKey(options, tools);
+  let latest = '';
+  return {
+    ...client,
+    async find(path, parse, ctx) {
+      latest = path;
+      await Promise.resolve();
+      return client.find(latest, parse, ctx);
+    },
   };
-  const known = { movie: { tiny: ['1'], imdb: ['tt1'] } };
+};
 
-  expect(await failedChecks({ make, kinds: ['movie'], known })).toEqual([sentences.thing]);
+const goingByAnyId: MakeTiny = (client) => {
+  const { movies } = sound(client);
+  if (!movies) return {};
+  const membership: typeof movies.membership = (ids, ctx) =>
+    movies.membership({ tiny: Object.values(ids).flat() }, ctx);
+  return { movies: { ...movies, namespaces: ['imdb'], membership } };
+};
+
+const brokenOthers: readonly Broken<Tried>[] = [
+  [
+    'mixes up what is asked at once',
+    { make: sound, connect: mixingUp, kinds: ['movie', 'collection', 'sets', 'show'] },
+    'atOnce',
+  ],
+  [
+    'finds another film by another id',
+    { make: goingByAnyId, kinds: ['movie'], known: { movie: { tiny: ['1'], imdb: ['tt1'] } } },
+    'thing',
+  ],
+  ['answers for what the contract is not told of', { make: sound, kinds: ['collection'] }, 'told'],
+];
+
+describe('a provider that', () => {
+  test.each(casesOf(brokenOthers))('$what', async ({ broken, fails }) => {
+    expect(await failedChecks(broken)).toEqual(fails);
+  });
 });
 
-test('what a provider answers for and the contract is not told of is a failure', async () => {
-  expect(await failedChecks({ make: sound, kinds: ['collection'] })).toEqual([sentences.told]);
+test('for each check there is a broken provider that fails it', () => {
+  const broken = [
+    ...brokenCollections,
+    ...brokenIds,
+    ...brokenChanges,
+    ...brokenLists,
+    ...brokenClients,
+    ...brokenShows,
+    ...brokenOthers,
+  ];
+  const failed = new Set(broken.flatMap(([, , ...fails]) => fails));
+
+  expect(Object.keys(sentences).filter((check) => !failed.has(check as Check))).toEqual([]);
 });
 
 interface Tried {

@@ -102,6 +102,38 @@ const broken: readonly (readonly [what: string, render: Reporter['render'], ...f
     'form',
     'pure',
   ],
+  [
+    'knows no shows',
+    (report) => {
+      for (const { groups } of report.libraries)
+        if (groups.some(({ kind }) => kind === 'series')) nothingThere();
+      return [html(page(report))];
+    },
+    ...renderings().filter((check) => check !== 'empty' && check !== 'large'),
+  ],
+  [
+    'takes a title for a part of an address',
+    (report) => [html(page(report)), html(titlesOf(report).map(decodeURIComponent).join('\n'), 'titles.txt')],
+    'hostile',
+    'form',
+    'produces',
+    'same',
+    'pure',
+    'text',
+  ],
+  [
+    'has room for a thousand groups',
+    (report) => {
+      if (titlesOf(report).length > 1_000) nothingThere();
+      return [html(page(report))];
+    },
+    'large',
+  ],
+  [
+    'cannot bear an earlier report',
+    (report, { previous }) => [html(previous === undefined ? page(report) : nothingThere())],
+    'context',
+  ],
   ['writes beside its folder', (report) => [html(page(report), '../index.html')], 'form'],
   [
     'names its file by a title',
@@ -232,4 +264,12 @@ test('a reporter of one file that writes two fails', async () => {
   expect([...failed]).toEqual([
     ['produces one file', 'Of the empty report came 2 files, while "produces" says "file".'],
   ]);
+});
+
+test('for each check there is a broken reporter that fails it, and does not fail all of them', () => {
+  const failed = new Set(
+    broken.flatMap(([, , ...fails]) => (fails.length === renderings().length ? [] : fails)),
+  );
+
+  expect(Object.keys(sentences).filter((check) => !failed.has(check as Check))).toEqual([]);
 });

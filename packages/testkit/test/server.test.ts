@@ -1,9 +1,9 @@
-import { type MovieItem, type Page, ServiceError } from '@plexgaps/core';
+import { BadShape, type MovieItem, type Page, ServiceError } from '@plexgaps/core';
 import { describe, expect, test } from 'vitest';
 import { type Libraries, serverContract } from '../src/index.ts';
 import { collectionSentences } from './collection-sentences.ts';
 import { failuresOf } from './record.ts';
-import { type MakeServer, soundServer, startShelves, tinyServer } from './tiny/server.ts';
+import { type MakeServer, soundServer, startShelves, type Tamper, tinyServer } from './tiny/server.ts';
 
 const sentences = {
   libraries: 'its libraries bear their keys and types, each key once',
@@ -40,11 +40,11 @@ type Check = keyof typeof sentences;
 
 const whole = { movie: '1', show: '2' };
 
-async function contractOf(make: MakeServer, libraries: Libraries = { movie: '1' }) {
+async function contractOf(make: MakeServer, libraries: Libraries = { movie: '1' }, tamper?: Tamper) {
   return failuresOf((run) =>
     serverContract({
       test: run,
-      plugin: tinyServer(make),
+      plugin: tinyServer(make, tamper),
       start: () => startShelves(100),
       startWithSmallPages: () => startShelves(2),
       libraries,
@@ -101,7 +101,12 @@ const linking =
 
 let turns = 0;
 
-const broken: readonly (readonly [what: string, make: MakeServer, ...fails: Check[]])[] = [
+type Broken<Thing> = readonly [what: string, broken: Thing, ...fails: Check[]];
+
+const casesOf = <Thing>(all: readonly Broken<Thing>[]) =>
+  all.map(([what, broken, ...fails]) => ({ what, broken, fails: fails.map((check) => sentences[check]) }));
+
+const broken: readonly Broken<MakeServer>[] = [
   ['ends a list at a 500', swallowing(({ status = 0 }) => status >= 500), 'trouble'],
   ['ends a list when it is refused', swallowing(({ kind }) => kind === 'refused'), 'refused'],
   [
@@ -115,6 +120,16 @@ const broken: readonly (readonly [what: string, make: MakeServer, ...fails: Chec
     swallowing(({ message }) => message.includes('broken JSON')),
     'cutOff',
   ],
+  ['ends a list at a broken connection', swallowing(({ kind }) => kind === 'unreachable'), 'reset'],
+  ['ends a list at a web page', swallowing(({ message }) => message.includes('web page')), 'page'],
+  [
+    'ends a list at JSON of another shape',
+    swallowing(({ cause }) => cause instanceof BadShape),
+    'shape',
+    'lists',
+  ],
+  ['ends a list when it is asked to slow down', swallowing(({ kind }) => kind === 'limited'), 'limited'],
+  ['gives what JSON cannot hold', mapping((film) => ({ ...film, at: new Date(0) })), 'json'],
   ['ends a list at an abort', swallowing(({ kind }) => kind === 'aborted'), 'abort', 'aborted'],
   [
     'reads the first page only',
@@ -206,33 +221,75 @@ const broken: readonly (readonly [what: string, make: MakeServer, ...fails: Chec
   ['links to its items with a login', linking('https://me:word@shelf.example/{ratingKey}'), 'form'],
 ];
 
-const cases = broken.map(([what, make, ...fails]) => ({
-  what,
-  make,
-  fails: fails.map((check) => sentences[check]),
-}));
-
 describe('a server that', () => {
-  test.each(cases)('$what', async ({ make, fails }) => {
+  test.each(casesOf(broken))('$what', async ({ broken: make, fails }) => {
     const { failed } = await contractOf(make);
 
     expect([...failed.keys()]).toEqual(fails);
   });
 });
 
-test('a server with episodes of shows that it does not list fails', async () => {
-  const make: MakeServer = (ask, tools) => {
-    const server = soundServer(ask, tools);
-    return {
-      ...server,
-      async *episodes(key, ctx) {
-        for await (const { items, total } of server.episodes(key, ctx))
-          yield { items: items.map((item) => ({ ...item, showKey: `${item.showKey}0` })), total };
+const brokenShows: readonly Broken<MakeServer>[] = [
+  [
+    'has episodes of shows that it does not list',
+    (ask, tools) => {
+      const server = soundServer(ask, tools);
+      return {
+        ...server,
+        async *episodes(key, ctx) {
+          for await (const { items, total } of server.episodes(key, ctx))
+            yield { items: items.map((item) => ({ ...item, showKey: `${item.showKey}0` })), total };
+        },
+      };
+    },
+    'strays',
+  ],
+];
+
+describe('a server of shows that', () => {
+  test.each(casesOf(brokenShows))('$what', async ({ broken: make, fails }) => {
+    const { failed } = await contractOf(make, { show: '2' });
+
+    expect([...failed.keys()]).toEqual(fails);
+  });
+});
+
+const brokenClients: readonly Broken<Tamper>[] = [
+  [
+    'takes a 429 for an answer',
+    (http) => ({ json: (url, request) => http.json(url, { ...request, absent: [429] }) }),
+    'again',
+    'limited',
+  ],
+  [
+    'puts its key into the URL',
+    (http, key) => ({ json: (url, request) => http.json(url, { ...request, query: { key } }) }),
+    'url',
+  ],
+  [
+    'asks without the door',
+    (http) => ({
+      async json(url, request) {
+        await fetch(`${new URL(url).origin}/login`, { signal: request.signal });
+        return http.json(url, request);
       },
-    };
-  };
+    }),
+    // An AbortError is no ServiceError.
+    'abort',
+    'door',
+  ],
+];
 
-  const { failed } = await contractOf(make, { show: '2' });
+describe('a server whose client', () => {
+  test.each(casesOf(brokenClients))('$what', async ({ broken: tamper, fails }) => {
+    const { failed } = await contractOf(soundServer, undefined, tamper);
 
-  expect([...failed.keys()]).toEqual([sentences.strays]);
+    expect([...failed.keys()]).toEqual(fails);
+  });
+});
+
+test('for each check there is a broken server that fails it', () => {
+  const failed = new Set([...broken, ...brokenShows, ...brokenClients].flatMap(([, , ...fails]) => fails));
+
+  expect(Object.keys(sentences).filter((check) => !failed.has(check as Check))).toEqual([]);
 });

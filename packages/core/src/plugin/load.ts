@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { orList, quote } from '../config/finding.ts';
 import { nearestName } from '../config/nearest.ts';
 import { PlexgapsError } from '../errors.ts';
+import { installLine, loadFault } from './load-fault.ts';
 import { findPackageEntry, splitSpecifier } from './package-entry.ts';
 import { shapeFault } from './plugin-shape.ts';
 import {
@@ -33,27 +34,34 @@ export async function loadPlugin<K extends PluginKind>(
   use: string,
   { folder, builtIns }: { readonly folder: string; readonly builtIns: BuiltIns },
 ): Promise<PluginOf[K]> {
-  const label = `${kind} ${quote(use)}`;
-  const load = find(kind, use, folder, builtIns);
+  const { load, installed } = find(kind, use, folder, builtIns);
+  const label = `${kind} ${quote(use)}${installed ? ` (${installed.file})` : ''}`;
   const module = await load().catch((error: unknown) => {
-    throw notLoaded(`${label} failed while it was loaded: ${loadMessage(error)}`, error);
+    throw notLoaded(`${label} failed while it was loaded: ${loadFault(error, folder)}`, error);
   });
   const plugin = defaultExport(module);
-  const fault = pluginFault(kind, plugin);
+  const fault = pluginFault(kind, plugin, installed?.renewal);
   if (fault !== undefined) throw notLoaded(`${label} ${fault}`);
   // pluginFault has checked the kind and the shape.
   return plugin as PluginOf[K];
 }
 
-function find(kind: PluginKind, use: string, folder: string, builtIns: BuiltIns): () => Promise<unknown> {
+/** Where a plugin comes from. */
+interface Source {
+  readonly load: () => Promise<unknown>;
+  /** Of a package: the file that it says to load, and the line that brings its newest version. */
+  readonly installed?: { readonly file: string; readonly renewal: string };
+}
+
+function find(kind: PluginKind, use: string, folder: string, builtIns: BuiltIns): Source {
   const own = builtIns[kind];
   const builtIn = Object.hasOwn(own, use) ? own[use] : undefined;
-  if (builtIn) return builtIn;
-  if (use.startsWith('.')) return importer(existingFile(kind, use, folder));
+  if (builtIn) return { load: builtIn };
+  if (use.startsWith('.')) return { load: importer(existingFile(kind, use, folder)) };
   const elsewhere = otherKind(kind, use, builtIns);
   if (elsewhere)
     throw notLoaded(`${quote(use)} is a ${elsewhere}, not a ${kind}: it belongs below "${elsewhere}s:"`);
-  return importer(packageFile(kind, use, folder, Object.keys(own)));
+  return packageSource(kind, use, folder, Object.keys(own));
 }
 
 function otherKind(kind: PluginKind, use: string, builtIns: BuiltIns): PluginKind | undefined {
@@ -63,11 +71,14 @@ function otherKind(kind: PluginKind, use: string, builtIns: BuiltIns): PluginKin
 
 function existingFile(kind: PluginKind, use: string, folder: string): string {
   const file = resolve(folder, use);
-  if (existsSync(file)) return file;
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found?.isDirectory())
+    throw notLoaded(`${kind} ${quote(use)}: ${file} is a folder; name the file in it that is the plugin`);
+  if (found) return file;
   throw notLoaded(`${kind} ${quote(use)}: there is no file ${file}; paths start at the config's folder`);
 }
 
-function packageFile(kind: PluginKind, use: string, folder: string, names: readonly string[]): string {
+function packageSource(kind: PluginKind, use: string, folder: string, names: readonly string[]): Source {
   const known = names.length === 0 ? '' : ` (built in: ${orList([...names].sort().map(quote))})`;
   const specifier = splitSpecifier(use);
   if (!specifier)
@@ -75,23 +86,20 @@ function packageFile(kind: PluginKind, use: string, folder: string, names: reado
       `${kind} ${quote(use)} is neither a built-in name${known}, a path that starts with "./", nor a package`,
     );
   const entry = findPackageEntry(specifier, folder);
-  if (entry.kind === 'found') return entry.file;
-  if (entry.kind === 'closed')
-    throw notLoaded(
-      `${kind} ${quote(use)}: the package in ${entry.folder} exports nothing for "${specifier.subpath}"`,
-    );
+  if (entry.kind === 'found') {
+    const renewal = installLine(folder, `${specifier.name}@latest`);
+    return { load: importer(entry.file), installed: { file: entry.file, renewal } };
+  }
+  if (entry.kind === 'unusable')
+    throw notLoaded(`${kind} ${quote(use)}: the package in ${entry.folder} ${entry.because}`);
   const near = nearestName(use, names);
   // A misspelt name must not send anybody to install whatever package bears it.
   const advice = near
     ? `did you mean ${quote(near)}?`
-    : `if it is a package, install it: cd ${shellWord(folder)} && npm install ${specifier.name}`;
+    : `if it is a package, install it: ${installLine(folder, specifier.name)}`;
   throw notLoaded(
     `${kind} ${quote(use)} is not built in${known}, and no package of that name is installed for ${folder}; ${advice}`,
   );
-}
-
-function shellWord(text: string): string {
-  return /^[\w./:@-]+$/.test(text) ? text : quote(text);
 }
 
 function importer(file: string): () => Promise<unknown> {
@@ -104,34 +112,27 @@ function defaultExport(module: unknown): unknown {
   return memberOf(found, '__esModule') === true ? memberOf(found, 'default') : found;
 }
 
-function pluginFault(kind: PluginKind, plugin: unknown): string | undefined {
+function pluginFault(kind: PluginKind, plugin: unknown, renewal: string | undefined): string | undefined {
   if (plugin === undefined)
     return `has no default export; expected \`export default ${defineName(kind)}({ … })\``;
   const itsKind = memberOf(plugin, 'kind');
   if (itsKind === 'server' || itsKind === 'provider' || itsKind === 'reporter') {
     if (itsKind !== kind) return `is a ${itsKind}, not a ${kind}: it belongs below "${itsKind}s:"`;
-    return versionFault(memberOf(plugin, 'apiVersion')) ?? shapeFault(kind, plugin);
+    return versionFault(memberOf(plugin, 'apiVersion'), renewal) ?? shapeFault(kind, plugin);
   }
   return `exports something else than a plugin; expected \`export default ${defineName(kind)}({ … })\``;
 }
 
-function versionFault(version: unknown): string | undefined {
+function versionFault(version: unknown, renewal: string | undefined): string | undefined {
   if (version === apiVersion) return undefined;
   const newer = typeof version === 'number' && version > apiVersion;
-  const advice = newer ? 'update plexgaps' : 'look for a newer version of the plugin';
+  const older = `look for a newer version of the plugin${renewal === undefined ? '' : `: ${renewal}`}`;
+  const advice = newer ? 'update plexgaps: npm install plexgaps@latest' : older;
   return `is made for version ${String(version)} of the plugin interface, and this is version ${apiVersion}: ${advice}`;
 }
 
 function defineName(kind: PluginKind): string {
   return { server: 'defineServer', provider: 'defineProvider', reporter: 'defineReporter' }[kind];
-}
-
-/** What happened, and where, if the stack of a syntax error begins with the place. */
-function loadMessage(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (!(error instanceof SyntaxError)) return error.message;
-  const place = /^file:\S+:\d+$/m.exec(error.stack?.split('\n', 1)[0] ?? '')?.[0];
-  return `${error.name}: ${error.message}${place ? ` (${place})` : ''}`;
 }
 
 function notLoaded(message: string, cause?: unknown): PlexgapsError {

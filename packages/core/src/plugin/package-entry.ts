@@ -5,8 +5,8 @@ import { dirname, join, resolve, sep } from 'node:path';
 export type PackageEntry =
   | { readonly kind: 'found'; readonly file: string }
   | { readonly kind: 'missing' }
-  /** It is installed, but does not say what to load. */
-  | { readonly kind: 'closed'; readonly folder: string };
+  /** It is installed, but does not say what to load, or that is not there. */
+  | { readonly kind: 'unusable'; readonly folder: string; readonly because: string };
 
 /** A name that npm would take, with an optional path into the package: `plexgaps-anime`, `@acme/plex/provider`. */
 export function splitSpecifier(specifier: string): { name: string; subpath: string } | undefined {
@@ -25,13 +25,18 @@ export function findPackageEntry(specifier: { name: string; subpath: string }, f
   const folder = packageFolder(specifier.name, from);
   if (folder === undefined) return { kind: 'missing' };
   const manifest = readManifest(folder);
+  if (manifest === undefined)
+    return { kind: 'unusable', folder, because: 'has a package.json that is no JSON; install it again' };
   const target =
     manifest.exports === undefined || manifest.exports === null
       ? legacyTarget(folder, specifier.subpath, manifest.main)
       : exportedTarget(manifest.exports, specifier.subpath);
-  if (target === undefined) return { kind: 'closed', folder };
-  const file = resolve(folder, target);
-  return file.startsWith(folder + sep) ? { kind: 'found', file } : { kind: 'closed', folder };
+  const file = target === undefined ? undefined : resolve(folder, target);
+  if (file === undefined || !file.startsWith(folder + sep))
+    return { kind: 'unusable', folder, because: `exports nothing for "${specifier.subpath}"` };
+  if (isFile(file)) return { kind: 'found', file };
+  const because = `says to load ${target}, which is not there; build it, or install it again`;
+  return { kind: 'unusable', folder, because };
 }
 
 function packageFolder(name: string, from: string): string | undefined {
@@ -42,9 +47,15 @@ function packageFolder(name: string, from: string): string | undefined {
   }
 }
 
-function readManifest(folder: string): { exports?: unknown; main?: unknown } {
+/** `undefined`: it is no JSON. */
+function readManifest(folder: string): { exports?: unknown; main?: unknown } | undefined {
   const file = join(folder, 'package.json');
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  if (!existsSync(file)) return {};
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 function legacyTarget(folder: string, subpath: string, main: unknown): string | undefined {

@@ -40,6 +40,12 @@ describe('a plugin is loaded', () => {
     expect(await load('tmdb', '/nowhere')).toBe('tmdb');
   });
 
+  it('from a file whose ending alone does not say that it is a module', async () => {
+    const folder = tempFolder({ 'anime.js': `export default ${provider}` });
+
+    expect(await load('./anime.js', folder)).toBe('anime');
+  });
+
   it('from a file beside the config, or above it', async () => {
     const folder = tempFolder({ 'providers/anime.mjs': `export default ${provider}`, 'deep/er/x': '' });
 
@@ -145,17 +151,72 @@ describe('a plugin that cannot be loaded says what was looked for, where, and wh
     );
   });
 
+  it('a folder', async () => {
+    const folder = tempFolder({ 'anime/index.js': '' });
+
+    expect(await failure('./anime', folder)).toBe(
+      'provider "./anime": <folder>/anime is a folder; name the file in it that is the plugin',
+    );
+  });
+
+  it('a package that was not built, or is damaged', async () => {
+    const folder = tempFolder({
+      'node_modules/unbuilt/package.json': manifest('unbuilt', { exports: './dist/index.js' }),
+      'node_modules/damaged/package.json': '{ "name": ',
+    });
+
+    expect(await failure('unbuilt', folder)).toBe(
+      'provider "unbuilt": the package in <folder>/node_modules/unbuilt says to load ./dist/index.js, which is not there; build it, or install it again',
+    );
+    expect(await failure('damaged', folder)).toBe(
+      'provider "damaged": the package in <folder>/node_modules/damaged has a package.json that is no JSON; install it again',
+    );
+  });
+
+  it('a package that it needs', async () => {
+    const folder = tempFolder({
+      'own/x.mjs': `import 'not-installed-anywhere/part'`,
+      'own/x.cjs': `require('@not/installed-anywhere')`,
+      'node_modules/published/package.json': manifest('published', { type: 'module' }),
+      'node_modules/published/index.js': `import 'not-installed-anywhere'`,
+    });
+
+    expect(await failure('./own/x.mjs', folder)).toBe(
+      'provider "./own/x.mjs" failed while it was loaded: it needs the package "not-installed-anywhere", which is not installed for <folder>/own/x.mjs; install it: cd <folder>/own && npm install not-installed-anywhere',
+    );
+    expect(await failure('./own/x.cjs', folder)).toBe(
+      'provider "./own/x.cjs" failed while it was loaded: it needs the package "@not/installed-anywhere", which is not installed for <folder>/own/x.cjs; install it: cd <folder>/own && npm install @not/installed-anywhere',
+    );
+    expect(await failure('published', folder)).toBe(
+      'provider "published" (<folder>/node_modules/published/index.js) failed while it was loaded: it needs the package "not-installed-anywhere", which is not installed for <folder>/node_modules/published/index.js; install it: cd <folder> && npm install not-installed-anywhere',
+    );
+  });
+
+  it('a package that is made for an older interface', async () => {
+    const folder = tempFolder({
+      'node_modules/@acme/old/package.json': manifest('@acme/old', { type: 'module' }),
+      'node_modules/@acme/old/index.js': `export default { ...${provider}, apiVersion: 0 }`,
+    });
+
+    expect(await failure('@acme/old', folder)).toBe(
+      'provider "@acme/old" (<folder>/node_modules/@acme/old/index.js) is made for version 0 of the plugin interface, and this is version 1: look for a newer version of the plugin: cd <folder> && npm install @acme/old@latest',
+    );
+  });
+
+  it('a file of its own that is not there', async () => {
+    const folder = tempFolder({ 'x.mjs': `import './y.mjs'` });
+
+    expect(await failure('./x.mjs', folder)).toMatch(
+      /^provider "\.\/x\.mjs" failed while it was loaded: Cannot find module '\S+y\.mjs' imported from <folder>\/x\.mjs$/,
+    );
+  });
+
   it.each<[string, string, RegExp | string]>([
     ['a throw', `throw new Error('no luck')`, 'provider "./x.mjs" failed while it was loaded: no luck'],
     [
       'a syntax error',
       `const a = 1;\nconst a = 2;`,
       `provider "./x.mjs" failed while it was loaded: SyntaxError: Identifier 'a' has already been declared`,
-    ],
-    [
-      'a missing dependency',
-      `import 'not-installed-anywhere'`,
-      /failed while it was loaded: Cannot find package 'not-installed-anywhere'/,
     ],
     [
       'no default export',
@@ -175,7 +236,7 @@ describe('a plugin that cannot be loaded says what was looked for, where, and wh
     [
       'a newer interface',
       `export default { ...${provider}, apiVersion: 2 }`,
-      'provider "./x.mjs" is made for version 2 of the plugin interface, and this is version 1: update plexgaps',
+      'provider "./x.mjs" is made for version 2 of the plugin interface, and this is version 1: update plexgaps: npm install plexgaps@latest',
     ],
     [
       'no version',

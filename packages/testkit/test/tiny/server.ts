@@ -7,6 +7,7 @@ import {
   BadShape,
   type CallContext,
   defineServer,
+  type Http,
   type MediaServer,
   type OptionsOf,
   type Page,
@@ -84,13 +85,17 @@ export const soundServer: MakeServer = (ask) => ({
   paths: (keys, ctx) => ask(`/paths?keys=${[...keys].sort().join(',')}`, readPaths, ctx),
 });
 
+/** The door as a broken client uses it. */
+export type Tamper = (http: Http, key: string) => Http;
+
 /** A plugin of the tiny server. */
-export function tinyServer(make: MakeServer): ServerPlugin {
+export function tinyServer(make: MakeServer, tamper: Tamper = (http) => http): ServerPlugin {
   return defineServer({
     name: 'shelf',
     optionsSchema,
     origins: ({ url }) => [url],
-    create: (options, tools) => make(tinyAsk(options, tools), tools),
+    create: (options, tools) =>
+      make(tinyAsk(options, { ...tools, http: tamper(tools.http, options.key) }), tools),
   });
 }
 
