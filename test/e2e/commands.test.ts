@@ -129,6 +129,8 @@ describe('plexgaps', () => {
                                  given more than once
         --baseline <file>        compare with this JSON report instead of with the
                                  last run
+        --report <file>          write the JSON report here, too, beside what the
+                                 config says
         --apply                  write the placeholder collections that the plan names
         --yes                    agree to what the plan of the placeholders warns of
         --force                  make placeholders again that have vanished twice

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,11 +8,19 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { foreignKind, yamlBlocks, yamlIn } from './ci/written.ts';
 import { runHere } from './here.ts';
 
 const exec = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
-const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/franchises.md', 'docs/reports.md'];
+const pages = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'docs/ci.md',
+  'docs/franchises.md',
+  'docs/reports.md',
+];
 
 /** Pages whose configs name what is not there: a plugin that the reader writes. `test/packed` follows them. */
 const pagesOfPlugins = ['docs/plugins.md', 'packages/testkit/README.md'];
@@ -20,25 +28,21 @@ const pagesOfPlugins = ['docs/plugins.md', 'packages/testkit/README.md'];
 /** Values of the right shape for the variables that the examples name. */
 const variables = {
   PLEX_TOKEN: 'not-a-token',
+  PLEX_URL: 'http://plex.invalid:32400',
   CABIN_TOKEN: 'not-a-token-either',
   TMDB_API_KEY: '0123456789abcdef0123456789abcdef',
   TVDB_API_KEY: '00000000-0000-4000-8000-000000000000',
 };
 
 let folder: string;
-const configs: { readonly name: string; readonly text: string }[] = [];
+let configs: { readonly name: string; readonly text: string }[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plexgaps-docs-'));
-  const examples = (await readdir(join(root, 'examples'))).filter((name) => name.endsWith('.yml'));
-  for (const name of examples) {
-    configs.push({ name: `examples/${name}`, text: await read(join('examples', name)) });
-  }
-  for (const page of pages) {
-    const blocks = [...(await read(page)).matchAll(/^```yaml\n([\s\S]*?)^```/gm)];
-    for (const [index, [, text = '']] of blocks.entries())
-      configs.push({ name: `${page} block ${index + 1}`, text });
-  }
+  for (const name of await yamlIn('examples')) configs.push({ name, text: await read(name) });
+  for (const page of pages) configs.push(...(await yamlBlocks(page)));
+  // Workflows and the like, which `ci/written.test.ts` looks at.
+  configs = configs.filter(({ text }) => foreignKind(text) === undefined);
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -49,8 +53,13 @@ test('Every example and every config in the docs is valid, to the command and to
   formats.default(ajv);
   const fits = ajv.compile(schema);
   expect(configs.map(({ name }) => name)).toEqual([
+    'examples/docker/plexgaps.yml',
     'examples/everything.yml',
     'examples/franchises.yml',
+    'examples/github-actions/inventory/home.yml',
+    'examples/github-actions/inventory/plexgaps.yml',
+    'examples/github-actions/nightly-pages/plexgaps.yml',
+    'examples/github-actions/self-hosted/plexgaps.yml',
     'examples/minimal.yml',
     'examples/published.yml',
     'README.md block 1',
@@ -75,8 +84,8 @@ test("The README's example of a fault is what the command prints", async () => {
   expect(await read('README.md')).toContain(`\n${stderr}`);
 });
 
-test('The examples name the schema that the package carries', async () => {
-  for (const { name, text } of configs.filter((config) => config.name.startsWith('examples/'))) {
+test('The examples that are no part of a set-up elsewhere name the schema that the package carries', async () => {
+  for (const { name, text } of configs.filter((config) => /^examples\/[^/]+$/.test(config.name))) {
     const [, path = ''] = /^# yaml-language-server: \$schema=(\S+)/.exec(text) ?? [];
     expect(existsSync(join(root, dirname(name), path)), name).toBe(true);
   }

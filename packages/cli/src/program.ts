@@ -50,6 +50,7 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
       collectConditions,
     )
     .option('--baseline <file>', 'compare with this JSON report instead of with the last run')
+    .option('--report <file>', 'write the JSON report here, too, beside what the config says')
     .option('--apply', 'write the placeholder collections that the plan names')
     .option('--yes', 'agree to what the plan of the placeholders warns of')
     .option('--force', 'make placeholders again that have vanished twice')

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { UsageError } from '@plexgaps/core';
 import {
   type CacheStore,
@@ -42,6 +42,8 @@ export interface SessionTools {
   readonly env: NodeJS.ProcessEnv;
   /** How many requests the providers may get. Default: any number. */
   readonly mostRequests?: number | undefined;
+  /** Where a further JSON report goes. Default: only those of the config. */
+  readonly report?: string | undefined;
 }
 
 /**
@@ -50,10 +52,10 @@ export interface SessionTools {
  */
 export async function withSession<T>(
   file: string | undefined,
-  { onProgress, env, mostRequests }: SessionTools,
+  { onProgress, env, mostRequests, report }: SessionTools,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const config = await readConfig(file, env);
+  const config = withReport(await readConfig(file, env), report);
   const redactor = createRedactor();
   const door = createDoor({
     redact: redactor,
@@ -81,6 +83,16 @@ export async function withSession<T>(
     interruption.forget();
     await door.close();
   }
+}
+
+/** The config with the report that the command line asks for, which is known by that option. */
+function withReport(config: Config, file: string | undefined): Config {
+  if (file === undefined) return config;
+  const [id, output] = ['--report', resolve(file)];
+  const clash = config.reporters.find((reporter) => reporter.output === output);
+  if (clash) throw new UsageError([{ message: `${id}: the reporter "${clash.id}" writes ${file} already.` }]);
+  const further = { id, use: 'json', with: {}, output, publish: false, path: ['reporters'] };
+  return { ...config, reporters: [...config.reporters, further] };
 }
 
 /** Loads, checks and creates the plugins of a config, and checks what only they can tell. No request is made. */

@@ -14,6 +14,8 @@ export interface RunArguments {
   readonly today?: string;
   readonly failOn?: readonly FailOn[];
   readonly baseline?: string;
+  /** A further JSON report, beside those of the config. */
+  readonly report?: string;
   readonly allowDegraded?: boolean;
   readonly acceptShrink?: boolean;
   readonly apply?: boolean;
@@ -40,7 +42,7 @@ export async function runFromConfig(
   try {
     return await withSession(
       file,
-      { onProgress, env, mostRequests: args.maxRequests },
+      { onProgress, env, mostRequests: args.maxRequests, report: args.report },
       async ({ config, plugins, door, redactor, lastSnapshots, cache, signal }) => {
         const options = {
           libraries: args.library ?? [],
