@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { fullReport } from '@plexgaps/testkit';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { runCli } from './cli.ts';
 import { tempFolder } from './temp-folder.ts';
 
 const exec = promisify(execFile);
@@ -101,6 +103,22 @@ describe('Every package', () => {
       // A relative link leads nowhere on the shelf.
       expect(page.match(/\]\((?!https:)/g), name).toBeNull();
     }
+  });
+
+  test('has code on its page that runs as it stands there', async () => {
+    const folder = await tempFolder();
+    await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+    await writeFile(join(folder, 'report.json'), JSON.stringify(fullReport));
+    await writeFile(join(folder, 'headline.mjs'), await codeOf('core'));
+    await writeFile(join(folder, 'start.mjs'), await codeOf('sandbox'));
+
+    const render = ['render', 'report.json', '--reporter', './headline.mjs'];
+    const { stdout: headline } = await runCli(render, { cwd: folder });
+    const { stdout: addresses } = await exec(process.execPath, ['start.mjs'], { cwd: folder });
+
+    const missing = fullReport.libraries.reduce((sum, { totals }) => sum + totals.missing, 0);
+    expect(headline).toBe(`${fullReport.today}: ${missing} missing\n`);
+    expect(addresses).toMatch(/^(http:\/\/127\.0\.0\.1:\d+\S* ?){3}\n$/);
   });
 
   test('names every version exactly: its own siblings as they are here, and all else pinned', () => {
@@ -217,6 +235,11 @@ describe('A release', () => {
     }
   });
 });
+
+/** The first program on the page of a package. */
+async function codeOf(folder: string): Promise<string> {
+  return /^```js\n([\s\S]*?)^```/m.exec(await read(`packages/${folder}/README.md`))?.[1] ?? '';
+}
 
 /** Changesets asks Git which commit brought a change. */
 async function inRepository(folder: string): Promise<void> {
