@@ -52,6 +52,7 @@ beforeAll(async () => {
 
 describe('Every package', () => {
   test('says what it is, whose it is and how it is published', () => {
+    expect([...packed.keys()].sort()).toEqual([...manifests.values()].map(({ name }) => name).sort());
     for (const [folder, manifest] of manifests) {
       expect(manifest, folder).toMatchObject({
         name: folder === 'cli' ? 'plexgaps' : `@plexgaps/${folder}`,
