@@ -3,6 +3,7 @@ import { isNode } from 'yaml';
 import type { PluginKind } from '../plugin/types.ts';
 import { readConfigText, readText } from './load.ts';
 import { readSource } from './parse.ts';
+import type { ReadFile } from './read-file.ts';
 import type { Source } from './source.ts';
 
 /** The plugins that a config names. */
@@ -24,9 +25,9 @@ const lists: Readonly<Record<PluginKind, string>> = {
  * middle of a line, and without any variable. A `use` that holds a variable is left out. Throws a {@link UsageError} only
  * for a file that cannot be read.
  */
-export async function findNamedPlugins(file: string): Promise<NamedPlugins> {
+export async function findNamedPlugins(file: string, readFile: ReadFile = readText): Promise<NamedPlugins> {
   const path = resolve(file);
-  const source = readSource(path, await readConfigText(path, readText));
+  const source = readSource(path, await readConfigText(path, readFile));
   const kinds = Object.keys(lists) as PluginKind[];
   return {
     folder: dirname(path),
