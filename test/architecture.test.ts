@@ -102,15 +102,16 @@ test('Every room of the core imports only from the rooms below it', () => {
 test('Gaps, report, explanations, the plan of the write-back and the model do no I/O, read no clock and log nothing', () => {
   const forbidden = /\bawait\b|\bDate\.now\b|new Date\(\)|\bconsole\.|\bprocess\.|from 'node:|\bfetch\(/;
   const wrong = ['packages/core/src', 'packages/servers/src', 'packages/providers/src']
-    .flatMap(sources)
+    .flatMap((folder) => sources(folder))
     .filter((file) => pure.some((pattern) => pattern.test(file)))
     .filter((file) => forbidden.test(withoutComments(read(file))));
 
   expect(wrong).toEqual([]);
 });
 
+const reachesOut = /\bprocess\.env\b|\bfetch\(|from 'node:(fs|http|https|net|tls|child_process)/;
+
 test("A plugin imports the core's public entrance and nothing that reaches out", () => {
-  const reachesOut = /\bprocess\.env\b|\bfetch\(|from 'node:(fs|http|https|net|tls|child_process)/;
   const wrong = Object.entries(pluginPackages).flatMap(([name, allowed]) =>
     sources(`packages/${name}/src`).flatMap((file) => [
       ...packageImports(file)
@@ -124,6 +125,19 @@ test("A plugin imports the core's public entrance and nothing that reaches out",
   );
 
   expect(wrong).toEqual([]);
+});
+
+test('The packages that show strangers how keep to what plugins may do', () => {
+  for (const name of ['third-party-provider', 'third-party-reporter']) {
+    const { dependencies = {}, peerDependencies } = JSON.parse(read(`examples/${name}/package.json`));
+    const files = sources(`examples/${name}/src`, '.js');
+    expect([dependencies, Object.keys(peerDependencies)], name).toEqual([{}, ['@plexgaps/core']]);
+    expect(new Set(files.flatMap(packageImports)), name).toEqual(new Set(['@plexgaps/core']));
+    expect(
+      files.filter((file) => reachesOut.test(withoutComments(read(file)))),
+      name,
+    ).toEqual([]);
+  }
 });
 
 test('The sandbox knows nothing of the core, so that its truth is its own', () => {
@@ -184,9 +198,9 @@ test('No file names a package registry or a path of one machine', () => {
   expect(wrong).toEqual([]);
 });
 
-function sources(folder: string): readonly string[] {
+function sources(folder: string, ending = '.ts'): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => name.endsWith(ending))
     .map((name) => join(folder, name));
 }
 

@@ -83,7 +83,7 @@ describe('plexgaps', () => {
                                            for you to judge; writes no report
         validate [config]                  check the config and its plugins, without
                                            any network
-        schema [config]                    print the config's JSON Schema, with the
+        schema [options] [config]          print the config's JSON Schema, with the
                                            options of the plugins that a config names
         diff [options] <earlier> <later>   what changed between two JSON reports;
                                            exits with 1 if anything did

@@ -4,11 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { foreignKind, yamlBlocks, yamlIn } from './ci/written.ts';
 import { runHere } from './here.ts';
 
 const exec = promisify(execFile);
@@ -35,60 +31,21 @@ const variables = {
 };
 
 let folder: string;
-let configs: { readonly name: string; readonly text: string }[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plexgaps-docs-'));
-  for (const name of await yamlIn('examples')) configs.push({ name, text: await read(name) });
-  for (const page of pages) configs.push(...(await yamlBlocks(page)));
-  // Workflows and the like, which `ci/written.test.ts` looks at.
-  configs = configs.filter(({ text }) => foreignKind(text) === undefined);
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('Every example and every config in the docs is valid, to the command and to an editor', async () => {
-  const schema = JSON.parse(await read('packages/cli/config.schema.json'));
-  const ajv = new Ajv2020({ strict: false });
-  formats.default(ajv);
-  const fits = ajv.compile(schema);
-  expect(configs.map(({ name }) => name)).toEqual([
-    'examples/docker/plexgaps.yml',
-    'examples/everything.yml',
-    'examples/franchises.yml',
-    'examples/github-actions/inventory/home.yml',
-    'examples/github-actions/inventory/plexgaps.yml',
-    'examples/github-actions/nightly-pages/plexgaps.yml',
-    'examples/github-actions/self-hosted/plexgaps.yml',
-    'examples/minimal.yml',
-    'examples/published.yml',
-    'README.md block 1',
-  ]);
-
-  for (const { name, text } of configs) {
-    const file = join(folder, 'plexgaps.yml');
-    await writeFile(file, text);
-    const { stdout } = await runHere(['validate', file], { cwd: folder, env: variables });
-    expect(stdout, name).toMatch(/ is fine: /);
-    expect(fits(parse(text)) || fits.errors, name).toBe(true);
-  }
-});
-
 test("The README's example of a fault is what the command prints", async () => {
-  const readme = configs.find(({ name }) => name === 'README.md block 1')?.text ?? '';
+  const [, readme = ''] = /^```yaml\n([\s\S]*?)^```/m.exec(await read('README.md')) ?? [];
   await writeFile(join(folder, 'plexgaps.yml'), readme.replace('provider: tmdb', 'provder: tmdb'));
 
   const { exitCode, stdout, stderr } = await runHere(['validate'], { cwd: folder, env: variables });
 
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   expect(await read('README.md')).toContain(`\n${stderr}`);
-});
-
-test('The examples that are no part of a set-up elsewhere name the schema that the package carries', async () => {
-  for (const { name, text } of configs.filter((config) => /^examples\/[^/]+$/.test(config.name))) {
-    const [, path = ''] = /^# yaml-language-server: \$schema=(\S+)/.exec(text) ?? [];
-    expect(existsSync(join(root, dirname(name), path)), name).toBe(true);
-  }
 });
 
 test('The README lists exactly the commands that there are', async () => {

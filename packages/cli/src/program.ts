@@ -122,10 +122,11 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
   main
     .command('schema')
     .description("print the config's JSON Schema, with the options of the plugins that a config names")
-    .argument('[config]', 'the config (default: the built-in plugins only)')
-    .action(async (config) => {
-      const { printSchema } = await import('./commands/schema.ts');
-      await finish(printSchema(config));
+    .argument('[config]', 'the config, which may be unfinished (default: the built-in plugins only)')
+    .option('--output <file>', 'where to put it (default: standard output)')
+    .action(async (config, options) => {
+      const { writeSchema } = await import('./commands/schema.ts');
+      await finish(writeSchema(config, options));
     });
   main
     .command('diff')

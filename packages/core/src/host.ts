@@ -8,6 +8,7 @@ export type { Config, FailOn, LibraryConfig, PluginUses } from './config/config.
 export { configSchema, type KnownPlugin } from './config/config-schema.ts';
 export { printFaults } from './config/faults.ts';
 export { findConfig, loadConfig } from './config/load.ts';
+export { findNamedPlugins, type NamedPlugins } from './config/named-plugins.ts';
 export { outputFaults } from './config/outputs.ts';
 export type { CompileTemplate, TextTemplate } from './config/template.ts';
 export { type ExplainOptions, type ExplainOutcome, explain } from './explain/explain.ts';

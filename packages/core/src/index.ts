@@ -2,7 +2,7 @@
 export * from './errors.ts';
 export * from './model/index.ts';
 export { defineProvider, defineReporter, defineServer } from './plugin/define.ts';
-export { createHarness, type Harness, type HarnessSettings } from './plugin/harness.ts';
+export { createHarness, type Harness, type HarnessSettings, type InstanceOf } from './plugin/harness.ts';
 export { type Known, known } from './plugin/known.ts';
 export type { OptionSchema, OptionsOf, OptionsSchema } from './plugin/options.ts';
 export {

@@ -1,4 +1,4 @@
-import type { ProviderPlugin, ServerPlugin } from '@plexgaps/core';
+import type { InstanceOf, ProviderPlugin, ServerPlugin } from '@plexgaps/core';
 import { type Setup, type Subject, withSubject } from './http/service.ts';
 import type { Questions } from './http/strike.ts';
 import type { RunTest } from './run-test.ts';
@@ -27,8 +27,8 @@ const usualTitles = /^(?:(?:original|sort)_?)?(?:title|name)$|^titleSort$/i;
 
 export function createBench<P extends ServerPlugin | ProviderPlugin>(
   given: Given<P>,
-  questions: Questions<ReturnType<P['create']>>,
-): Bench<ReturnType<P['create']>> {
+  questions: Questions<InstanceOf<P>>,
+): Bench<InstanceOf<P>> {
   const { test, plugin, titles = usualTitles, secretsInUrl = false } = given;
   return {
     questions,

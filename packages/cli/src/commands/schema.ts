@@ -1,17 +1,37 @@
-import { configSchema, type KnownPlugin, loadPlugin } from '@plexgaps/core/host';
+import { resolve } from 'node:path';
+import { PlexgapsError } from '@plexgaps/core';
+import {
+  configSchema,
+  findConfig,
+  findNamedPlugins,
+  type KnownPlugin,
+  loadPlugin,
+  writeFileAtomically,
+} from '@plexgaps/core/host';
 import { builtIns } from '../built-ins.ts';
 import { print } from '../output.ts';
-import { readConfig } from '../read-config.ts';
 
 type Kind = KnownPlugin['kind'];
 
 const kinds: readonly Kind[] = ['server', 'provider', 'reporter'];
+const usage = 2;
 
-/** `plexgaps schema`: the config's JSON Schema, for editors. */
-export async function printSchema(file: string | undefined): Promise<number> {
-  const schema = configSchema([...(await builtInPlugins()), ...(await pluginsOf(file))]);
-  await print([`${JSON.stringify(schema, null, 2)}\n`]);
-  return 0;
+/** What the command line says about a schema. */
+export interface SchemaArguments {
+  readonly output?: string;
+}
+
+/**
+ * `plexgaps schema`: the config's JSON Schema, for editors. Of the config only the plugins count that it names. One that
+ * does not load is said, and keeps its options open.
+ */
+export async function writeSchema(file: string | undefined, { output }: SchemaArguments): Promise<number> {
+  const strangers = await pluginsOf(file);
+  const text = `${JSON.stringify(configSchema([...(await builtInPlugins()), ...strangers.plugins]), null, 2)}\n`;
+  if (output === undefined) await print([text]);
+  else await save(resolve(output), text);
+  for (const fault of strangers.faults) process.stderr.write(`${fault}\n`);
+  return strangers.faults.length === 0 ? 0 : usage;
 }
 
 /** What the schema has to know of every built-in plugin. */
@@ -20,24 +40,44 @@ export async function builtInPlugins(): Promise<readonly KnownPlugin[]> {
   return Promise.all(uses.map(({ kind, use }) => known(kind, use, process.cwd())));
 }
 
-async function pluginsOf(file: string | undefined): Promise<readonly KnownPlugin[]> {
-  if (file === undefined) return [];
-  const config = await readConfig(file === '.' ? undefined : file);
-  const used = {
-    server: config.servers,
-    provider: config.providers,
-    reporter: config.reporters,
-  };
-  const strangers = kinds.flatMap((kind) =>
-    [...new Set(used[kind].map(({ use }) => use))]
-      .filter((use) => !Object.hasOwn(builtIns[kind], use))
-      .map((use) => ({ kind, use })),
-  );
-  return Promise.all(strangers.map(({ kind, use }) => known(kind, use, config.folder)));
+interface Strangers {
+  readonly plugins: readonly KnownPlugin[];
+  readonly faults: readonly string[];
+}
+
+async function pluginsOf(file: string | undefined): Promise<Strangers> {
+  if (file === undefined) return { plugins: [], faults: [] };
+  const named = await findNamedPlugins(file === '.' ? await findConfig(process.cwd()) : file);
+  const plugins: KnownPlugin[] = [];
+  const faults: string[] = [];
+  for (const { kind, use } of named.plugins.filter((plugin) => !isBuiltIn(plugin))) {
+    try {
+      plugins.push(await known(kind, use, named.folder));
+    } catch (error) {
+      if (!(error instanceof PlexgapsError)) throw error;
+      faults.push(`${error.message}. Its options are not checked.`);
+    }
+  }
+  return { plugins, faults };
+}
+
+function isBuiltIn({ kind, use }: Pick<KnownPlugin, 'kind' | 'use'>): boolean {
+  return Object.hasOwn(builtIns[kind], use);
 }
 
 async function known(kind: Kind, use: string, folder: string): Promise<KnownPlugin> {
   const plugin = await loadPlugin(kind, use, { folder, builtIns });
   const produces = 'produces' in plugin ? { produces: plugin.produces } : {};
   return { use, kind, optionsSchema: plugin.optionsSchema, ...produces };
+}
+
+async function save(output: string, text: string): Promise<void> {
+  try {
+    await writeFileAtomically(output, text);
+  } catch (cause) {
+    throw new PlexgapsError('not-written', `${output} cannot be written: ${(cause as Error).message}`, {
+      cause,
+    });
+  }
+  process.stderr.write(`Wrote ${output}\n`);
 }

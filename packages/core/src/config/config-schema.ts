@@ -69,10 +69,11 @@ function optionsOf({ properties, required }: OptionsSchema): JsonSchema {
   };
 }
 
-/** A text with `${NAME}` in it cannot be judged before the variable is known. */
+/** A text with `${NAME}` in it cannot be judged before the variable is known; it may become a number or a flag, too. */
 function orVariable(option: OptionSchema): JsonSchema {
   const { description, ...value } = option;
-  const isOpen = !('enum' in value) && !('pattern' in value) && !('format' in value);
-  if (value.type !== 'string' || isOpen) return option;
+  const isAnyText =
+    value.type === 'string' && !('enum' in value) && !('pattern' in value) && !('format' in value);
+  if (value.type === 'array' || isAnyText) return option;
   return { description, anyOf: [value, { type: 'string', pattern: '\\$\\{' }] };
 }

@@ -64,7 +64,7 @@ export async function loadConfig(
   { env, readFile = readText, sharedFranchises: shared = new Map(), compileTemplate: compile }: LoadOptions,
 ): Promise<Config> {
   const path = resolve(file);
-  const { source, value } = parse(path, await read(path, readFile));
+  const { source, value } = parse(path, await readConfigText(path, readFile));
   const variables = await withDotEnv(path, env, readFile);
   const { written, sound, findings } = await check(value, {
     file: path,
@@ -102,11 +102,13 @@ function withFranchises(written: WrittenConfig, { byPlace }: Franchises): Writte
   };
 }
 
-function readText(file: string): Promise<string> {
+/** The file system. */
+export function readText(file: string): Promise<string> {
   return readTextFile(file, 'utf8');
 }
 
-async function read(file: string, readFile: ReadFile): Promise<string> {
+/** The text of a config. Throws a {@link UsageError} where it cannot be read. */
+export async function readConfigText(file: string, readFile: ReadFile): Promise<string> {
   try {
     return (await readFile(file)).replace(/^\ufeff/, '');
   } catch (error) {

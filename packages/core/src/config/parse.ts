@@ -33,11 +33,7 @@ export function parse(
   text: string,
   expected = 'a map with version, servers, providers and libraries',
 ): Parsed {
-  if (text.includes('\0'))
-    throw new UsageError([{ message: `${file} is not a text in UTF-8. Is it the config?` }]);
-  if (nestsTooDeeply(text))
-    throw new UsageError([{ message: `${file} is nested too deeply. Is it the config?` }]);
-  const source = read(file, text);
+  const source = readSource(file, text);
   throwIfAny(syntaxFaults(source));
   throwIfAny(referenceFaults(source));
   if (source.document.contents === null) throw new UsageError([emptyFault(file, expected)]);
@@ -57,7 +53,12 @@ function nestsTooDeeply(text: string): boolean {
   return new RegExp(`(?:[-?:][ \\t]+){${mostOpen}}`).test(text);
 }
 
-function read(file: string, text: string): Source {
+/** The text as far as it is YAML. Throws a {@link UsageError} for what no parser should be given. */
+export function readSource(file: string, text: string): Source {
+  if (text.includes('\0'))
+    throw new UsageError([{ message: `${file} is not a text in UTF-8. Is it the config?` }]);
+  if (nestsTooDeeply(text))
+    throw new UsageError([{ message: `${file} is nested too deeply. Is it the config?` }]);
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,

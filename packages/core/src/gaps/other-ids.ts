@@ -2,7 +2,7 @@ import { type ExternalIds, type Film, type Id, joinIds, type ProviderAnswers } f
 import type { IdentifiedFilm } from './owned-films.ts';
 
 /**
- * Gives a film what it is called elsewhere (`imdb`), as far as its own record or an owned item says. Of a namespace in
+ * Gives a film what it is called elsewhere (`imdb`), as far as the provider or an owned item says. Of a namespace in
  * which they name several, nothing: an item may be matched to the wrong film.
  */
 export function withOtherIds(
@@ -17,8 +17,10 @@ export function withOtherIds(
   return (film) => {
     const record = records.get(film.id);
     const said = record?.kind === 'found' ? (record.value.ids ?? {}) : {};
-    const ids = onlyClear(joinIds([said, ...(byFilm.get(film.id) ?? [])]), namespace);
-    return Object.keys(ids).length === 0 ? film : { ...film, ids };
+    const ids = onlyClear(joinIds([film.ids ?? {}, said, ...(byFilm.get(film.id) ?? [])]), namespace);
+    if (Object.keys(ids).length > 0) return { ...film, ids };
+    const { ids: _, ...plain } = film;
+    return plain;
   };
 }
 

@@ -27,7 +27,7 @@ export interface Film {
   readonly rating?: number;
   /** Minutes. Only in a film's own record, never in a part. */
   readonly runtime?: number;
-  /** What it is called elsewhere (`imdb`, …), beside its `id`. Only in a film's own record. */
+  /** What it is called elsewhere (`imdb`, …), beside its `id`. In a part only where that costs the provider no request. */
   readonly ids?: ExternalIds;
   /** All its release dates, everywhere. Only in a film's own record, where that brings them. */
   readonly releases?: readonly Release[];

@@ -4,7 +4,8 @@ import type { ProviderPlugin } from './types.ts';
 
 /**
  * What the answers of a provider depend on beside the question: which plugin it is, in which version, and its options; none
- * of the secret ones, since a key decides who may ask, not what is answered. A name that a folder can bear.
+ * of the secret ones, since a key decides who may ask, not what is answered; and what is in its files (`texts`), so that
+ * an edited one is not answered for out of the last one. A name that a folder can bear.
  */
 export function answerScope(
   {
@@ -14,8 +15,10 @@ export function answerScope(
     optionsSchema,
   }: Pick<ProviderPlugin, 'name' | 'namespace' | 'version' | 'optionsSchema'>,
   options: object,
+  texts: readonly string[] = [],
 ): string {
   const open = Object.entries(options).filter(([key]) => !isSecret(optionsSchema, key));
-  const text = JSON.stringify([name, version, open.sort(([a], [b]) => (a < b ? -1 : 1))]);
+  const said = [name, version, open.sort(([a], [b]) => (a < b ? -1 : 1))];
+  const text = JSON.stringify(texts.length === 0 ? said : [...said, texts]);
   return `${namespace}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
 }

@@ -38,6 +38,11 @@ export interface Harness<Instance> {
   close(): Promise<void>;
 }
 
+/** What a plugin makes: a server, a provider or a reporter. */
+export type InstanceOf<P extends Plugin> = P['create'] extends (options: never, tools: never) => infer Made
+  ? Made
+  : never;
+
 export interface HarnessSettings {
   /** Over the plugin's own limits, as a config would. */
   readonly limits?: Partial<Limits>;
@@ -54,7 +59,7 @@ export async function createHarness<P extends Plugin>(
   plugin: P,
   options: Readonly<Record<string, unknown>>,
   settings: HarnessSettings = {},
-): Promise<Harness<ReturnType<P['create']>>> {
+): Promise<Harness<InstanceOf<P>>> {
   refuseMalformed(plugin.name, shapeFault(plugin.kind, plugin));
   const checked = await checkOptions(plugin.optionsSchema, options);
   if (checked.faults.length > 0)
@@ -82,7 +87,7 @@ interface Bench extends Parts {
   readonly door: Door;
 }
 
-function assemble<P extends Plugin>(parts: Parts<P>): Harness<ReturnType<P['create']>> {
+function assemble<P extends Plugin>(parts: Parts<P>): Harness<InstanceOf<P>> {
   const { plugin } = parts;
   const redactor = createRedactor();
   const secrets = [...parts.secrets];
@@ -93,8 +98,8 @@ function assemble<P extends Plugin>(parts: Parts<P>): Harness<ReturnType<P['crea
   refuseMalformed(plugin.name, instanceFault(plugin.kind, instance));
   return {
     // `create` makes what its kind of plugin makes; instanceFault has checked it.
-    instance: instance as ReturnType<P['create']>,
-    wrapped: wrap(bench, instance) as ReturnType<P['create']>,
+    instance: instance as InstanceOf<P>,
+    wrapped: wrap(bench, instance) as InstanceOf<P>,
     log: bench.log,
     secrets,
     sent: () => door.counts()[plugin.name]?.sent ?? 0,

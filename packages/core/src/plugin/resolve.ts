@@ -86,13 +86,16 @@ async function makeProvider(
 ): Promise<ReadyProvider> {
   const { use, plugin, options } = prepared;
   const { namespace, attribution } = plugin;
+  const texts = await Promise.all(
+    (plugin.files?.(options) ?? []).map((path) => readNamedFile(path, prepared, config)),
+  );
   const limits = limitsOf(prepared);
   const tools = toolsFor(prepared, limits, config, deps);
   const provider = await createInstance(prepared, config, deps.redactor, () => plugin.create(options, tools));
   return {
     id: use.id,
     namespace,
-    scope: answerScope(plugin, options),
+    scope: answerScope(plugin, options, texts),
     ...(attribution && { attribution }),
     limits,
     provider: wrapProvider(provider, namespace, wrappingOf(prepared, deps, limits)),

@@ -63,6 +63,16 @@ describe('configSchema', () => {
       { servers: [{ use: 'plex', with: { url: '${URL}', token: 'x' } }] },
       true,
     ],
+    [
+      'a variable where a number is wanted',
+      { servers: [{ use: 'plex', with: { url: 'http://a', token: 'x', pageSize: '${PAGE_SIZE:-50}' } }] },
+      true,
+    ],
+    [
+      'another text where a number is wanted',
+      { servers: [{ use: 'plex', with: { url: 'http://a', token: 'x', pageSize: 'many' } }] },
+      false,
+    ],
     ['no URL where one is wanted', { servers: [{ use: 'plex', with: { url: 'a b', token: 'x' } }] }, false],
     ['any option of an unknown plugin', { servers: [{ use: './mine.mjs', with: { x: [1] } }] }, true],
     ['a folder without output', { reporters: [{ use: 'html' }] }, false],

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { printFaults } from '../../src/config/faults.ts';
+import { findNamedPlugins } from '../../src/config/named-plugins.ts';
 import { UsageError } from '../../src/errors.ts';
 import { loadText } from './load-text.ts';
 
@@ -176,4 +177,24 @@ test('however a config is damaged around a secret, no fault prints it', { timeou
   );
 
   expect(faulty).toBeGreaterThan(100);
+});
+
+test('whatever is written, the plugins that it names are told, or why it is no text', {
+  timeout: 20_000,
+}, async () => {
+  let named = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(soup, misplaced, damaged), async (text) => {
+      try {
+        const { plugins } = await findNamedPlugins('/config/plexgaps.yml', async () => text);
+        expect(plugins.every(({ use }) => use !== '' && !use.includes('${'))).toBe(true);
+        named += plugins.length;
+      } catch (error) {
+        expect(error).toBeInstanceOf(UsageError);
+        expect((error as UsageError).message).toMatch(/not a text in UTF-8|nested too deeply/);
+      }
+    }),
+    { numRuns: 500 },
+  );
+  expect(named).toBeGreaterThan(0);
 });

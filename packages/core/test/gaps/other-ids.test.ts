@@ -31,6 +31,21 @@ test('A film is called elsewhere what an owned item or its own record says, wher
   ]);
 });
 
+test('A part may come with what it is called elsewhere, and of two names none counts', () => {
+  const set = collection(
+    1,
+    'Saga',
+    film(11, 'One', '2001-01-01', { ids: { imdb: ['tt11'] } }),
+    film(12, 'Two', '2002-01-01', { ids: { imdb: ['tt12'] } }),
+  );
+  const items = [movie('1', 'One', { tmdb: ['11'], imdb: ['tt99'] })];
+
+  expect(idsIn(filmGaps({ owned: items, collections: [set] }))).toEqual([
+    ['One', undefined],
+    ['Two', { imdb: ['tt12'] }],
+  ]);
+});
+
 test('An item that may be two films names neither', () => {
   const items = [movie('1', 'Both', { tmdb: ['11', '12'], imdb: ['tt11'] })];
 

@@ -24,7 +24,7 @@ describe('what answers depend on', () => {
     expect(usual).toMatch(/^tmdb-[0-9a-f]{12}$/);
   });
 
-  test('Another plugin, version or open option has answers of its own', () => {
+  test('Another plugin, version, open option or content of its files has answers of its own', () => {
     const others = [
       usual,
       answerScope({ ...plugin, name: 'tmdb-mirror' }, options),
@@ -33,6 +33,8 @@ describe('what answers depend on', () => {
       answerScope(plugin, { apiKey: 'fa4e', language: 'en-US' }),
       answerScope(plugin, { ...options, region: 'en-US', language: 'US' }),
       answerScope({ ...plugin, namespace: 'anidb' }, options),
+      answerScope(plugin, options, ['one', 'two']),
+      answerScope(plugin, options, ['one', 'three']),
     ];
 
     expect(new Set(others).size).toBe(others.length);

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -112,8 +112,12 @@ function recordingBuiltIns(): { made: Made[]; builtIns: BuiltIns } {
   };
 }
 
-async function resolve(yaml: string, env: Readonly<Record<string, string>> = {}) {
-  const folder = tempFolder({ 'plexgaps.yml': `version: 1\n${yaml}` });
+async function resolve(
+  yaml: string,
+  env: Readonly<Record<string, string>> = {},
+  files: Readonly<Record<string, string>> = { 'extra.json': '{"ü":1}' },
+) {
+  const folder = tempFolder({ 'plexgaps.yml': `version: 1\n${yaml}`, ...files });
   const config = await loadConfig(join(folder, 'plexgaps.yml'), { env });
   const redactor = createRedactor();
   const lines: string[] = [];
@@ -297,17 +301,35 @@ describe('what a plugin is handed', () => {
   });
 
   it('reads the files that the plugin names, beside the config, and no others', async () => {
-    const { made, folder } = await resolve(one, { URL: 'http://nas' });
+    const { made } = await resolve(one, { URL: 'http://nas' });
     const { file } = toolsOf(made);
 
-    expect(await rejection(file('extra.json'))).toMatchObject({
-      name: 'UsageError',
-      message: expect.stringMatching(/with: the file .*extra\.json cannot be read: ENOENT/),
-    });
-    writeFileSync(join(folder, 'extra.json'), '{"ü":1}');
     expect(await file('extra.json')).toBe('{"ü":1}');
     expect(await rejection(file('plexgaps.yml'))).toMatchObject({
       message: expect.stringMatching(/"films" may only read "extra\.json", and asked for "plexgaps\.yml"$/),
     });
+  });
+
+  it('misses a file that a provider names before anybody is asked', async () => {
+    const resolved = await resolve(`${one}reporters: []\n`, { URL: 'http://nas' }, {});
+
+    expect(faultsIn(resolved)).toMatch(
+      /^plexgaps\.yml:\d+:\d+ {2}providers\[0\]\.with: the file <folder>.extra\.json cannot be read: ENOENT/,
+    );
+  });
+
+  it('keeps answers apart that rest on other files', async () => {
+    const scopeWith = async (text: string) => {
+      const { result } = await resolve(
+        `${one}reporters: []\n`,
+        { URL: 'http://nas' },
+        { 'extra.json': text },
+      );
+      return result instanceof UsageError ? undefined : result.providers.get('films')?.scope;
+    };
+
+    expect(await scopeWith('1')).toMatch(/^\w+-[0-9a-f]{12}$/);
+    expect(await scopeWith('1')).toBe(await scopeWith('1'));
+    expect(await scopeWith('2')).not.toBe(await scopeWith('1'));
   });
 });

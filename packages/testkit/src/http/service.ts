@@ -1,6 +1,7 @@
 import {
   createHarness,
   type Harness,
+  type InstanceOf,
   type Limits,
   type ProviderPlugin,
   type ServerPlugin,
@@ -46,11 +47,11 @@ const limits: Limits = {
 export async function withSubject<P extends ServerPlugin | ProviderPlugin>(
   plugin: P,
   setup: Setup,
-  run: (subject: Subject<ReturnType<P['create']>>) => Promise<void>,
+  run: (subject: Subject<InstanceOf<P>>) => Promise<void>,
 ): Promise<void> {
   const service = 'start' in setup ? await setup.start() : undefined;
   const proxy = await startProxy(service?.url);
-  const harnesses: Harness<ReturnType<P['create']>>[] = [];
+  const harnesses: Harness<InstanceOf<P>>[] = [];
   const options = 'start' in setup ? (service?.options(proxy.url) ?? {}) : setup.options;
   const folder = 'folder' in setup ? { folder: setup.folder } : {};
   try {

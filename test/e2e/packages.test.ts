@@ -1,0 +1,260 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { fullReport } from '@plexgaps/testkit';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { runCli } from './cli.ts';
+import { tempFolder } from './temp-folder.ts';
+
+const exec = promisify(execFile);
+const root = join(import.meta.dirname, '..', '..');
+const repository = 'https://github.com/plexgaps/plexgaps';
+
+type Names = Readonly<Record<string, string>>;
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly exports: Readonly<Record<string, string | Names>>;
+  readonly scripts?: Names;
+  readonly dependencies?: Names;
+  readonly devDependencies?: Names;
+  readonly [key: string]: unknown;
+}
+
+interface Locked {
+  readonly dev?: boolean;
+  readonly link?: boolean;
+  readonly license?: string;
+  readonly hasInstallScript?: boolean;
+}
+
+const manifests = new Map<string, Manifest>();
+/** By the name of the package, what its tarball would hold. */
+const packed = new Map<string, readonly string[]>();
+
+beforeAll(async () => {
+  for (const folder of await readdir(join(root, 'packages')))
+    manifests.set(folder, await readJson(`packages/${folder}/package.json`));
+  const { stdout } = await exec('npm', ['pack', '--workspaces', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: root,
+    maxBuffer: 2 ** 26,
+  });
+  for (const { name, files } of JSON.parse(stdout))
+    packed.set(
+      name,
+      files.map((file: { readonly path: string }) => file.path),
+    );
+});
+
+describe('Every package', () => {
+  test('says what it is, whose it is and how it is published', () => {
+    expect([...packed.keys()].sort()).toEqual([...manifests.values()].map(({ name }) => name).sort());
+    for (const [folder, manifest] of manifests) {
+      expect(manifest, folder).toMatchObject({
+        name: folder === 'cli' ? 'plexgaps' : `@plexgaps/${folder}`,
+        description: expect.stringMatching(/\w+\.$/),
+        keywords: expect.arrayContaining([expect.any(String)]),
+        homepage: `${repository}#readme`,
+        bugs: { url: `${repository}/issues` },
+        license: 'MIT',
+        repository: { type: 'git', url: `git+${repository}.git`, directory: `packages/${folder}` },
+        type: 'module',
+        engines: { node: '>=20.19.0' },
+        publishConfig: { access: 'public', provenance: true },
+      });
+      expect(manifest['private'], folder).toBeUndefined();
+    }
+  });
+
+  test('is checked by publint and attw, and does nothing when it is installed', () => {
+    for (const [folder, { scripts = {} }] of manifests) {
+      expect(scripts['lint:pkg'], folder).toBe('publint --strict && attw --pack . --profile esm-only');
+      const atInstall = Object.keys(scripts).filter((name) => /^(pre|post)?(install|prepare)$/.test(name));
+      expect(atInstall, folder).toEqual([]);
+    }
+  });
+
+  test('has types for each of its entries, and no entry that its tarball lacks', () => {
+    for (const { name, exports } of manifests.values()) {
+      for (const [entry, target] of Object.entries(exports)) {
+        const files = typeof target === 'string' ? [target] : Object.values(target);
+        if (typeof target !== 'string')
+          expect(Object.keys(target), `${name} ${entry}`).toEqual(['@plexgaps/source', 'types', 'default']);
+        for (const file of files) expect(packed.get(name), name).toContain(file.replace('./', ''));
+      }
+    }
+  });
+
+  test('carries its licence and a page for the shelf, and neither tests nor leftovers of a build', async () => {
+    const licence = await read('LICENSE');
+    for (const [folder, { name }] of manifests) {
+      const files = packed.get(name) ?? [];
+      expect(files, name).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
+      expect(
+        files.filter((file) => /(^|\/)test\/|\.test\.|tsbuildinfo|\.tgz$/.test(file)),
+        name,
+      ).toEqual([]);
+      expect(await read(`packages/${folder}/LICENSE`), name).toBe(licence);
+      const page = await read(`packages/${folder}/README.md`);
+      expect(page, name).toMatch(new RegExp(`^# ${name}\\n[\\s\\S]*^\`\`\`[\\s\\S]*\\(${repository}`, 'm'));
+      // A relative link leads nowhere on the shelf.
+      expect(page.match(/\]\((?!https:)/g), name).toBeNull();
+    }
+  });
+
+  test('has code on its page that runs as it stands there', async () => {
+    const folder = await tempFolder();
+    await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+    await writeFile(join(folder, 'report.json'), JSON.stringify(fullReport));
+    await writeFile(join(folder, 'headline.mjs'), await codeOf('core'));
+    await writeFile(join(folder, 'start.mjs'), await codeOf('sandbox'));
+
+    const render = ['render', 'report.json', '--reporter', './headline.mjs'];
+    const { stdout: headline } = await runCli(render, { cwd: folder });
+    const { stdout: addresses } = await exec(process.execPath, ['start.mjs'], { cwd: folder });
+
+    const missing = fullReport.libraries.reduce((sum, { totals }) => sum + totals.missing, 0);
+    expect(headline).toBe(`${fullReport.today}: ${missing} missing\n`);
+    expect(addresses).toMatch(/^(http:\/\/127\.0\.0\.1:\d+\S* ?){3}\n$/);
+  });
+
+  test('names every version exactly: its own siblings as they are here, and all else pinned', () => {
+    const versions = new Map([...manifests.values()].map(({ name, version }) => [name, version]));
+    expect(new Set(versions.values()).size).toBe(1);
+    for (const { name, dependencies = {}, devDependencies = {} } of manifests.values()) {
+      for (const [other, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+        expect(version, `${name} → ${other}`).toMatch(/^\d+\.\d+\.\d+$/);
+        expect(versions.get(other) ?? version, `${name} → ${other}`).toBe(version);
+      }
+    }
+  });
+});
+
+describe('What comes with an installation', () => {
+  /** MPL-2.0 asks that changed files stay open; none is changed. */
+  const freeLicences = /^(MIT|ISC|BSD-[23]-Clause|\(MIT OR Apache-2\.0\)|CC0-1\.0|MPL-2\.0)$/;
+  /** These name it in their files only. */
+  const licencesInFiles = new Map([['node_modules/css-color-converter/node_modules/color-convert', 'MIT']]);
+  let production: readonly (readonly [string, Locked])[] = [];
+
+  beforeAll(async () => {
+    const { packages } = await readJson('package-lock.json');
+    production = Object.entries(packages as Record<string, Locked>).filter(
+      ([path, { dev, link }]) => path.includes('node_modules/') && !dev && !link,
+    );
+  });
+
+  test('runs no script when it is installed, and has a licence like ours', () => {
+    expect(production.length).toBeGreaterThan(5);
+    const wrong = production.filter(
+      ([path, { hasInstallScript, license = licencesInFiles.get(path) ?? '' }]) =>
+        hasInstallScript || !freeLicences.test(license),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('is little: fewer than forty packages of others', () => {
+    expect(production.map(([path]) => path).length).toBeLessThan(40);
+  });
+
+  test('comes from no place in particular: the lock names no registry', async () => {
+    expect(await read('package-lock.json')).not.toMatch(/"resolved": "(?!packages\/)/);
+  });
+});
+
+describe('A release', () => {
+  test('gives all packages one version, keeps what they name of each other exact, and writes their changelogs', async () => {
+    const folder = await tempFolder();
+    for (const name of ['package.json', '.changeset', 'package-lock.json'])
+      await cp(join(root, name), join(folder, name), { recursive: true });
+    for (const name of manifests.keys()) {
+      await mkdir(join(folder, 'packages', name), { recursive: true });
+      await cp(join(root, 'packages', name, 'package.json'), join(folder, 'packages', name, 'package.json'));
+    }
+    await writeFile(
+      join(folder, '.changeset', 'one-more.md'),
+      '---\n"@plexgaps/testkit": patch\n---\n\nOne more.\n',
+    );
+    await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+    await inRepository(folder);
+
+    await exec('npx', ['changeset', 'version'], { cwd: folder });
+
+    const released = await Promise.all(
+      [...manifests.keys()].map(async (name) =>
+        JSON.parse(await readFile(join(folder, 'packages', name, 'package.json'), 'utf8')),
+      ),
+    );
+    const [version] = new Set(released.map((manifest) => manifest.version));
+    expect(new Set(released.map((manifest) => manifest.version))).toEqual(new Set([version]));
+    expect(version).not.toBe(manifests.get('testkit')?.version);
+    for (const { name, dependencies = {}, devDependencies = {} } of released) {
+      const siblings = Object.entries({ ...dependencies, ...devDependencies }).filter(([other]) =>
+        other.startsWith('@plexgaps/'),
+      );
+      for (const [other, itsVersion] of siblings) expect(itsVersion, `${name} → ${other}`).toBe(version);
+    }
+    expect(await readFile(join(folder, 'packages', 'testkit', 'CHANGELOG.md'), 'utf8')).toMatch(
+      new RegExp(`^# @plexgaps/testkit\\n+## ${version}\\n[\\s\\S]*One more\\.`),
+    );
+    expect(existsSync(join(folder, '.changeset', 'one-more.md'))).toBe(false);
+  });
+
+  test('is made by the merge of one pull request, with provenance and with scripts that there are', async () => {
+    const { on, permissions, jobs } = parse(await read('.github/workflows/release.yml'));
+    const { scripts = {} } = (await readJson('package.json')) as Manifest;
+    const steps: readonly { readonly uses?: string; readonly run?: string; readonly with?: Names }[] =
+      jobs.release.steps;
+    const release = steps.find(({ uses }) => uses?.startsWith('changesets/action@'));
+
+    expect(on).toEqual({ push: { branches: ['main'] } });
+    expect(permissions).toEqual({ contents: 'write', 'pull-requests': 'write', 'id-token': 'write' });
+    expect(release?.with).toMatchObject({ version: 'npm run version-packages', publish: 'npm run release' });
+    expect(steps.indexOf(release ?? {})).toBeGreaterThan(
+      steps.findIndex(({ run }) => run === 'npm run check'),
+    );
+    expect(scripts['version-packages']).toMatch(/^changeset version && npm install --package-lock-only$/);
+    expect(scripts['release']).toBe('npm run build && changeset publish');
+  });
+
+  test('every change that waits for it names packages that there are', async () => {
+    const names = [...manifests.values()].map(({ name }) => name);
+    const files = (await readdir(join(root, '.changeset'))).filter((file) => file.endsWith('.md'));
+    for (const file of files) {
+      const [, front = ''] = /^---\n([\s\S]*?)\n---\n\n\S/.exec(await read(`.changeset/${file}`)) ?? [];
+      const bumps: Names = parse(front) ?? {};
+      expect(Object.keys(bumps).length, file).toBeGreaterThan(0);
+      for (const [name, bump] of Object.entries(bumps))
+        expect([names.includes(name), /^(patch|minor|major)$/.test(bump)], `${file}: ${name}`).toEqual([
+          true,
+          true,
+        ]);
+    }
+  });
+});
+
+/** The first program on the page of a package. */
+async function codeOf(folder: string): Promise<string> {
+  return /^```js\n([\s\S]*?)^```/m.exec(await read(`packages/${folder}/README.md`))?.[1] ?? '';
+}
+
+/** Changesets asks Git which commit brought a change. */
+async function inRepository(folder: string): Promise<void> {
+  const git = (...args: readonly string[]) =>
+    exec('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], { cwd: folder });
+  await git('init', '--quiet', '--initial-branch', 'main');
+  await git('add', '.changeset', 'packages', 'package.json');
+  await git('commit', '--quiet', '--message', 'All that waits');
+}
+
+function read(file: string): Promise<string> {
+  return readFile(join(root, file), 'utf8');
+}
+
+async function readJson(file: string) {
+  return JSON.parse(await read(file));
+}
