@@ -8,6 +8,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { commandReference } from '../../scripts/docs/command-reference.mjs';
+import { configReference } from '../../scripts/docs/config-reference.mjs';
+import { withGeneratedPart } from '../../scripts/docs/generated-part.mjs';
 import { runHere } from './here.ts';
 
 const exec = promisify(execFile);
@@ -20,6 +23,7 @@ const variables = {
   CABIN_TOKEN: 'not-a-token-either',
   TMDB_API_KEY: '0123456789abcdef0123456789abcdef',
   TVDB_API_KEY: '00000000-0000-4000-8000-000000000000',
+  DISCORD_HOOK: 'https://discord.example/hook',
 };
 
 let folder: string;
@@ -48,6 +52,7 @@ test('Every example and every config in the docs is valid, to the command and to
   expect(configs.map(({ name }) => name)).toEqual([
     'examples/everything.yml',
     'examples/franchises.yml',
+    'examples/inventory.yml',
     'examples/minimal.yml',
     'examples/published.yml',
     'README.md block 1',
@@ -127,6 +132,62 @@ test('The schemas in the packages are the ones that the code declares', async ()
   expect(JSON.parse(await read('packages/cli/config.schema.json'))).toEqual(JSON.parse(stdout));
   expect(JSON.parse(await read('packages/core/report.schema.json'))).toEqual(reportSchema);
 });
+
+test('Every key of the config, and every option of a built-in plugin, says what it does', async () => {
+  const schema = JSON.parse(await read('packages/cli/config.schema.json'));
+
+  expect(keysWithoutDescription(schema, schema.$defs)).toEqual([]);
+});
+
+test('The reference of the config is what the schema and the examples say', async () => {
+  const schema = JSON.parse(await read('packages/cli/config.schema.json'));
+  const examples = await Promise.all(['everything', 'inventory'].map((name) => read(`examples/${name}.yml`)));
+
+  await expectGenerated('docs/config.md', configReference(schema, examples));
+});
+
+test('The reference of the commands is what their help says', async () => {
+  const helpOf = async (args: readonly string[]) => (await runHere(args, { cwd: folder })).stdout;
+
+  await expectGenerated('docs/commands.md', await commandReference(helpOf));
+});
+
+/** The keys of maps in a schema that nothing is said of, by their paths; `$ref` says what it refers to says. */
+function keysWithoutDescription(
+  schema: Schema,
+  definitions: Readonly<Record<string, Schema>>,
+  path = '',
+): string[] {
+  const parts = [
+    schema,
+    ...Object.values(schema.$defs ?? {}),
+    ...(schema.allOf ?? []).map(({ then }) => then ?? {}),
+  ];
+  return parts.flatMap(({ properties = {} }) =>
+    Object.entries(properties).flatMap(([key, value]) => {
+      const { description } = value.$ref ? (definitions[value.$ref.split('/').at(-1) ?? ''] ?? {}) : value;
+      const isOnlyRequired = Object.keys(value).length === 0;
+      const isOptions = key === 'with' && value.properties !== undefined;
+      return [
+        ...(description || isOnlyRequired || isOptions ? [] : [`${path}${key}`]),
+        ...keysWithoutDescription(value, definitions, `${path}${key}.`),
+      ];
+    }),
+  );
+}
+
+interface Schema {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly allOf?: readonly { readonly then?: Schema }[];
+}
+
+async function expectGenerated(file: string, part: string): Promise<void> {
+  const page = await read(file);
+  expect(page, 'npm run generate writes it').toBe(withGeneratedPart(page, 'npm run generate', part));
+}
 
 function read(file: string): Promise<string> {
   return readFile(join(root, file), 'utf8');

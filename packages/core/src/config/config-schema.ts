@@ -74,5 +74,6 @@ function orVariable(option: OptionSchema): JsonSchema {
   const { description, ...value } = option;
   const isOpen = !('enum' in value) && !('pattern' in value) && !('format' in value);
   if (value.type !== 'string' || isOpen) return option;
-  return { description, anyOf: [value, { type: 'string', pattern: '\\$\\{' }] };
+  const known = value.default === undefined ? {} : { default: value.default };
+  return { description, ...known, anyOf: [value, { type: 'string', pattern: '\\$\\{' }] };
 }

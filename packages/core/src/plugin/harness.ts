@@ -38,6 +38,7 @@ export interface Harness<Instance> {
   close(): Promise<void>;
 }
 
+/** How a plugin is made for a test. */
 export interface HarnessSettings {
   /** Over the plugin's own limits, as a config would. */
   readonly limits?: Partial<Limits>;
