@@ -49,7 +49,7 @@ function chapter(path, help) {
 function table(heading, rows) {
   if (rows.length === 0) return '';
   const lines = rows.map(({ term, says }) => `| \`${term}\` | ${says.replaceAll('|', '\\|')} |`);
-  return [`| ${heading} | |`, '| --- | --- |', ...lines].join('\n');
+  return [`| ${heading} | Means |`, '| --- | --- |', ...lines].join('\n');
 }
 
 function sentence(text) {

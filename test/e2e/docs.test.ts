@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import GithubSlugger, { slug } from 'github-slugger';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { commandReference } from '../../scripts/docs/command-reference.mjs';
@@ -15,7 +16,19 @@ import { runHere } from './here.ts';
 
 const exec = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
-const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/franchises.md', 'docs/reports.md'];
+const pages = [
+  ...pagesIn('.', false),
+  ...pagesIn('docs', true),
+  ...pagesIn('examples', true),
+  ...readdirSync(join(root, 'packages')).flatMap((name) => pagesIn(`packages/${name}`, false)),
+];
+
+function pagesIn(folder: string, recursive: boolean): readonly string[] {
+  return readdirSync(join(root, folder), { recursive, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md') && !name.includes('node_modules'))
+    .map((name) => join(folder, name))
+    .sort();
+}
 
 /** Values of the right shape for the variables that the examples name. */
 const variables = {
@@ -36,7 +49,7 @@ beforeAll(async () => {
     configs.push({ name: `examples/${name}`, text: await read(join('examples', name)) });
   }
   for (const page of pages) {
-    const blocks = [...(await read(page)).matchAll(/^```yaml\n([\s\S]*?)^```/gm)];
+    const blocks = [...(await read(page)).matchAll(/^```yaml\n(version: [\s\S]*?)^```/gm)];
     for (const [index, [, text = '']] of blocks.entries())
       configs.push({ name: `${page} block ${index + 1}`, text });
   }
@@ -56,6 +69,7 @@ test('Every example and every config in the docs is valid, to the command and to
     'examples/minimal.yml',
     'examples/published.yml',
     'README.md block 1',
+    'docs/start.md block 1',
   ]);
 
   for (const { name, text } of configs) {
@@ -109,20 +123,35 @@ test("The newcomer's two commands are the README's first two shell blocks", asyn
   expect(stdout).toBe('npm ci && npm run demo\nnpm ci && npm test\n');
 });
 
-test('Links between the pages lead somewhere', async () => {
-  const broken: string[] = [];
-  for (const page of pages) {
-    const links = [...(await read(page)).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
-      ([, target = '']) => target,
-    );
-    broken.push(
-      ...links
-        .filter((target) => !existsSync(join(root, dirname(page), target)))
-        .map((target) => `${page}: ${target}`),
-    );
-  }
+test('Links between the pages, and to what stands beside them, lead somewhere', async () => {
+  const anchors = new Map(
+    await Promise.all(pages.map(async (page) => [page, anchorsIn(await read(page))] as const)),
+  );
+  const links = (await Promise.all(pages.map(async (page) => linksIn(page, await read(page))))).flat();
 
+  const broken = links.filter(({ file, anchor }) => {
+    if (!existsSync(join(root, file))) return true;
+    return anchor !== undefined && anchors.has(file) && !anchors.get(file)?.has(anchor);
+  });
+
+  expect(links.length).toBeGreaterThan(100);
   expect(broken).toEqual([]);
+});
+
+test('Every answer to a frequent question names its case, which is a row of that table', async () => {
+  const [, ...tables] = (await read('docs/traps.md')).split(/^## /m);
+  const [, ...answers] = (await read('docs/faq.md')).split(/^## /m);
+  const rows = tables.flatMap((table) => {
+    const section = slug(table.slice(0, table.indexOf('\n')));
+    return [...table.matchAll(/^\| ([A-Z]\d+b?) \|/gm)].map(([, row]) => `[${row}](traps.md#${section})`);
+  });
+
+  expect(answers.length).toBeGreaterThan(10);
+  for (const answer of answers) {
+    const named = answer.match(/\[[A-Z]\d+b?\]\([^)]*\)/g);
+    expect(named, answer).not.toBeNull();
+    for (const row of named ?? []) expect(rows).toContain(row);
+  }
 });
 
 test('The schemas in the packages are the ones that the code declares', async () => {
@@ -187,6 +216,29 @@ interface Schema {
 async function expectGenerated(file: string, part: string): Promise<void> {
   const page = await read(file);
   expect(page, 'npm run generate writes it').toBe(withGeneratedPart(page, 'npm run generate', part));
+}
+
+/** Relative links of a page, from the root, and the heading that they name. Code is no link. */
+function linksIn(page: string, text: string) {
+  return [...withoutCode(text).matchAll(/\]\((?!\w+:)([^)#]*)(?:#([^)]+))?\)/g)].map(
+    ([, target = '', anchor]) => ({ page, file: target === '' ? page : join(dirname(page), target), anchor }),
+  );
+}
+
+/** The headings of a page as GitHub names them in addresses. */
+function anchorsIn(text: string): ReadonlySet<string> {
+  const slugger = new GithubSlugger();
+  return new Set(
+    [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+      slugger.slug(heading.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')),
+    ),
+  );
+}
+
+function withoutCode(text: string): string {
+  return text
+    .replace(/^```[\s\S]*?^```/gm, '')
+    .replace(/(`+)(?!`)[^\n]*?\1/g, (code) => (code.includes('](') ? '' : code));
 }
 
 function read(file: string): Promise<string> {
