@@ -4,30 +4,24 @@ import { rm } from 'node:fs/promises';
 import { asPages } from './markdown.mjs';
 import { readNavigation } from './navigation.mjs';
 
+const output = 'dist-docs';
+
 export default function (eleventy) {
-  eleventy.on('eleventy.before', ({ directories }) =>
-    rm(directories.output, { recursive: true, force: true }),
-  );
+  eleventy.on('eleventy.before', () => rm(output, { recursive: true, force: true }));
   eleventy.addGlobalData('navigation', () => readNavigation('docs'));
   eleventy.addGlobalData('layout', 'page.11ty.mjs');
-  eleventy.addGlobalData(
-    'permalink',
-    () =>
-      ({ page }) =>
-        pageName(page.inputPath),
-  );
+  eleventy.addGlobalData('permalink', () => pageName);
   eleventy.amendLibrary('md', (markdown) => asPages(markdown));
   eleventy.addPassthroughCopy({ 'docs/images': 'images', 'scripts/site/style.css': 'style.css' });
   eleventy.setQuietMode(true);
   return {
-    dir: { input: 'docs', layouts: '../scripts/site', output: 'dist-docs' },
+    dir: { input: 'docs', layouts: '../scripts/site', output },
     templateFormats: ['md'],
     markdownTemplateEngine: false,
   };
 }
 
 /** `docs/README.md` is the start page. */
-function pageName(inputPath) {
-  const name = inputPath.split('/').at(-1);
-  return name === 'README.md' ? 'index.html' : name.replace(/\.md$/, '.html');
+function pageName({ page: { fileSlug } }) {
+  return fileSlug === 'README' ? 'index.html' : `${fileSlug}.html`;
 }

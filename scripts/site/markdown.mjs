@@ -23,8 +23,11 @@ export function asPages(markdown) {
     alignByClass(tokens[index]);
     return self.renderToken(tokens, index, options);
   };
-  rules.fence = (tokens, index) =>
-    `<pre tabindex="0"><code>${markdown.utils.escapeHtml(tokens[index].content)}</code></pre>\n`;
+  rules.fence = (tokens, index) => {
+    const { content, info } = tokens[index];
+    const wraps = info === 'text' ? ' class="wraps"' : '';
+    return `<pre tabindex="0"${wraps}><code>${markdown.utils.escapeHtml(content)}</code></pre>\n`;
+  };
 }
 
 function nameHeadings(tokens) {

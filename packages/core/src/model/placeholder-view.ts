@@ -38,13 +38,13 @@ export interface PlaceholderGroup extends Readonly<Record<PlaceholderList, reado
 export interface PlaceholderEntry {
   /** The id at the provider. */
   readonly id: string;
-  /** The title at the provider; of an episode without one, its number. */
+  /** The title at the provider; of an episode without one its number (`S02E04`), else its day. */
   readonly title: string;
   /** Of an episode: `S02E04`. */
   readonly episode?: string;
   /** When it came out or was aired, or will. */
   readonly released?: Day;
-  /** The year of `released`, of films. */
+  /** The year of `released`. */
   readonly year?: string;
   /** The page at the provider, for people. */
   readonly url?: string;

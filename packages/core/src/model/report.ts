@@ -379,9 +379,9 @@ export interface ReportPlaceholder {
   readonly action: 'create' | 'update' | 'remove' | 'keep';
   /** Its title on the server. */
   readonly title: string;
-  /** What it is about, and what is left as somebody changed it, as sentences. */
+  /** Why it is planned, and what is left as somebody changed it, as sentences. */
   readonly because: readonly string[];
-  /** `planned`: nothing was written. Absent: as `planned`. */
+  /** What became of it. `planned`: nothing was written. Absent where nothing is to be written (`keep`). */
   readonly outcome?: 'planned' | 'done' | 'failed';
 }
 
