@@ -1,25 +1,31 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import GithubSlugger, { slug } from 'github-slugger';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commandReference } from '../../scripts/docs/command-reference.mjs';
+import { configReference } from '../../scripts/docs/config-reference.mjs';
+import { withGeneratedPart } from '../../scripts/docs/generated-part.mjs';
 import { runHere } from './here.ts';
 
 const exec = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
 const pages = [
-  'README.md',
-  'ARCHITECTURE.md',
-  'CONTRIBUTING.md',
-  'docs/ci.md',
-  'docs/franchises.md',
-  'docs/reports.md',
+  ...pagesIn('.', false),
+  ...pagesIn('docs', true),
+  ...pagesIn('examples', true),
+  ...readdirSync(join(root, 'packages')).flatMap((name) => pagesIn(`packages/${name}`, false)),
 ];
 
-/** Pages whose configs name what is not there: a plugin that the reader writes. `test/packed` follows them. */
-const pagesOfPlugins = ['docs/plugins.md', 'packages/testkit/README.md'];
+function pagesIn(folder: string, recursive: boolean): readonly string[] {
+  return readdirSync(join(root, folder), { recursive, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md') && !name.includes('node_modules'))
+    .map((name) => join(folder, name))
+    .sort();
+}
 
 /** Values of the right shape for the variables that the examples name. */
 const variables = {
@@ -28,6 +34,7 @@ const variables = {
   CABIN_TOKEN: 'not-a-token-either',
   TMDB_API_KEY: '0123456789abcdef0123456789abcdef',
   TVDB_API_KEY: '00000000-0000-4000-8000-000000000000',
+  DISCORD_HOOK: 'https://discord.example/hook',
 };
 
 let folder: string;
@@ -73,20 +80,35 @@ test("The newcomer's two commands are the README's first two shell blocks", asyn
   expect(stdout).toBe('npm ci && npm run demo\nnpm ci && npm test\n');
 });
 
-test('Links between the pages lead somewhere', async () => {
-  const broken: string[] = [];
-  for (const page of [...pages, ...pagesOfPlugins]) {
-    const links = [...(await read(page)).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
-      ([, target = '']) => target,
-    );
-    broken.push(
-      ...links
-        .filter((target) => !existsSync(join(root, dirname(page), target)))
-        .map((target) => `${page}: ${target}`),
-    );
-  }
+test('Links between the pages, and to what stands beside them, lead somewhere', async () => {
+  const anchors = new Map(
+    await Promise.all(pages.map(async (page) => [page, anchorsIn(await read(page))] as const)),
+  );
+  const links = (await Promise.all(pages.map(async (page) => linksIn(page, await read(page))))).flat();
 
+  const broken = links.filter(({ file, anchor }) => {
+    if (!existsSync(join(root, file))) return true;
+    return anchor !== undefined && anchors.has(file) && !anchors.get(file)?.has(anchor);
+  });
+
+  expect(links.length).toBeGreaterThan(100);
   expect(broken).toEqual([]);
+});
+
+test('Every answer to a frequent question names its case, which is a row of that table', async () => {
+  const [, ...tables] = (await read('docs/traps.md')).split(/^## /m);
+  const [, ...answers] = (await read('docs/faq.md')).split(/^## /m);
+  const rows = tables.flatMap((table) => {
+    const section = slug(table.slice(0, table.indexOf('\n')));
+    return [...table.matchAll(/^\| ([A-Z]\d+b?) \|/gm)].map(([, row]) => `[${row}](traps.md#${section})`);
+  });
+
+  expect(answers.length).toBeGreaterThan(10);
+  for (const answer of answers) {
+    const named = answer.match(/\[[A-Z]\d+b?\]\([^)]*\)/g);
+    expect(named, answer).not.toBeNull();
+    for (const row of named ?? []) expect(rows).toContain(row);
+  }
 });
 
 test('The schemas in the packages are the ones that the code declares', async () => {
@@ -96,6 +118,85 @@ test('The schemas in the packages are the ones that the code declares', async ()
   expect(JSON.parse(await read('packages/cli/config.schema.json'))).toEqual(JSON.parse(stdout));
   expect(JSON.parse(await read('packages/core/report.schema.json'))).toEqual(reportSchema);
 });
+
+test('Every key of the config, and every option of a built-in plugin, says what it does', async () => {
+  const schema = JSON.parse(await read('packages/cli/config.schema.json'));
+
+  expect(keysWithoutDescription(schema, schema.$defs)).toEqual([]);
+});
+
+test('The reference of the config is what the schema and the examples say', async () => {
+  const schema = JSON.parse(await read('packages/cli/config.schema.json'));
+  const examples = await Promise.all(['everything', 'inventory'].map((name) => read(`examples/${name}.yml`)));
+
+  await expectGenerated('docs/config.md', configReference(schema, examples));
+});
+
+test('The reference of the commands is what their help says', async () => {
+  const helpOf = async (args: readonly string[]) => (await runHere(args, { cwd: folder })).stdout;
+
+  await expectGenerated('docs/commands.md', await commandReference(helpOf));
+});
+
+/** The keys of maps in a schema that nothing is said of, by their paths; `$ref` says what it refers to says. */
+function keysWithoutDescription(
+  schema: Schema,
+  definitions: Readonly<Record<string, Schema>>,
+  path = '',
+): string[] {
+  const parts = [
+    schema,
+    ...Object.values(schema.$defs ?? {}),
+    ...(schema.allOf ?? []).map(({ then }) => then ?? {}),
+  ];
+  return parts.flatMap(({ properties = {} }) =>
+    Object.entries(properties).flatMap(([key, value]) => {
+      const { description } = value.$ref ? (definitions[value.$ref.split('/').at(-1) ?? ''] ?? {}) : value;
+      const isOnlyRequired = Object.keys(value).length === 0;
+      const isOptions = key === 'with' && value.properties !== undefined;
+      return [
+        ...(description || isOnlyRequired || isOptions ? [] : [`${path}${key}`]),
+        ...keysWithoutDescription(value, definitions, `${path}${key}.`),
+      ];
+    }),
+  );
+}
+
+interface Schema {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly allOf?: readonly { readonly then?: Schema }[];
+}
+
+async function expectGenerated(file: string, part: string): Promise<void> {
+  const page = await read(file);
+  expect(page, 'npm run generate writes it').toBe(withGeneratedPart(page, 'npm run generate', part));
+}
+
+/** Relative links of a page, from the root, and the heading that they name. Code is no link. */
+function linksIn(page: string, text: string) {
+  return [...withoutCode(text).matchAll(/\]\((?!\w+:)([^)#]*)(?:#([^)]+))?\)/g)].map(
+    ([, target = '', anchor]) => ({ page, file: target === '' ? page : join(dirname(page), target), anchor }),
+  );
+}
+
+/** The headings of a page as GitHub names them in addresses. */
+function anchorsIn(text: string): ReadonlySet<string> {
+  const slugger = new GithubSlugger();
+  return new Set(
+    [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+      slugger.slug(heading.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')),
+    ),
+  );
+}
+
+function withoutCode(text: string): string {
+  return text
+    .replace(/^```[\s\S]*?^```/gm, '')
+    .replace(/(`+)(?!`)[^\n]*?\1/g, (code) => (code.includes('](') ? '' : code));
+}
 
 function read(file: string): Promise<string> {
   return readFile(join(root, file), 'utf8');

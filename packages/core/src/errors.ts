@@ -1,11 +1,13 @@
 /** The base of every error that plexgaps throws on purpose: a stable code, what happened, and what to do. */
 export class PlexgapsError extends Error {
+  /** The name of the class, by which it is known where classes cannot be compared. */
   override readonly name: string = 'PlexgapsError';
   /** Stable, kebab-case. */
   readonly code: string;
   /** What the person can do about it. */
   readonly hint: string | undefined;
 
+  /** `hint`: what the person can do. `cause`: the error behind it. */
   constructor(code: string, message: string, options: { hint?: string; cause?: unknown } = {}) {
     super(message, { cause: options.cause });
     this.code = code;
@@ -15,8 +17,11 @@ export class PlexgapsError extends Error {
 
 /** A place in a text, counted from 1. */
 export interface Position {
+  /** As the person named it. */
   readonly file: string;
+  /** From 1. */
   readonly line: number;
+  /** From 1. */
   readonly column: number;
 }
 
@@ -24,6 +29,7 @@ export interface Position {
 export interface Fault {
   /** Expected, got, and what to do, in one or two sentences. */
   readonly message: string;
+  /** Absent: it is about no place in a file. */
   readonly at?: Position;
   /** The source line and a caret below the spot. */
   readonly excerpt?: string;
@@ -31,9 +37,12 @@ export interface Fault {
 
 /** The user's mistakes, all of them at once. Ends a run with exit code 2; never shown with a stack. */
 export class UsageError extends PlexgapsError {
+  /** By which it is known where classes cannot be compared. */
   override readonly name = 'UsageError';
+  /** Everything that is wrong, in the order of the file. */
   readonly faults: readonly Fault[];
 
+  /** The message is that of all faults, one in a line. */
   constructor(faults: readonly Fault[]) {
     super('usage', faults.map(({ message }) => message).join('\n'));
     this.faults = faults;
@@ -59,14 +68,18 @@ export type ServiceFailure =
 
 /** A service gave no usable answer. It says nothing about what exists: never to be read as "there is none". */
 export class ServiceError extends PlexgapsError {
+  /** By which it is known where classes cannot be compared. */
   override readonly name = 'ServiceError';
+  /** Why there is no answer. */
   readonly kind: ServiceFailure;
   /** The server's, provider's or reporter's id in the config. */
   readonly service: string;
   /** Without query values that could hold a secret. */
   readonly url: string;
+  /** The status code of the answer, where there was one. */
   readonly status: number | undefined;
 
+  /** The code is `service-` and the kind. `details.url` must bear no secret. */
   constructor(
     kind: ServiceFailure,
     message: string,
@@ -92,8 +105,10 @@ export function isOutage(error: unknown): boolean {
 
 /** A provider has no such ordering for this show. */
 export class UnsupportedOrdering extends PlexgapsError {
+  /** By which it is known where classes cannot be compared. */
   override readonly name = 'UnsupportedOrdering';
 
+  /** `hint`: which orderings there are, or what else to do. */
   constructor(message: string, options: { hint?: string; cause?: unknown } = {}) {
     super('unsupported-ordering', message, options);
   }

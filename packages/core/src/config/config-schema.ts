@@ -75,5 +75,6 @@ function orVariable(option: OptionSchema): JsonSchema {
   const isAnyText =
     value.type === 'string' && !('enum' in value) && !('pattern' in value) && !('format' in value);
   if (value.type === 'array' || isAnyText) return option;
-  return { description, anyOf: [value, { type: 'string', pattern: '\\$\\{' }] };
+  const known = value.default === undefined ? {} : { default: value.default };
+  return { description, ...known, anyOf: [value, { type: 'string', pattern: '\\$\\{' }] };
 }

@@ -1,6 +1,7 @@
 /** A set of films of the user's own, or a file that lists such sets, as people write it. */
 export const franchiseSchema = {
   type: 'object',
+  description: 'A set of films, or a file that lists such sets. A set has a name and parts.',
   additionalProperties: false,
   properties: {
     name: {
@@ -39,6 +40,7 @@ export const franchiseSchema = {
 export const franchisePartSchema = {
   title:
     'the id of a film, collection, list, keyword or company such as tmdb:collection:119, or { collection: a title on the server }',
+  description: 'What a set is made of: an id at the provider, or the title of a collection on the server.',
   type: ['string', 'object'],
   pattern: '^[a-z][a-z0-9-]*:(?:movie|collection|list|keyword|company):[^\\s:/]+$',
   additionalProperties: false,

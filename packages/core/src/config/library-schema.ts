@@ -1,6 +1,8 @@
 /** A library, as people write it. */
 export const librarySchema = {
   type: 'object',
+  description:
+    'A library to look at: what is owned in one or more sections of servers, compared with what a provider knows.',
   additionalProperties: false,
   required: ['name'],
   properties: {
@@ -76,6 +78,7 @@ export const sectionSchema = {
 /** What is not to be called missing, as people write it. */
 export const ignoreSchema = {
   type: 'object',
+  description: 'Something that is not to be called missing.',
   additionalProperties: false,
   required: ['id'],
   properties: {
@@ -103,6 +106,7 @@ export const ignoreSchema = {
 /** A show with rules of its own, or one that is made of several series, as people write it. */
 export const showSchema = {
   type: 'object',
+  description: 'A show with rules of its own, or one that is made of several series.',
   additionalProperties: false,
   required: ['id'],
   properties: {

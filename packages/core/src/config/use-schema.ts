@@ -39,6 +39,7 @@ export const limitsSchema = {
 /** A server or a provider, as people write it. */
 export const serviceSchema = {
   type: 'object',
+  description: 'A server or a provider: which plugin, and what it needs to know.',
   additionalProperties: false,
   required: ['use'],
   properties: {
@@ -63,6 +64,7 @@ export const serviceSchema = {
 /** A reporter, as people write it. */
 export const reporterSchema = {
   type: 'object',
+  description: 'Something to write: which plugin, where to, and how.',
   additionalProperties: false,
   required: ['use'],
   properties: {

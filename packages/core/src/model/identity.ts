@@ -2,6 +2,7 @@ import type { ExternalIds } from './ids.ts';
 
 /** How an item can be asked for: keys `namespace:value`, those of the provider's own namespace apart from the rest. */
 export interface LookUpKeys {
+  /** Those of the provider's own namespace. */
   readonly own: readonly string[];
   /** Best first; only worth asking when no own key leads anywhere. */
   readonly foreign: readonly string[];

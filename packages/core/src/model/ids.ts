@@ -6,8 +6,11 @@ export type Id = `${string}:${string}:${string}`;
 
 /** The parts of an {@link Id}. */
 export interface IdParts {
+  /** Whose id it is: `tmdb`, `tvdb`, `imdb`, … */
   readonly namespace: string;
+  /** What it names: `movie`, `collection`, `series`, `episode`, … */
   readonly kind: string;
+  /** The id itself, as its owner writes it: without spaces and colons. */
   readonly value: string;
 }
 

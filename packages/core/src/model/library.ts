@@ -9,7 +9,9 @@ export type LibraryType = 'movie' | 'show';
  * its orders (`official`, `dvd`, `absolute`, `alternate`, `regional`, …; an open list).
  */
 export interface Ordering {
+  /** The namespace whose numbers they are. */
   readonly source: string;
+  /** The name of the order there. */
   readonly name: string;
 }
 
@@ -17,10 +19,15 @@ export interface Ordering {
 export interface MovieItem {
   /** The server's key of this item, unique on that server. */
   readonly ratingKey: string;
+  /** As the server shows it. Never used to tell which film it is. */
   readonly title: string;
+  /** The title in the language of the film, where the server has it. */
   readonly originalTitle?: string;
+  /** The title by which the server sorts, where it differs. */
   readonly sortTitle?: string;
+  /** The year of release, as the server has it. */
   readonly year?: number;
+  /** The day of release, as the server has it. */
   readonly released?: Day;
   /** "Director's Cut": an edition is the same film. */
   readonly edition?: string;
@@ -47,7 +54,9 @@ export interface MovieItem {
 
 /** A film as a file or folder is named after it: `Aliens (1986)`. */
 export interface PathName {
+  /** The name in front of the year. */
   readonly title: string;
+  /** Four digits, as they stand in the name. */
   readonly year: number;
   /** The year stands without parentheses (`Aliens.1986.mkv`): the number may be a part of a title. */
   readonly bare?: true;
@@ -57,12 +66,19 @@ export interface PathName {
 
 /** One show as a server lists it. */
 export interface ShowItem {
+  /** The server's key of this item, unique on that server. */
   readonly ratingKey: string;
+  /** As the server shows it. Never used to tell which show it is. */
   readonly title: string;
+  /** The title in the language of the show, where the server has it. */
   readonly originalTitle?: string;
+  /** The year in which it began, as the server has it. */
   readonly year?: number;
+  /** Every well-formed id the server gave, legacy agents' included. Empty: the item is unmatched. */
   readonly ids: ExternalIds;
+  /** Ids that were not understood, word for word, for the hint beside an unmatched item. */
   readonly oddIds?: readonly string[];
+  /** All its files are gone and the trash is not emptied. Not owned. */
   readonly trashed: boolean;
   /** The order this show was given on the server; absent: the library's. */
   readonly ordering?: Ordering;
@@ -70,6 +86,7 @@ export interface ShowItem {
 
 /** One episode as a server lists it. Two entries of one file are two episodes. */
 export interface EpisodeItem {
+  /** The server's key of this item, unique on that server. */
   readonly ratingKey: string;
   /** The {@link ShowItem} it belongs to. */
   readonly showKey: string;
@@ -77,7 +94,9 @@ export interface EpisodeItem {
   readonly season?: number;
   /** Number within the season. Absent for dated shows, never 0 by default. */
   readonly number?: number;
+  /** As the server shows it. Never used to tell which episode it is. */
   readonly title: string;
+  /** The day on which it was first aired, as the server has it. */
   readonly aired?: Day;
   /** Numbers of further episodes that its file holds, as the file's name says, where it was asked for. */
   readonly alsoNumbers?: readonly number[];
@@ -85,6 +104,7 @@ export interface EpisodeItem {
   readonly pathUnknown?: true;
   /** Ids of the episode itself, not of its show. */
   readonly ids: ExternalIds;
+  /** The file is gone and the trash not emptied. Not owned. */
   readonly trashed: boolean;
 }
 
@@ -100,7 +120,9 @@ export interface SectionReading {
   readonly server: string;
   /** The section's key on that server. */
   readonly section: string;
+  /** What the section is called on that server. */
   readonly title: string;
+  /** Whether what lies in it is owned, or only shown as being elsewhere. */
   readonly role: SectionRole;
   /** The section's own ordering of episodes, where the server tells it. */
   readonly ordering?: Ordering;
@@ -111,22 +133,31 @@ export interface SectionReading {
   /** False if pages did not add up after reading again, or part of it could not be read: never subtract from it. */
   readonly complete: boolean;
   /** It could not be read: this is what it had the last time, an ISO 8601 instant. */
-  readonly standIn?: { readonly takenAt: string };
+  readonly standIn?: {
+    /** When that was read. */
+    readonly takenAt: string;
+  };
   /** It was read in full, and has far less than the last time. It is not complete: nobody has confirmed it. */
   readonly shrunk?: true;
 }
 
 /** What was read of one section of one server. */
 export interface SectionSnapshot extends SectionReading {
+  /** Its films; empty in a section of shows. */
   readonly movies: readonly MovieItem[];
+  /** Its shows; empty in a section of films. */
   readonly shows: readonly ShowItem[];
+  /** The episodes of all its shows; empty in a section of films. */
   readonly episodes: readonly EpisodeItem[];
 }
 
 /** What is owned: one configured library, out of one or more sections. */
 export interface LibrarySnapshot {
+  /** The library's name in the config. */
   readonly name: string;
+  /** What it holds: all its sections are of this type. */
   readonly type: LibraryType;
+  /** Its sections, in the order of the config. */
   readonly sections: readonly SectionSnapshot[];
 }
 
@@ -134,8 +165,11 @@ export interface LibrarySnapshot {
 export interface ItemRef {
   /** The server's id in the config. */
   readonly server: string;
+  /** The section's key on that server. */
   readonly section: string;
+  /** The server's key of the item, unique on that server. */
   readonly ratingKey: string;
+  /** The edition of a film, where it is a named one. */
   readonly edition?: string;
 }
 

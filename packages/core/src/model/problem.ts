@@ -1,5 +1,9 @@
 /** Something a person should know about a run. An `error` makes the run incomplete; a `warning` or a `note` does not. */
 export interface Problem {
+  /**
+   * `error`: something could not be found out or done. `warning`: it was, with something to look at. `note`: worth
+   * knowing.
+   */
   readonly severity: 'error' | 'warning' | 'note';
   /** Stable, kebab-case: `look-up-failed`, `section-unreadable`, … */
   readonly code: string;

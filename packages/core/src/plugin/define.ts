@@ -27,21 +27,30 @@ type Connected<P, S extends OptionsSchema, Made> = Written<P, S, Made, PluginToo
   readonly limits?: ServerPlugin['limits'];
 };
 
-/** Declares a server plugin. `options` in `create` and `origins` are typed from `optionsSchema`. */
+/**
+ * Declares a server plugin: the members of {@link ServerPlugin}, without `kind` and `apiVersion`, which are set here.
+ * `options` in `create`, `origins` and `files` are typed from `optionsSchema`; `limits` may be left out.
+ */
 export function defineServer<const S extends OptionsSchema>(
   plugin: Connected<ServerPlugin, S, MediaServer>,
 ): ServerPlugin<S> {
   return { limits: {}, ...plugin, kind: 'server', apiVersion };
 }
 
-/** Declares a provider plugin. `options` in `create` and `origins` are typed from `optionsSchema`. */
+/**
+ * Declares a provider plugin: the members of {@link ProviderPlugin}, without `kind` and `apiVersion`, which are set here.
+ * `options` in `create`, `origins` and `files` are typed from `optionsSchema`; `limits` may be left out.
+ */
 export function defineProvider<const S extends OptionsSchema>(
   plugin: Connected<ProviderPlugin, S, Provider>,
 ): ProviderPlugin<S> {
   return { limits: {}, ...plugin, kind: 'provider', apiVersion };
 }
 
-/** Declares a reporter plugin. `options` in `create` are typed from `optionsSchema`. */
+/**
+ * Declares a reporter plugin: the members of {@link ReporterPlugin}, without `kind` and `apiVersion`, which are set here.
+ * `options` in `create` and `origins` are typed from `optionsSchema`.
+ */
 export function defineReporter<const S extends OptionsSchema>(
   plugin: Written<ReporterPlugin, S, Reporter, Pick<PluginTools, 'logger'>> & {
     readonly origins?: (options: OptionsOf<S>) => readonly string[];

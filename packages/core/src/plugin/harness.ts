@@ -43,6 +43,7 @@ export type InstanceOf<P extends Plugin> = P['create'] extends (options: never, 
   ? Made
   : never;
 
+/** How a plugin is made for a test. */
 export interface HarnessSettings {
   /** Over the plugin's own limits, as a config would. */
   readonly limits?: Partial<Limits>;

@@ -1,7 +1,9 @@
 /** Thrown by a wire check: names the field that is not as promised, and what came. */
 export class BadShape extends Error {
+  /** By which it is known where classes cannot be compared. */
   override readonly name = 'BadShape';
 
+  /** `got` is described, never printed whole: 40 characters of a text at most. */
   constructor(field: string, expected: string, got: unknown) {
     super(`${field}: expected ${expected}, got ${describe(got)}`);
   }

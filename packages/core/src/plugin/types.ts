@@ -21,25 +21,29 @@ export const apiVersion = 1;
 
 /** What comes with every call: the signal ends when the run is interrupted or the call took too long. */
 export interface CallContext {
+  /** Hand it to every request; after it has ended nothing is waited for. */
   readonly signal: AbortSignal;
 }
 
 /** How fast a service may be asked. */
 export interface Limits {
+  /** Requests that may begin in any one second. Default: 10. */
   readonly requestsPerSecond: number;
-  /** Requests under way at once. */
+  /** Requests under way at once. Default: 4. */
   readonly concurrency: number;
-  /** Milliseconds for one request, from its start to the end of its body. */
+  /** Milliseconds for one request, from its start to the end of its body. Default: 30,000. */
   readonly timeout: number;
-  /** How often one request is repeated after a passing failure. */
+  /** How often one request is repeated after a passing failure. Default: 4. */
   readonly retries: number;
-  /** Milliseconds before the first repetition; doubled for each further one, with jitter. */
+  /** Milliseconds before the first repetition; doubled for each further one, with jitter. Default: 500. */
   readonly backoff: number;
 }
 
 /** Lines for people, on stderr, with the plugin's name in front and secrets masked. */
 export interface Logger {
+  /** Something that the person who runs it should see. */
   warn(message: string): void;
+  /** Something for whoever looks for a fault in the plugin. The command does not show it; the harness for tests keeps it. */
   debug(message: string): void;
 }
 
@@ -48,9 +52,11 @@ export interface Logger {
  * token). Scoped to this plugin, these origins and these secrets.
  */
 export interface State {
+  /** The value, or `undefined` where there is none, or none any more. */
   get(key: string): Promise<string | undefined>;
   /** `expires`: ISO 8601 instant after which `get` answers `undefined`. */
   set(key: string, value: string, expires?: string): Promise<void>;
+  /** Forgets the value. One that is not there is passed over. */
   remove(key: string): Promise<void>;
 }
 
@@ -79,12 +85,15 @@ export interface HttpRequest<T> {
    * Checks the parsed JSON body and gives the value. Throw {@link BadShape} (or any error) if it is not as promised.
    */
   readonly parse: (body: unknown, answer: HttpAnswer) => T;
+  /** The one of the {@link CallContext}. */
   readonly signal: AbortSignal;
 }
 
 /** What is known of an answer beside its body. Header names are lower case. */
 export interface HttpAnswer {
+  /** The status code: 2xx, or one that `absent` names. */
   readonly status: number;
+  /** Values of a header that came several times are joined. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -99,8 +108,11 @@ export interface Http {
 
 /** What a plugin is handed when it is created. */
 export interface PluginTools {
+  /** The only way to the network. */
   readonly http: Http;
+  /** Lines for people. */
   readonly logger: Logger;
+  /** What outlives the run. */
   readonly state: State;
   /** Registers a secret learnt at run time; from then on it is masked everywhere. Returns it. */
   secret(value: string): string;
@@ -112,9 +124,16 @@ export interface PluginTools {
 }
 
 interface PluginBase<Kind extends string, S extends OptionsSchema> {
+  /** Set by `defineServer`, `defineProvider` and `defineReporter`. */
   readonly kind: Kind;
+  /** The version of the plugin interface that it was written for; set by them, too. */
   readonly apiVersion: number;
+  /** What it is called in messages. */
   readonly name: string;
+  /**
+   * The one declaration of its options: what is checked, defaults, the type of `options`, help in editors, and what
+   * is secret.
+   */
   readonly optionsSchema: S;
 }
 
@@ -122,8 +141,11 @@ interface PluginBase<Kind extends string, S extends OptionsSchema> {
 
 /** Who a server is. */
 export interface ServerDescription {
+  /** What the server calls itself. */
   readonly name: string;
+  /** Its own id, the same under every address. By it a run knows the server again. */
   readonly machineIdentifier?: string;
+  /** Its version, for messages. */
   readonly version?: string;
   /**
    * The page of an item, for people: an `https:` address with `{ratingKey}` in it, and without anything that gives access.
@@ -136,6 +158,7 @@ export interface ServerDescription {
 export interface ServerLibrary {
   /** The key by which the server knows it. */
   readonly key: string;
+  /** What people call it. */
   readonly title: string;
   /** `other` is listed in messages and never read. */
   readonly type: LibraryType | 'other';
@@ -147,7 +170,9 @@ export interface ServerLibrary {
 
 /** Some items, and how many there are in all as far as the server knows. */
 export interface Page<Item> {
+  /** In the order of the listing, which stays the same while pages are read. */
   readonly items: readonly Item[];
+  /** Items of the whole listing. What came is held against it, and read again where it does not add up. */
   readonly total: number;
 }
 
@@ -155,10 +180,13 @@ export interface Page<Item> {
 export interface MediaServer {
   /** One request or two; throws `refused` for a bad token. */
   describe(ctx: CallContext): Promise<ServerDescription>;
+  /** All libraries that the token may see. Not to know is to throw. */
   libraries(ctx: CallContext): Promise<readonly ServerLibrary[]>;
   /** Waits until no scan runs on the library, within the server's own patience. False: it still runs. */
   settled?(library: string, ctx: CallContext): Promise<boolean>;
+  /** All films of the library: every copy and edition is an item. */
   movies(library: string, ctx: CallContext): AsyncIterable<Page<MovieItem>>;
+  /** All shows of the library, without their episodes. */
   shows(library: string, ctx: CallContext): AsyncIterable<Page<ShowItem>>;
   /** All episodes of the library, never one request per show. */
   episodes(library: string, ctx: CallContext): AsyncIterable<Page<EpisodeItem>>;
@@ -182,7 +210,9 @@ export type CollectionText = 'title' | 'sortTitle' | 'summary';
 
 /** A collection that a server holds, as it was read just now. */
 export interface ServerCollection {
+  /** The server's key of it, unique on that server. */
   readonly key: string;
+  /** As the server shows it. */
   readonly title: string;
   /** Absent: the server makes it of the title. */
   readonly sortTitle?: string;
@@ -192,17 +222,23 @@ export interface ServerCollection {
   readonly labels: readonly string[];
   /** Rating keys of all members, in the server's order. */
   readonly members: readonly string[];
+  /** How it and its members are shown in the grid. */
   readonly mode: CollectionMode;
+  /** Texts that no refresh of the server's changes. */
   readonly locked: readonly CollectionText[];
 }
 
 /** What is to be different about a collection. What is left out stays as it is. */
 export interface CollectionChanges {
+  /** Locked, as all texts that are written. */
   readonly title?: string;
+  /** By which the server sorts it. */
   readonly sortTitle?: string;
+  /** Empty: none. */
   readonly summary?: string;
   /** All the labels that it is to have: they take the place of the ones it has. */
   readonly labels?: readonly string[];
+  /** How it and its members are shown in the grid. */
   readonly mode?: CollectionMode;
 }
 
@@ -287,12 +323,15 @@ export interface ServerCollections {
   readonly posters?: CollectionPosters;
 }
 
+/** A plugin that makes a server out of its options: what `defineServer` gives, and a module of a plugin exports by default. */
 export interface ServerPlugin<S extends OptionsSchema = OptionsSchema> extends PluginBase<'server', S> {
+  /** How fast it may be asked; a config can say otherwise. What is left out has the default of {@link Limits}. */
   readonly limits: Partial<Limits>;
   /** The only origins its door opens to. */
   readonly origins: (options: never) => readonly string[];
   /** The only files that `tools.file` reads for it; relative to the config's folder. Default: none. */
   readonly files?: (options: never) => readonly string[];
+  /** Makes the server out of checked options, at once (no promise), without asking anybody yet. */
   readonly create: (options: never, tools: PluginTools) => MediaServer;
 }
 
@@ -303,6 +342,7 @@ export type ChangedIds = readonly Id[] | 'too-many';
 
 /** What comes with a question whose answer is about a time: the instant at which it is asked (ISO 8601, UTC). */
 export interface DatedContext extends CallContext {
+  /** The instant of the run. */
   readonly now: string;
 }
 
@@ -320,6 +360,7 @@ export type SetKind = 'list' | 'keyword' | 'company';
  * none"; not to know is to throw.
  */
 export interface Provider {
+  /** Films. Absent: it knows none, and no library of films can name it. */
   readonly movies?: {
     /**
      * Which film this is and which collection holds it. `ids` carries one id, of the provider's own namespace or of
@@ -338,6 +379,7 @@ export interface Provider {
     /** All its release dates, everywhere. Not asked where {@link Film.releases} of `get` holds them. */
     releases?(id: Id, ctx: CallContext): Promise<readonly Release[] | undefined>;
   };
+  /** Collections of films. */
   readonly collections?: {
     /** The collection with all its parts. */
     get(id: Id, ctx: CallContext): Promise<Collection | undefined>;
@@ -347,6 +389,7 @@ export interface Provider {
      */
     ids?(ctx: DatedContext): Promise<readonly Id[] | undefined>;
   };
+  /** Lists, keywords and companies, for franchises. */
   readonly sets?: {
     /** The kinds of sets that it can read. The kind stands in the id of a set: `tmdb:list:7`. */
     readonly kinds: readonly SetKind[];
@@ -356,6 +399,7 @@ export interface Provider {
      */
     get(id: Id, ctx: CallContext): Promise<Collection | undefined>;
   };
+  /** Shows. Absent: it knows none, and no library of shows can name it. */
   readonly shows?: {
     /** Namespaces besides its own by which a show can be found, best first. */
     readonly namespaces: readonly string[];
@@ -374,6 +418,7 @@ export interface Provider {
     /** What a film that an episode is linked to (`film` of its entry) is called elsewhere (`imdb`, `tmdb`). */
     filmIds?(film: Id, ctx: CallContext): Promise<ExternalIds | undefined>;
   };
+  /** What changed upstream, so that what did not need not be asked again. */
   readonly changes?: {
     /**
      * The ids of the films or series of which anything changed since the instant (ISO 8601); of a series also where one of
@@ -383,16 +428,21 @@ export interface Provider {
   };
 }
 
+/** A plugin that makes a provider out of its options: what `defineProvider` gives, and a module of a plugin exports by default. */
 export interface ProviderPlugin<S extends OptionsSchema = OptionsSchema> extends PluginBase<'provider', S> {
   /** The namespace of the ids it makes: `tmdb`. */
   readonly namespace: string;
   /** Raise it when the same question is answered otherwise than before: what was kept of another version is not used. */
   readonly version?: string;
+  /** What it asks to be said wherever its data is shown. */
   readonly attribution?: Attribution;
+  /** How fast it may be asked; a config can say otherwise. What is left out has the default of {@link Limits}. */
   readonly limits: Partial<Limits>;
+  /** The only origins its door opens to. */
   readonly origins: (options: never) => readonly string[];
   /** The only files that `tools.file` reads for it; relative to the config's folder. Default: none. */
   readonly files?: (options: never) => readonly string[];
+  /** Makes the provider out of checked options, at once (no promise), without asking anybody yet. */
   readonly create: (options: never, tools: PluginTools) => Provider;
 }
 
@@ -405,8 +455,11 @@ export type Body = string | AsyncIterable<string> | Iterable<string>;
 export type Delivery =
   /** `name`: the path below the output folder; for a reporter that produces one file, a name to suggest. */
   | { readonly kind: 'file'; readonly name: string; readonly body: Body }
+  /** Adds to what a job of GitHub Actions keeps beside its log. Where there is none, the body is left out, with a word on it. */
   | { readonly kind: 'append'; readonly to: 'step-summary' | 'step-output'; readonly body: Body }
+  /** Goes to standard output. */
   | { readonly kind: 'print'; readonly body: Body }
+  /** Sends the body to an address below one of the plugin's `origins`, by POST. */
   | {
       readonly kind: 'post';
       readonly url: string;
@@ -426,21 +479,39 @@ export interface RenderContext {
 
 /** One line of the history: a day and its totals by library. */
 export interface HistoryEntry {
+  /** The day of that run. */
   readonly day: string;
-  readonly libraries: readonly { readonly name: string; readonly owned: number; readonly missing: number }[];
+  /** In the order of that run's report. */
+  readonly libraries: readonly {
+    /** The library's name in the config. */
+    readonly name: string;
+    /** Films or episodes that were owned. */
+    readonly owned: number;
+    /** Films or episodes that were missing. */
+    readonly missing: number;
+  }[];
 }
 
 /** Turns a frozen report into deliveries. */
 export interface Reporter {
+  /**
+   * Reads the report and says what is to be delivered. The report is frozen, and the public one where the config says
+   * `publish`.
+   */
   render(report: Report, context: RenderContext): Iterable<Delivery> | AsyncIterable<Delivery>;
 }
 
+/** A plugin that makes a reporter out of its options: what `defineReporter` gives, and a module of a plugin exports by default. */
 export interface ReporterPlugin<S extends OptionsSchema = OptionsSchema> extends PluginBase<'reporter', S> {
   /** What `output` is: the path of one file, or a folder. `nothing`: it only prints, appends or posts. */
   readonly produces: 'file' | 'folder' | 'nothing';
+  /** The only origins to which a `post` may go. Default: none. */
   readonly origins?: (options: never) => readonly string[];
+  /** Makes the reporter out of checked options, at once (no promise). */
   readonly create: (options: never, tools: Pick<PluginTools, 'logger'>) => Reporter;
 }
 
+/** A plugin of any kind. */
 export type Plugin = ServerPlugin | ProviderPlugin | ReporterPlugin;
+/** The three kinds of plugins. */
 export type PluginKind = Plugin['kind'];

@@ -1,0 +1,2 @@
+/** See `markdown.mjs`. */
+export const repository: string;
