@@ -10,13 +10,16 @@ const movies = [
   { id: 12, title: 'Two', released: '2002-03-01' },
   { id: 21, title: 'Alone', released: '2003-03-01' },
 ];
-const world = smallWorld({
-  movies,
-  collections: [{ id: 1, name: 'Saga', parts: [11, 12] }],
-  series: [series({ 1: 3 })],
-  films: [copyOf(11, 'One'), copyOf(21, 'Alone')],
-  shows: [showOf([season(1, [1, 2])])],
-});
+const saga = { id: 1, name: 'Saga', parts: [11, 12] };
+const worldWith = (...collections: readonly (typeof saga)[]) =>
+  smallWorld({
+    movies,
+    collections,
+    series: [series({ 1: 3 })],
+    films: [copyOf(11, 'One'), copyOf(21, 'Alone')],
+    shows: [showOf([season(1, [1, 2])])],
+  });
+const world = worldWith(saga);
 const films = {
   name: 'Films',
   provider: 'tmdb',
@@ -75,11 +78,8 @@ test('A look-up that fails calls none of its library stale', async () => {
 });
 
 test('A collection that is gone at TMDB leaves its rule stale', async () => {
-  const { report } = await looking({
-    libraries: [{ ...films, ignore: films.ignore.slice(0, 1) }],
-    behave: ({ tmdb }) =>
-      tmdb.behave({ faults: [{ kind: 'status', status: 404, match: /\/collection\/1\b/ }] }),
-  });
+  const libraries = [{ ...films, ignore: films.ignore.slice(0, 1) }];
+  const { report } = await look(worldWith(), { libraries });
 
   expect(notesOf(report).filter((note) => note.includes('ignore-'))).toEqual([
     'note ignore-stale Films tmdb:collection:1',

@@ -20,6 +20,7 @@ describe('Every workflow, in the repository, the examples and the docs, and the 
   test('is right to GitHub’s own parser, which finds what is wrong', async () => {
     expect(all.map(({ name }) => name)).toEqual([
       '.github/workflows/ci.yml',
+      '.github/workflows/docs.yml',
       '.github/workflows/release.yml',
       'examples/github-actions/check-config/check-config.yml',
       'examples/github-actions/inventory/nightly.yml',

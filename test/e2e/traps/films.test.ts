@@ -204,16 +204,18 @@ test("F5 The provider's record decides on the collection of a film, not the coll
 test('F6 A collection that the provider no longer has makes no gap, its films are asked again for the one in its place, and its ignore rule is said to lead to nothing', async () => {
   const films = [copyOf(348, 'Alien')];
   const collections = alien.collections.map((one) => ({ ...one, replaces: 8090 }));
-  const ignore = [{ id: 'tmdb:collection:8091' }];
   const { report, log } = await look(smallWorld({ ...alien, films }), {
-    libraries: [{ name: 'Films', provider: 'tmdb', ignore }],
     behave: ({ tmdb }) =>
       tmdb.behave({ faults: [{ kind: 'status', status: 404, match: /\/collection\/8091/ }] }),
   });
+  const ignore = [{ id: 'tmdb:collection:8091' }];
+  const left = await look(smallWorld({ ...alien, collections: [], films }), {
+    libraries: [{ name: 'Films', provider: 'tmdb', ignore }],
+  });
   const moved = await look(smallWorld({ ...alien, collections, films }));
 
-  expect(groupsOf(only(report))).toEqual({});
-  expect(report.problems.map(({ severity, code, item }) => `${severity} ${code} ${item}`)).toEqual([
+  expect([groupsOf(only(report)), groupsOf(only(left.report))]).toEqual([{}, {}]);
+  expect(left.report.problems.map(({ severity, code, item }) => `${severity} ${code} ${item}`)).toEqual([
     'note ignore-stale tmdb:collection:8091',
   ]);
   expect(log.filter(({ service }) => service === 'tmdb').map(({ path }) => path)).toEqual([

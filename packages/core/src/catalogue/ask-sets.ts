@@ -19,7 +19,8 @@ export interface SetTools {
  */
 export async function askGroups(sets: readonly Franchise[], tools: SetTools): Promise<void> {
   const { asking } = tools;
-  const ids = partsOf(sets, asking).filter((id) => !isFilm(id) && !asking.answers.collections.has(id));
+  const isAsked = (id: Id) => (asking.answers.collections.get(id)?.kind ?? 'ignored') !== 'ignored';
+  const ids = partsOf(sets, asking).filter((id) => !isFilm(id) && !isAsked(id));
   await askParts(ids, sets, tools);
 }
 

@@ -97,16 +97,23 @@ interface CollectionOptions {
   readonly anew?: boolean;
   /** Nothing has led to it: it may well be empty. */
   readonly mayBeEmpty?: boolean;
+  /** It is wanted for more than itself. */
+  readonly evenIgnored?: boolean;
 }
 
-/** Asks for a collection with its parts. False: there is none, or it could not be found out. */
+/** Asks for a collection with its parts, unless it is ignored. False: there is none, or it could not be found out. */
 export async function fetchCollection(
   id: Id,
   title: string,
   asking: Asking,
-  { anew = false, mayBeEmpty = false }: CollectionOptions = {},
+  { anew = false, mayBeEmpty = false, evenIgnored = false }: CollectionOptions = {},
 ): Promise<boolean> {
   const { answers, known, source, ready, signal } = asking;
+  const isIgnored = asking.isIgnored([id]);
+  if (isIgnored && !evenIgnored && !(await source.recall('collection', id))) {
+    answers.collections.set(id, { kind: 'ignored' });
+    return false;
+  }
   const isEnough = ({ parts }: Collection) => mayBeEmpty || parts.length > 0;
   const question = {
     kind: 'collection',
@@ -114,7 +121,7 @@ export async function fetchCollection(
     about: title,
     anew,
     isEnough,
-    isIgnored: asking.isIgnored([id]),
+    isIgnored,
   } as const;
   const lookUp = await source.ask(question, async () => {
     const collection = await ready.provider.collections?.get(id, { signal });
@@ -146,7 +153,7 @@ async function recallMembership(key: string, asking: Asking): Promise<'found' | 
   const { source, known, answers } = asking;
   if (known.has(key)) return 'found';
   const remembered = await source.recall('membership', key);
-  if (remembered?.value && (await isStillIn(remembered.value, asking)))
+  if (remembered?.value && (await isStillIn(key, remembered.value, asking)))
     return settle(key, remembered.value, asking);
   if (await isContradicted(remembered, asking)) return 'open';
   if (await source.isDue('membership', key)) return 'open';
@@ -157,14 +164,22 @@ async function recallMembership(key: string, asking: Asking): Promise<'found' | 
   return settle(key, lookUp.value, asking);
 }
 
-/** A collection that cannot be read says nothing against what a film said of it. */
-async function isStillIn({ id, collection, collectionTitle }: Membership, asking: Asking): Promise<boolean> {
-  const { answers, known } = asking;
+/**
+ * A collection that cannot be read says nothing against what a film said of it. Where it is ignored and not asked for,
+ * the film is asked in its own time: it may have moved.
+ */
+async function isStillIn(
+  key: string,
+  { id, collection, collectionTitle }: Membership,
+  asking: Asking,
+): Promise<boolean> {
+  const { answers, known, source } = asking;
   if (collection === undefined) return false;
   const about = collectionTitle ?? collection;
   await once(collection, asking, () => fetchCollection(collection, about, asking));
   const isHeld = known.get(keyOf(id))?.collection === collection;
-  return isHeld || answers.collections.get(collection)?.kind === 'failed';
+  const { kind } = answers.collections.get(collection) ?? {};
+  return isHeld || kind === 'failed' || (kind === 'ignored' && !(await source.isDue('membership', key)));
 }
 
 /** Whether a collection was asked for later than the film that named it, and does not hold it. */

@@ -85,7 +85,10 @@ export async function lookUpFilms(
     dead: new Set(),
     underWay: new Map(),
   };
-  const getCollection = (id: Id) => once(id, asking, () => fetchCollection(id, id, asking));
+  const getCollection = (id: Id) => {
+    const fetch = () => fetchCollection(id, id, asking, { evenIgnored: true });
+    return answers.collections.get(id)?.kind === 'ignored' ? fetch() : once(id, asking, fetch);
+  };
   const tools = { asking, getCollection };
   await askNamed(only, asking);
   const own = libraries.flatMap(({ settings }) => settings.franchises ?? []).filter(({ shared }) => !shared);

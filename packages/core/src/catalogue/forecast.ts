@@ -2,6 +2,7 @@ import type { Id, MovieItem } from '../model/index.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
 import { keysOf } from './fetch-films.ts';
 import type { AskedLibrary } from './films.ts';
+import { ignoredGroups } from './ignored-groups.ts';
 import { type AskedShow, seriesKeys } from './shows.ts';
 import type { Source } from './source.ts';
 
@@ -25,13 +26,14 @@ async function dueFilms(libraries: readonly AskedLibrary[], source: Source): Pro
     movies.filter(({ trashed }) => !trashed).flatMap((movie) => firstKey(movie, ready) ?? []),
   );
   const collections = new Set<Id>();
+  const isIgnored = ignoredGroups(libraries);
   let due = 0;
   for (const key of keys) {
     const collection = (await source.recall('membership', key))?.value?.collection;
     if (collection !== undefined) collections.add(collection);
     else if (await source.isDue('membership', key)) due += 1;
   }
-  for (const id of collections) if (await source.isDue('collection', id)) due += 1;
+  for (const id of collections) if (!isIgnored([id]) && (await source.isDue('collection', id))) due += 1;
   return due;
 }
 
@@ -41,7 +43,9 @@ function firstKey(movie: MovieItem, ready: ReadyProvider): string | undefined {
 }
 
 async function dueShows(shows: readonly AskedShow[], source: Source): Promise<number> {
-  const keys = new Set(shows.flatMap((show) => seriesKeys(show)[0] ?? []));
+  const keys = new Set(
+    shows.filter(({ isIgnored }) => !isIgnored).flatMap((show) => seriesKeys(show)[0] ?? []),
+  );
   let due = 0;
   for (const key of keys) if (await source.isDue('series', key)) due += 1;
   return due;

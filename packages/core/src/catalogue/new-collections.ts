@@ -19,7 +19,7 @@ interface Alone {
  * ones are new follows from the list of all of them, in one request a day.
  */
 export async function askNewCollections(items: readonly MovieItem[], asking: Asking): Promise<void> {
-  const { ready, source, answers } = asking;
+  const { ready, source, answers, isIgnored } = asking;
   const listed = items.length === 0 ? undefined : await askList(asking);
   const alone = await aloneAmong(items, asking);
   const since = alone.map(({ asked }) => asked).sort()[0];
@@ -31,7 +31,7 @@ export async function askNewCollections(items: readonly MovieItem[], asking: Ask
   ]);
   const holdsOurs = ({ parts }: Collection) => parts.some(({ id }) => owned.has(keyOf(id)));
   const wanted = await unseen(
-    added.filter((id) => !answers.collections.has(id)),
+    added.filter((id) => !answers.collections.has(id) && !isIgnored([id])),
     holdsOurs,
     source,
   );

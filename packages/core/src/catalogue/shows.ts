@@ -32,7 +32,8 @@ export function plannedShows(
       wanted(planShows(snapshot, settings, candidates ?? [factsOf(ready)]), settings, only).map((item) => ({
         ...item,
         isShared,
-        isIgnored: isIgnored(showIds(item.show)),
+        // A rule for one part of a join is about that part alone.
+        isIgnored: isIgnored(showIds(item.show)) && !joinOf(showIds(item.show), settings.shows),
         shows: settings.shows,
       })),
     )
@@ -47,8 +48,13 @@ export async function lookUpShows(
 ): Promise<Map<string, LookUp<Series>>> {
   const answers = new Map<string, LookUp<Series>>();
   const hints = hintsByKey(planned);
-  const ask = async (key: string, { show, ordering, isIgnored }: AskedShow) => {
+  const ask = async (key: string, { show, ordering, isIgnored }: AskedShow): Promise<LookUp<Series>> => {
     const at = seriesKey(key, ordering);
+    if (isIgnored && !(await source.recall('series', at))) {
+      const left = { kind: 'ignored' } as const;
+      if (!answers.has(at)) answers.set(at, left);
+      return left;
+    }
     const { isShared, ...hint } = hints.get(at) ?? { seasons: [], hasEpisodes: false, isShared: false };
     const question = {
       kind: 'series',
@@ -106,6 +112,7 @@ export function seriesKeys({ keys: { own, foreign }, ordering }: PlannedShow): r
 const aboutTheList: ReadonlySet<string> = new Set(['unsupported-ordering', 'short-answer', 'no-episodes']);
 
 function leadsNowhereElse(lookUp: LookUp<Series>): boolean {
+  if (lookUp.kind === 'ignored') return true;
   return lookUp.kind === 'failed' && aboutTheList.has(lookUp.problem.code);
 }
 

@@ -169,7 +169,7 @@ function hideAll<Key, Value>(answers: ReadonlyMap<Key, LookUp<Value>>): Readonly
 }
 
 function hideAnswer<Value>(answer: LookUp<Value>): LookUp<Value> {
-  if (answer.kind === 'unknown') return answer;
+  if (answer.kind === 'unknown' || answer.kind === 'ignored') return answer;
   if (answer.kind === 'found') return { kind: 'found', value: withoutLooks(answer.value) };
   const { severity, code } = answer.problem;
   return { kind: 'failed', problem: { severity, code, message: 'It could not be looked up.' } };

@@ -39,6 +39,7 @@ function answerTo<T extends { readonly id: Id }>(
 ): readonly ExplainedAnswer[] {
   switch (answer?.kind) {
     case undefined:
+    case 'ignored':
       return [];
     case 'found':
       return [{ ...question, kind: 'found', id: answer.value.id, text: textOf(answer.value) }];

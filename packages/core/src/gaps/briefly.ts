@@ -2,13 +2,18 @@ import type { SeriesGap } from '../model/index.ts';
 import { mayStandBefore } from './beside-gaps.ts';
 
 /**
- * A show with verdicts only of what is not simply owned, and of what stands shortly before it: its file may hold that,
- * too. Of a large library the other verdicts, which all say the same, would be most of the memory.
+ * A show with verdicts only of what is not simply owned; of what stands shortly before it, whose file may hold that, too;
+ * and of films among the specials, which may be missing elsewhere. Of a large library the other verdicts, which all say
+ * the same, would be most of the memory.
  */
 export function briefly(gap: SeriesGap): SeriesGap {
   const isBeside = mayStandBefore(gap.verdicts);
   const isKept = (verdict: SeriesGap['verdicts'][number]) =>
-    verdict.status !== 'owned' || verdict.elsewhere !== undefined || isBeside(verdict);
+    verdict.status !== 'owned' ||
+    verdict.elsewhere !== undefined ||
+    verdict.entry.isFilm ||
+    verdict.entry.film !== undefined ||
+    isBeside(verdict);
   const settled = gap.verdicts.filter((verdict) => !isKept(verdict)).map(({ entry }) => entry);
   return settled.length === 0 ? gap : { ...gap, verdicts: gap.verdicts.filter(isKept), settled };
 }

@@ -8,32 +8,56 @@ import {
   type Verdict,
 } from '../model/index.ts';
 import { groupBy } from './group-by.ts';
+import type { Ignored } from './ignore.ts';
 import type { OwnedFilms } from './owned-films.ts';
 import { reason } from './reasons.ts';
 
 /** A collection that could not be read has no parts to judge: it is listed as failed, with the owned films that led to it. */
 export function failedCollections(answers: ProviderAnswers, films: OwnedFilms): readonly CollectionGap[] {
-  return [...membersOfFailed(answers, films)].map(([id, own]) => failedCollection(id, own, films));
+  const why = reason('look-up-failed', 'Its films could not be found out in this run.');
+  return [...membersWithout(answers, films, 'failed')].map(([id, own]) => ({
+    ...bareCollection(id, own, films),
+    status: 'failed',
+    reasons: [why],
+  }));
 }
 
-/** The owned films that led to collections that could not be read, by collection, in release order. */
-export function membersOfFailed(
+/** One that is ignored, and was not asked for: the same. */
+export function ignoredCollections(
+  answers: ProviderAnswers,
+  films: OwnedFilms,
+  ignored: Ignored,
+): readonly CollectionGap[] {
+  return [...membersWithout(answers, films, 'ignored')].flatMap(([id, own]) => {
+    const ruling = ignored.byId(id);
+    return ruling
+      ? [{ ...bareCollection(id, own, films), status: 'ignored' as const, reasons: [ruling.reason] }]
+      : [];
+  });
+}
+
+/** The owned films that led to collections that could not be read or were not asked for, by collection, in release order. */
+export function membersWithout(
   { memberships, collections }: ProviderAnswers,
   films: OwnedFilms,
+  why: 'failed' | 'ignored',
 ): ReadonlyMap<Id, readonly Membership[]> {
   const members = new Map<Id, Membership>();
   for (const lookUp of memberships.values()) {
     if (lookUp.kind !== 'found' || !films.owned.has(lookUp.value.id)) continue;
     const { id, collection } = lookUp.value;
-    if (collection && collections.get(collection)?.kind === 'failed') members.set(id, lookUp.value);
+    if (collection && collections.get(collection)?.kind === why) members.set(id, lookUp.value);
   }
   const sorted = [...members.values()].sort(byRelease);
   return groupBy(sorted, ({ collection, id }) => collection ?? id);
 }
 
-function failedCollection(id: Id, members: readonly Membership[], { owned }: OwnedFilms): CollectionGap {
+function bareCollection(
+  id: Id,
+  members: readonly Membership[],
+  { owned }: OwnedFilms,
+): Omit<CollectionGap, 'status' | 'reasons'> {
   const title = members.find(({ collectionTitle }) => collectionTitle !== undefined)?.collectionTitle ?? id;
-  const why = reason('look-up-failed', 'Its films could not be found out in this run.');
   const verdicts = members.map(
     (member): Verdict<Film> => ({
       entry: filmOf(member),
@@ -42,7 +66,7 @@ function failedCollection(id: Id, members: readonly Membership[], { owned }: Own
       items: owned.get(member.id) ?? [],
     }),
   );
-  return { kind: 'collection', id, title, status: 'failed', reasons: [why], verdicts };
+  return { kind: 'collection', id, title, verdicts };
 }
 
 /** A film of which no more is known than that it is owned. */

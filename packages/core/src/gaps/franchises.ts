@@ -9,7 +9,7 @@ import {
   parseId,
   type Reason,
 } from '../model/index.ts';
-import { filmOf, membersOfFailed } from './failed-collections.ts';
+import { filmOf, membersWithout } from './failed-collections.ts';
 import { groupBy } from './group-by.ts';
 import type { OwnedFilms } from './owned-films.ts';
 import { reason } from './reasons.ts';
@@ -39,7 +39,7 @@ export function mergeSets(
   answers: ProviderAnswers,
   films: OwnedFilms,
 ): readonly MergedSet[] {
-  const led = membersOfFailed(answers, films);
+  const led = membersWithout(answers, films, 'failed');
   const parts = partsById(answers);
   const filmsOf = (id: Id): readonly Film[] => {
     const lookUp = answers.collections.get(id);

@@ -79,7 +79,7 @@ export function planShows(
 /** What a show on a server turned out to be. */
 export interface IdentifiedShow {
   readonly planned: PlannedShow;
-  /** `skipped`: a narrowed run did not ask for it. */
+  /** `skipped`: a narrowed run did not ask for it. `matched` without a `series`: it is ignored, so that nobody asked. */
   readonly fate: ItemFate | 'skipped';
   readonly series?: Series;
   /** The series that it is a part of for the user, and of those the ones that the provider has, in that order. */
@@ -130,6 +130,8 @@ function identifyAlone(planned: PlannedShow, { series }: ProviderAnswers): Ident
   if (byForeign) return { planned, fate: 'matched', series: byForeign, stale: own.length > 0 };
   const failed = [...own, ...foreign].find((answer) => answer?.kind === 'failed');
   if (failed?.kind === 'failed') return { planned, fate: 'failed', stale: false, failure: failed.problem };
+  if ([...own, ...foreign].some((answer) => answer?.kind === 'ignored'))
+    return { planned, fate: 'matched', stale: false };
   if (keys.own.length + keys.foreign.length === 0) return { planned, fate: 'unmatched', stale: false };
   const asked = [...own, ...foreign].some((answer) => answer !== undefined);
   return { planned, fate: asked ? 'notInCatalogue' : 'skipped', stale: false };

@@ -5,7 +5,7 @@ import { seriesFinder } from './continuation.ts';
 import type { GapInput, LibrarySettings, Witness } from './gap-input.ts';
 import { groupBy } from './group-by.ts';
 import { type IdentifiedShow, identifyShow, lacksOrdering, nominalId, planShows } from './identify-shows.ts';
-import { ignoredToday } from './ignore.ts';
+import { type Ignored, ignoredToday } from './ignore.ts';
 import { idsOfSeries, joinSeries } from './joins.ts';
 import { judgeSeries, ownedRefs, type SeriesGroup } from './judge-series.ts';
 import { anotherProvider } from './numbering-remarks.ts';
@@ -53,7 +53,9 @@ export function judgeShows(
     const gap = judgeSeries({ ...situation, today, library, alternatives, seriesOf });
     return { gap: brief ? briefly(gap) : gap, items: itemsOf(group.shows) };
   });
-  return { by: first.provider.id, shows, groups: [...judged, ...failedShows(shows, settings)] };
+  const known = new Set(judged.map(({ gap }) => gap.id));
+  const left = ignoredShows(shows, ignored).filter(({ gap }) => !known.has(gap.id));
+  return { by: first.provider.id, shows, groups: [...judged, ...left, ...failedShows(shows, settings)] };
 }
 
 function foundSeries({ series }: Witness['answers']): readonly Series[] {
@@ -123,6 +125,29 @@ function idsOfMain({ series, parts, shows }: SeriesGroup): readonly Id[] {
   return [...new Set([series.id, ...ids])];
 }
 
+/** Owned shows that are ignored and were not asked for, each once: nothing is known of their episodes. */
+function ignoredShows(shows: readonly IdentifiedShow[], ignored: Ignored): readonly JudgedGroup[] {
+  const left = shows.filter(
+    ({ planned: { section, episodes }, fate, series }) =>
+      section.role === 'owned' &&
+      fate === 'matched' &&
+      series === undefined &&
+      episodes.some(({ trashed }) => !trashed),
+  );
+  return [...groupBy(left, nominalId)].flatMap(([id, own]) => {
+    const [first] = own;
+    const ruling = first && ignored.byId(id, ...showIds(first.planned.show));
+    if (!ruling) return [];
+    const reasons = [ruling.reason];
+    return [
+      {
+        gap: { ...bareShow(id, first), status: 'ignored' as const, reasons, items: ownedRefs(own) },
+        items: itemsOf(own),
+      },
+    ];
+  });
+}
+
 /** Owned shows that could not be looked up, each once. */
 function failedShows(
   shows: readonly IdentifiedShow[],
@@ -141,18 +166,24 @@ function failedShow(
   show: IdentifiedShow,
   alternatives: readonly string[],
 ): Omit<SeriesGap, 'items'> {
-  const { planned, failure } = show;
+  const { failure } = show;
   const text = failure?.message ?? 'It could not be looked up.';
   const why = lacksOrdering(show)
     ? reason('unsupported-ordering', `${text}${anotherProvider(alternatives)}`)
     : reason('look-up-failed', text);
+  return { ...bareShow(id, show), status: 'failed', reasons: [why] };
+}
+
+/** A show of which no more is known than that it is owned. */
+function bareShow(
+  id: SeriesGap['id'],
+  { planned }: IdentifiedShow,
+): Omit<SeriesGap, 'items' | 'status' | 'reasons'> {
   return {
     kind: 'series',
     id,
     title: planned.show.title,
-    status: 'failed',
     ordering: { source: 'unknown', name: planned.ordering },
-    reasons: [why],
     verdicts: [],
     extras: [],
     incomparable: new Map(),

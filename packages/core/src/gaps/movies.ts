@@ -14,7 +14,7 @@ import {
 import { availabilityRuling } from './availability.ts';
 import { filmCandidates, withCandidates } from './candidates.ts';
 import { doubleFilms } from './duplicates.ts';
-import { byRelease, failedCollections } from './failed-collections.ts';
+import { byRelease, failedCollections, ignoredCollections } from './failed-collections.ts';
 import { measureRules, natureRules } from './film-rules.ts';
 import { isCollection, type MergedSet, mergedCollections, mergeSets } from './franchises.ts';
 import type { GapInput, LibrarySettings } from './gap-input.ts';
@@ -39,7 +39,11 @@ export function findMovieGaps(input: GapInput): LibraryGaps {
     lookUp.kind === 'found' && isCollection(lookUp.value.id) ? collectionGap(lookUp.value, judging) : [],
   );
   const gaps = [
-    ...[...failedCollections(answers, films), ...judged].filter(({ id }) => !merged.has(id)),
+    ...[
+      ...failedCollections(answers, films),
+      ...ignoredCollections(answers, films, ignored),
+      ...judged,
+    ].filter(({ id }) => !merged.has(id)),
     ...mergeSets(franchises, answers, films).flatMap((set) => franchiseGap(set, judging)),
   ];
   const fated = films.items.map((item) => ({ ...item, kind: 'film' as const }));

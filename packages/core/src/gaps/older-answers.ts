@@ -47,7 +47,7 @@ function* agedGroups({
 }
 
 function ageOf<T>(lookUp: LookUp<T>): { readonly asOf?: Day } {
-  return lookUp.kind === 'failed' ? {} : lookUp;
+  return lookUp.kind === 'failed' || lookUp.kind === 'ignored' ? {} : lookUp;
 }
 
 /** The days of older answers that say which film an item is; those in an older collection count with that. */

@@ -139,6 +139,8 @@ export type LookUp<T> =
   | { readonly kind: 'found'; readonly value: T; readonly asOf?: Day }
   /** The provider says there is none. */
   | { readonly kind: 'unknown'; readonly asOf?: Day }
+  /** Nobody asked: the config leaves the whole group out, and nothing is kept of it. */
+  | { readonly kind: 'ignored' }
   /** It could not be found out. */
   | { readonly kind: 'failed'; readonly problem: Problem };
 

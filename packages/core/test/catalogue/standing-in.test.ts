@@ -40,7 +40,7 @@ const broken = {
 /** How the answers about the collections came, by kind and day. */
 function answersOf({ catalogue }: Night): readonly string[] {
   return [...(catalogue.get('tmdb')?.collections ?? [])].map(([, lookUp]) =>
-    lookUp.kind !== 'failed' && lookUp.asOf ? `${lookUp.kind} as of ${lookUp.asOf}` : lookUp.kind,
+    'asOf' in lookUp && lookUp.asOf ? `${lookUp.kind} as of ${lookUp.asOf}` : lookUp.kind,
   );
 }
 

@@ -2,13 +2,26 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { agedRules } from '../../src/gaps/aged-rules.ts';
 import { itemsBesideGaps } from '../../src/gaps/beside-gaps.ts';
+import { filmEpisodesAmong } from '../../src/gaps/film-episodes.ts';
 import { findGaps } from '../../src/gaps/find-gaps.ts';
 import type { GapInput } from '../../src/gaps/gap-input.ts';
 import { narrowGaps, parseOnly } from '../../src/gaps/only.ts';
 import type { Episode, EpisodeItem, Id, LibraryGaps } from '../../src/model/index.ts';
 import { otherLibrariesNotes } from '../../src/other-libraries-note.ts';
 import { reportOf } from '../report/build.ts';
-import { found, owned, season, section, series, show, showInput, tmdb, tmdbOfficial } from './build.ts';
+import {
+  episode,
+  film,
+  found,
+  owned,
+  season,
+  section,
+  series,
+  show,
+  showInput,
+  tmdb,
+  tmdbOfficial,
+} from './build.ts';
 
 /** What becomes of an episode of the provider's list on the server. */
 const fates = ['by id', 'by number', 'with the next', 'unasked', 'elsewhere', 'absent', 'absent'] as const;
@@ -89,6 +102,29 @@ test('Without a verdict for each owned episode the report is the same, and so is
     }),
     { seed: 20_261_122, numRuns: 400 },
   );
+});
+
+test('A special that is a film is found without a verdict for each owned episode, too', () => {
+  const specials = [
+    episode('0x1', '2001-06-01', { isFilm: true }),
+    episode('0x2', '2002-06-01', { film: 'tvdb:movie:7' }),
+  ];
+  const input = showInput({
+    entries: [...season(1, 20, '2001-01-01'), ...specials],
+    owned: [
+      ...season(1, 20, '2001-01-01').map(({ number }) => owned(`1x${number}`)),
+      owned('0x1'),
+      owned('0x2'),
+    ],
+  });
+  const films = [film(1, 'One', '2001-06-01'), film(2, 'Two', '2002-06-01')].map((one) => ({
+    film: one,
+    ids: {},
+  }));
+  const among = (gaps: LibraryGaps) => filmEpisodesAmong([{ snapshot: input.snapshot, gaps }], films);
+
+  expect(among(findGaps(input))).toHaveLength(2);
+  expect(among(briefly(input))).toEqual(among(findGaps(input)));
 });
 
 test('Of a show of which one episode is missing, only those shortly before it have a verdict', () => {
