@@ -21,14 +21,19 @@ export interface MeasuredOptions {
   readonly env: Readonly<Record<string, string>>;
   /** The day and hour on which the run believes to be (ISO 8601 instant). */
   readonly clock: string;
-  /** Megabytes that Node may take for objects; default: as many as it takes by itself. */
+  /** Megabytes that Node may take for objects; then plexgaps does not save on them. Default: it does. */
   readonly heap?: number;
+  /** Further options of Node's. */
+  readonly nodeOptions?: readonly string[];
 }
 
 const beforeRun = pathToFileURL(join(import.meta.dirname, 'before-run.mjs')).href;
 
 /** Runs `plexgaps run` on a config to its end. Throws if it could not find everything out. */
-export async function measuredRun(file: string, { env, clock, heap }: MeasuredOptions): Promise<MeasuredRun> {
+export async function measuredRun(
+  file: string,
+  { env, clock, heap, nodeOptions = [] }: MeasuredOptions,
+): Promise<MeasuredRun> {
   const cwd = dirname(file);
   const usageFile = join(cwd, '.usage.json');
   const began = performance.now();
@@ -36,6 +41,7 @@ export async function measuredRun(file: string, { env, clock, heap }: MeasuredOp
     process.execPath,
     [
       ...(heap === undefined ? [] : [`--max-old-space-size=${heap}`]),
+      ...nodeOptions,
       '--import',
       beforeRun,
       command,

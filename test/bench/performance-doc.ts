@@ -22,6 +22,13 @@ export const documented = {
     '10,000 films, again',
     'Growth, cold',
   ],
+  stages: [
+    'map: answers to films and episodes',
+    'match: what is owned, what is missing',
+    'build: the report',
+    'render: JSON',
+    'together',
+  ],
   large: ['100,000 films, cold', '100,000 films, again'],
   nights: ['Plex', 'TMDB', 'TVDB', 'TMDB and TVDB'],
   month: changeKinds,

@@ -1,7 +1,6 @@
 import {
   type CollectionGap,
   type EntryStatus,
-  type Episode,
   episodesPerFile,
   type Gap,
   type ItemRef,
@@ -54,13 +53,29 @@ function ownedOf({ verdicts }: CollectionGap): readonly ItemRef[] {
 }
 
 /**
- * Whether an episode may be one that {@link itemsBesideGaps} names, whatever else becomes of the open ones: it stands
- * shortly before one of them, in the list or by its number.
+ * The places of the episodes that {@link itemsBesideGaps} may name, whatever else becomes of the open ones: they stand
+ * shortly before one of them, in the list or by their numbers.
  */
-export function mayStandBefore(verdicts: SeriesGap['verdicts']): (verdict: Verdict<Episode>) => boolean {
-  const open = verdicts.flatMap((verdict, at) => (mayBeInAFile(verdict) ? [at] : []));
-  const before = new Set([...smallerNumbers(verdicts.filter(mayBeInAFile)), ...lastOnes(verdicts, open)]);
-  return ({ entry }) => before.has(numberKey(entry));
+export function placesBefore(verdicts: SeriesGap['verdicts']): ReadonlySet<number> {
+  const places = new Set<number>();
+  verdicts.forEach((verdict, at) => {
+    if (mayBeInAFile(verdict)) for (const place of shortlyBeforeOne(verdicts, at)) places.add(place);
+  });
+  return places;
+}
+
+function* shortlyBeforeOne(verdicts: SeriesGap['verdicts'], at: number): Generator<number> {
+  const open = verdicts[at]?.entry;
+  for (let place = at - 1; place >= 0; place -= 1) {
+    const [entry, next] = [verdicts[place]?.entry, verdicts[place + 1]?.entry];
+    if (!open || !entry || !next) return;
+    const isNear = at - place < episodesPerFile;
+    const isNumberedSo =
+      entry.season === open.season && Number(open.number) - Number(entry.number) < episodesPerFile;
+    // Of two entries of one number each is meant where one is.
+    if (!isNear && !isNumberedSo && numberKey(entry) !== numberKey(next)) return;
+    yield place;
+  }
 }
 
 function shortlyBefore({ verdicts, reasons }: SeriesGap): readonly ItemRef[] {

@@ -1,5 +1,5 @@
 import type { SeriesGap } from '../model/index.ts';
-import { mayStandBefore } from './beside-gaps.ts';
+import { placesBefore } from './beside-gaps.ts';
 
 /**
  * A show with verdicts only of what is not simply owned; of what stands shortly before it, whose file may hold that, too;
@@ -7,14 +7,14 @@ import { mayStandBefore } from './beside-gaps.ts';
  * the same, would be most of the memory.
  */
 export function briefly(gap: SeriesGap): SeriesGap {
-  const isBeside = mayStandBefore(gap.verdicts);
-  const isKept = (verdict: SeriesGap['verdicts'][number]) =>
+  const before = placesBefore(gap.verdicts);
+  const isKept = (verdict: SeriesGap['verdicts'][number], at: number) =>
     verdict.status !== 'owned' ||
     verdict.elsewhere !== undefined ||
     verdict.entry.isFilm ||
     verdict.entry.film !== undefined ||
-    isBeside(verdict);
-  const settled = gap.verdicts.filter((verdict) => !isKept(verdict)).map(({ entry }) => entry);
+    before.has(at);
+  const settled = gap.verdicts.filter((verdict, at) => !isKept(verdict, at)).map(({ entry }) => entry);
   return settled.length === 0 ? gap : { ...gap, verdicts: gap.verdicts.filter(isKept), settled };
 }
 

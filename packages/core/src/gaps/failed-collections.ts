@@ -43,10 +43,12 @@ export function membersWithout(
   why: 'failed' | 'ignored',
 ): ReadonlyMap<Id, readonly Membership[]> {
   const members = new Map<Id, Membership>();
+  const bare = new Set([...collections].flatMap(([id, { kind }]) => (kind === why ? [id] : [])));
+  if (bare.size === 0) return new Map();
   for (const lookUp of memberships.values()) {
     if (lookUp.kind !== 'found' || !films.owned.has(lookUp.value.id)) continue;
     const { id, collection } = lookUp.value;
-    if (collection && collections.get(collection)?.kind === why) members.set(id, lookUp.value);
+    if (collection && bare.has(collection)) members.set(id, lookUp.value);
   }
   const sorted = [...members.values()].sort(byRelease);
   return groupBy(sorted, ({ collection, id }) => collection ?? id);
