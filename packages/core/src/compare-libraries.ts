@@ -8,7 +8,13 @@ import { findGaps } from './gaps/find-gaps.ts';
 import type { GapInput, Witness } from './gaps/gap-input.ts';
 import { soughtFilms } from './gaps/movies.ts';
 import { narrowGaps, type Only } from './gaps/only.ts';
-import type { ItemRef, LibraryGaps, ProviderAnswers } from './model/index.ts';
+import {
+  type ItemRef,
+  itemKey,
+  type LibraryGaps,
+  type LibrarySnapshot,
+  type ProviderAnswers,
+} from './model/index.ts';
 import type { Plugins, ReadyProvider } from './plugin/ready.ts';
 import { staged } from './progress.ts';
 import { askable, askPaths, holdsAny, type Paths, withPaths } from './snapshot/ask-paths.ts';
@@ -61,7 +67,7 @@ async function compareAll(
     return { known: found, open: openEnds(compared, plugins) };
   });
   // What is looked at anew was let go of in there: an async function holds on to its values until it is done.
-  return compareAnew(await lookBesideGaps(open, plugins, ctx), known, ctx);
+  return compareAnew(open, await lookBesideGaps(open, plugins, ctx), known, ctx);
 }
 
 /** The paths that were asked for, by server and item. */
@@ -88,9 +94,10 @@ function compareWith(
   known: FilmEpisodes,
   library: LibraryToLookUp,
   { only, brief = false }: Pick<ComparingContext, 'only' | 'brief'>,
+  standing?: GapInput['standing'],
 ): Compared {
-  const input = { ...inputOf(library, known), brief };
-  return { ...library, input, gaps: gapsOf(input, only) };
+  const input = inputOf(library, known);
+  return { ...library, input, gaps: gapsOf({ ...input, brief, ...(standing && { standing }) }, only) };
 }
 
 /** What the files beside the gaps may change, and what stands already. */
@@ -107,7 +114,7 @@ function openEnds(libraries: readonly Compared[], { servers }: Plugins): OpenEnd
   const items = withUnknownPath(askable(beside, snapshots, servers), snapshots);
   return {
     libraries: libraries.map((library) =>
-      holdsAny(library.snapshot, items) ? withoutGaps(library) : library,
+      library.settings.type === 'movie' && holdsAny(library.snapshot, items) ? withoutGaps(library) : library,
     ),
     beside,
     items,
@@ -116,30 +123,51 @@ function openEnds(libraries: readonly Compared[], { servers }: Plugins): OpenEnd
 
 /** What looks missing is held against the files beside it: a second, small look at the servers. */
 async function lookBesideGaps(
-  { libraries, beside, items }: OpenEnds,
+  { items }: OpenEnds,
   { servers }: Plugins,
   ctx: ComparingContext,
-): Promise<Omit<OpenEnds, 'items'> & { readonly paths: Paths }> {
-  const paths: Paths = items.length === 0 ? new Map() : await askPaths(items, servers, ctx);
-  const read = libraries.map((library) => ({
-    ...library,
-    snapshot: withPaths(library.snapshot, items, paths),
-  }));
-  return { libraries: read, beside, paths };
+): Promise<Paths> {
+  return items.length === 0 ? new Map() : await askPaths(items, servers, ctx);
 }
 
-/** A question for each foreign id in the paths, and the same stage again for the libraries that something new is known of. */
+/** A question for each foreign id in the paths, and the same stage again for what something new is known of. */
 async function compareAnew(
-  { libraries, beside, paths }: Awaited<ReturnType<typeof lookBesideGaps>>,
+  { libraries: before, beside, items }: OpenEnds,
+  paths: Paths,
   known: FilmEpisodes,
   ctx: ComparingContext,
 ): Promise<readonly Compared[]> {
-  const catalogue = await lookUpPathFilms(libraries, beside, known.catalogue, ctx);
+  const read = before.map((library) => ({
+    ...library,
+    snapshot: withPaths(library.snapshot, items, paths),
+  }));
+  const catalogue = await lookUpPathFilms(read, beside, known.catalogue, ctx);
   const isLearnt = catalogue !== known.catalogue;
-  return libraries.map((library) => {
-    const stands = 'gaps' in library && !(isLearnt && library.settings.type === 'movie');
-    return { ...(stands ? library : compareWith({ ...known, catalogue }, library, ctx)), paths };
+  return read.map((library, at) => {
+    const last = before[at];
+    if (last === undefined || !('gaps' in last) || (isLearnt && library.settings.type === 'movie'))
+      return { ...compareWith({ ...known, catalogue }, library, ctx), paths };
+    if (library.snapshot === last.snapshot) return { ...last, paths };
+    const standing = standingIn(last, library.snapshot);
+    return { ...compareWith({ ...known, catalogue }, library, ctx, standing), paths };
   });
+}
+
+/** The shows of which the paths told nothing. `undefined`: all are to be judged anew. */
+function standingIn({ snapshot, gaps }: Compared, told: LibrarySnapshot): GapInput['standing'] {
+  const shows = new Set<string>();
+  for (const [at, before] of snapshot.sections.entries()) {
+    const now = told.sections[at];
+    if (now?.complete !== before.complete) return undefined;
+    const changed = now.episodes.filter((episode, place) => episode !== before.episodes[place]);
+    if (changed.length > 0 && before.role !== 'owned') return undefined;
+    for (const { showKey } of changed) shows.add(itemKey({ server: before.server, ratingKey: showKey }));
+  }
+  return new Map(
+    gaps.gaps.flatMap((gap) =>
+      gap.kind === 'series' && !gap.items.some((item) => shows.has(itemKey(item))) ? [[gap.id, gap]] : [],
+    ),
+  );
 }
 
 /** A library that is to be compared anew. What was found before is let go of: of a large library it is most of the memory. */

@@ -1,5 +1,5 @@
 import type { Franchise, IgnoreRule, Rules, ShowConfig } from '../config/config.ts';
-import type { Day, LibrarySnapshot, LibraryType, ProviderAnswers } from '../model/index.ts';
+import type { Day, Id, LibrarySnapshot, LibraryType, ProviderAnswers, SeriesGap } from '../model/index.ts';
 import type { FilmEpisode } from './film-episodes.ts';
 
 /** What is known of the provider that a library is compared with. */
@@ -48,6 +48,8 @@ export interface GapInput extends Witness {
   readonly filmEpisodes?: readonly FilmEpisode[];
   /** Further providers for shows: what is missing must be so in the eyes of all of them. */
   readonly others?: readonly Witness[];
+  /** What was said of shows before, by the ids of their series, where nothing was learnt since that it follows from. */
+  readonly standing?: ReadonlyMap<Id, SeriesGap>;
   /** Of shows, verdicts on episodes that are simply owned are not asked for one by one. */
   readonly brief?: boolean;
   /** Each show is compared with one of the providers instead: the one that its numbers on the server follow. */

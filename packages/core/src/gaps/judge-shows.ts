@@ -30,10 +30,15 @@ export interface JudgedGroup {
 
 /**
  * Judges each show by the answers of one provider; where several are given, by that of the one chosen for it. Of a `brief`
- * judgement, {@link briefly}.
+ * judgement, {@link briefly}. What is `standing` is not judged again.
  */
 export function judgeShows(
-  { settings, snapshot, brief = false }: Pick<GapInput, 'settings' | 'snapshot' | 'brief'>,
+  {
+    settings,
+    snapshot,
+    brief = false,
+    standing,
+  }: Pick<GapInput, 'settings' | 'snapshot' | 'brief' | 'standing'>,
   witnesses: readonly [Witness, ...Witness[]],
 ): Judgement {
   const [first, ...others] = witnesses;
@@ -45,14 +50,18 @@ export function judgeShows(
   const ignored = ignoredToday(settings.ignore, settings.today);
   const twinsOf = twinFinder(shows);
   const seriesOf = seriesFinder(witnesses.flatMap(({ answers }) => foundSeries(answers)));
-  const judged = groupBySeries(shows).map((group) => {
+  const judgeGroup = (group: SeriesGroup): SeriesGap => {
     const called = namesOf(group);
     const rules = rulesOfShow(called.ids, settings);
     const situation = { ...group, ids: idsOfMain(group), rules, ignored, twins: twinsOf(called) };
     const { today, name: library, alternatives = [] } = settings;
     const gap = judgeSeries({ ...situation, today, library, alternatives, seriesOf });
-    return { gap: brief ? briefly(gap) : gap, items: itemsOf(group.shows) };
-  });
+    return brief ? briefly(gap) : gap;
+  };
+  const judged = groupBySeries(shows).map((group) => ({
+    gap: standing?.get(group.series.id) ?? judgeGroup(group),
+    items: itemsOf(group.shows),
+  }));
   const known = new Set(judged.map(({ gap }) => gap.id));
   const left = ignoredShows(shows, ignored).filter(({ gap }) => !known.has(gap.id));
   return { by: first.provider.id, shows, groups: [...judged, ...left, ...failedShows(shows, settings)] };

@@ -48,12 +48,13 @@ export function findShowGaps(input: GapInput): LibraryGaps {
 function judgementOf(input: GapInput): Judgement {
   const opinions = opinionsOf(input);
   const [first, ...others] = opinions;
-  const { snapshot, brief: isBrief = false } = input;
+  const { snapshot, brief: isBrief = false, standing } = input;
   // What several have to agree on needs every verdict of each.
   const brief = isBrief && others.length === 0;
   const judge = (opinion: Opinion) => {
     const settings = { ...input.settings, ignore: rulesFor(opinion, opinions, input) };
-    return judgeShows({ snapshot, settings, brief }, opinion);
+    const alone = others.length === 0 && standing ? { standing } : {};
+    return judgeShows({ snapshot, settings, brief, ...alone }, opinion);
   };
   const judgement = others.map(judge).reduce(agree, judge(first));
   return isBrief && !brief ? inBrief(judgement) : judgement;

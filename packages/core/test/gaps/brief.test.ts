@@ -6,7 +6,7 @@ import { filmEpisodesAmong } from '../../src/gaps/film-episodes.ts';
 import { findGaps } from '../../src/gaps/find-gaps.ts';
 import type { GapInput } from '../../src/gaps/gap-input.ts';
 import { narrowGaps, parseOnly } from '../../src/gaps/only.ts';
-import type { Episode, EpisodeItem, Id, LibraryGaps } from '../../src/model/index.ts';
+import type { Episode, EpisodeItem, Id, LibraryGaps, SeriesGap } from '../../src/model/index.ts';
 import { otherLibrariesNotes } from '../../src/other-libraries-note.ts';
 import { reportOf } from '../report/build.ts';
 import {
@@ -162,4 +162,36 @@ test('An episode without a verdict of its own is there all the same', () => {
       { snapshot: other.snapshot, gaps: briefly(part) },
     ]),
   ).toMatchObject([{ message: expect.stringContaining('lacks 2 episodes that "All" has') }]);
+});
+
+test('A show of which nothing new was learnt is not judged again, and the others are', () => {
+  const entries = season(1, 4, '2001-01-01');
+  const second = series(
+    entries.map((entry) => ({ ...entry, id: `tvdb:episode:2${entry.number}` as Id })),
+    { id: 'tvdb:series:2', title: 'Another' },
+  );
+  const twoShows = (more: Partial<EpisodeItem>) =>
+    showInput({
+      entries,
+      answers: { 'tvdb:1@official': found(series(entries)), 'tvdb:2@official': found(second) },
+      sections: [
+        section({
+          shows: [show(), show({ ratingKey: 'another', title: 'Another', ids: { tvdb: ['2'] } })],
+          episodes: [owned('1x1', 101, more), owned('1x1', 21, { ratingKey: 'other', showKey: 'another' })],
+        }),
+      ],
+    });
+  const before = findGaps(twoShows({}));
+  const told = twoShows({ alsoNumbers: [2] });
+  const marked = before.gaps.map((gap) => ({ ...gap, url: 'https://example.test/as-it-was' }) as SeriesGap);
+  const standing = new Map(marked.filter(({ id }) => id === 'tvdb:series:2').map((gap) => [gap.id, gap]));
+  const again = findGaps({ ...told, standing });
+
+  expect(again.gaps.find(({ id }) => id === 'tvdb:series:2')).toBe(standing.get('tvdb:series:2'));
+  expect(again.gaps.find(({ id }) => id === 'tvdb:series:1')).toEqual(
+    findGaps(told).gaps.find(({ id }) => id === 'tvdb:series:1'),
+  );
+  expect(reportBytes(told, again).replace(',"url":"https://example.test/as-it-was"', '')).toBe(
+    reportBytes(told, findGaps(told)),
+  );
 });
