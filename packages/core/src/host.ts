@@ -22,6 +22,7 @@ export { judgeCase, type VerdictCase, verdictCase } from './explain/verdict-case
 export { writeFileAtomically } from './files.ts';
 export { createDoor, type Door } from './http/door.ts';
 export { defaultLimits } from './http/limits.ts';
+export { type Proxies, readProxies } from './http/proxies.ts';
 export { createRedactor, type Redactor, redactError } from './http/redact.ts';
 export { keepLibraries, recallLibraries } from './last-libraries.ts';
 export { snapshotStore } from './last-time/store.ts';

@@ -162,6 +162,7 @@ function toolsFor(
       origins,
       limits,
       isBounded: prepared.kind === 'provider',
+      ...(prepared.kind === 'server' && { tls: prepared.use.tls ?? { verify: true } }),
       credential: hashOf(secrets),
     }),
     logger,
