@@ -11,6 +11,8 @@ export { findConfig, loadConfig } from './config/load.ts';
 export { findNamedPlugins, type NamedPlugins } from './config/named-plugins.ts';
 export { outputFaults } from './config/outputs.ts';
 export type { CompileTemplate, TextTemplate } from './config/template.ts';
+export type { CheckResult } from './doctor/check-result.ts';
+export { doctor, worstOutcome } from './doctor/doctor.ts';
 export { type ExplainOptions, type ExplainOutcome, explain } from './explain/explain.ts';
 export type {
   ExplainedGroup,

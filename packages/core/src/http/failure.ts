@@ -151,6 +151,12 @@ function isTlsFault(code: string): boolean {
   return /CERT|SELF_SIGNED|^ERR_TLS|^ERR_SSL|^UNABLE_TO_|^EPROTO$/.test(code);
 }
 
+/** Whether an error is that a certificate was not accepted. */
+export function isCertificateFault(error: unknown): boolean {
+  const code = codeOf(error);
+  return isTlsFault(code) && code !== 'EPROTO' && !code.startsWith('ERR_SSL');
+}
+
 /** A certificate does not get better by asking again. */
 function tlsFailure(code: string, error: unknown, isOptional: boolean): Failure {
   const said = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]?.slice(0, 200);
