@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Proxies } from '../http/proxies.ts';
 import type { CheckResult } from './check-result.ts';
@@ -9,10 +9,9 @@ import type { CheckResult } from './check-result.ts';
 export async function checkFolders(
   config: Pick<Config, 'folder' | 'cacheDir'>,
 ): Promise<readonly CheckResult[]> {
-  return Promise.all([
-    checkFolder('project-folder', join(config.folder, '.plexgaps')),
-    checkFolder('cache-folder', config.cacheDir),
-  ]);
+  // One after the other: the cache mostly lies in the other one.
+  const project = await checkFolder('project-folder', join(config.folder, '.plexgaps'));
+  return [project, await checkFolder('cache-folder', config.cacheDir)];
 }
 
 async function checkFolder(check: string, folder: string): Promise<CheckResult> {
@@ -53,7 +52,16 @@ async function tryToWrite(folder: string): Promise<void> {
     await writeFile(file, 'plexgaps');
     await rm(file);
   } finally {
-    if (made !== undefined) await rm(made, { recursive: true, force: true });
+    if (made !== undefined) await removeEmpty(folder, made);
+  }
+}
+
+/** Never with what is in it: a run may have begun meanwhile. */
+async function removeEmpty(folder: string, top: string): Promise<void> {
+  try {
+    for (let place = folder; place.startsWith(top); place = dirname(place)) await rmdir(place);
+  } catch {
+    // Somebody else uses it by now.
   }
 }
 
