@@ -45,6 +45,7 @@ const coreRooms: Readonly<Record<string, readonly string[]>> = {
     'last-libraries.ts',
     'progress.ts',
   ],
+  doctor: ['model', 'errors.ts', 'config', 'http', 'plugin', 'gaps', 'catalogue', 'snapshot'],
   check: [
     'model',
     'config',
@@ -68,6 +69,7 @@ const pure = [
   /core\/src\/cache\/(answers|freshness)/,
   /core\/src\/catalogue\/(likely-siblings)/,
   /core\/src\/check\/(?!check\.ts)/,
+  /core\/src\/doctor\/(clocks|library-findings)/,
   /\/map\.ts$/,
 ];
 

@@ -197,7 +197,7 @@ test('a config that is not there is named', async () => {
   );
 });
 
-test.each(['doctor', 'init'])('the command "%s" is said to come later', async (name) => {
+test.each(['init'])('the command "%s" is said to come later', async (name) => {
   const folder = await tempFolder();
 
   expect(await runHere([name], { cwd: folder })).toEqual({

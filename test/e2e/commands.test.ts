@@ -83,6 +83,9 @@ describe('plexgaps', () => {
                                            for you to judge; writes no report
         validate [config]                  check the config and its plugins, without
                                            any network
+        doctor [options] [config]          check every connection, key, right and
+                                           setting that a run rests on, and say what
+                                           to do
         schema [options] [config]          print the config's JSON Schema, with the
                                            options of the plugins that a config names
         diff [options] <earlier> <later>   what changed between two JSON reports;

@@ -120,6 +120,15 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
       await finish(validate(config));
     });
   main
+    .command('doctor')
+    .description('check every connection, key, right and setting that a run rests on, and say what to do')
+    .argument('[config]', 'the config (default: plexgaps.yml, then plexgaps.yaml)')
+    .option('--json', 'the checks as JSON')
+    .action(async (config, options) => {
+      const { checkUp } = await import('./commands/doctor.ts');
+      await finish(checkUp(config, options));
+    });
+  main
     .command('schema')
     .description("print the config's JSON Schema, with the options of the plugins that a config names")
     .argument('[config]', 'the config, which may be unfinished (default: the built-in plugins only)')

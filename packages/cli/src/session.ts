@@ -3,7 +3,6 @@ import { UsageError } from '@plexgaps/core';
 import {
   type CacheStore,
   type Config,
-  createDoor,
   createRedactor,
   type Door,
   type OnProgress,
@@ -20,8 +19,8 @@ import {
   userStateFolder,
 } from '@plexgaps/core/host';
 import { builtIns } from './built-ins.ts';
+import { openDoor } from './open-door.ts';
 import { readConfig } from './read-config.ts';
-import { version } from './version.ts';
 
 /** A config with its plugins, connected to the world: what every command that talks to services needs. */
 export interface Session {
@@ -57,9 +56,7 @@ export async function withSession<T>(
 ): Promise<T> {
   const config = withReport(await readConfig(file, env), report);
   const redactor = createRedactor();
-  const door = createDoor({
-    redact: redactor,
-    userAgent: `plexgaps/${version()}`,
+  const door = openDoor(redactor, env, {
     mostRequests,
     onEvent: ({ service, until }) => onProgress({ kind: 'waiting', service, until }),
   });

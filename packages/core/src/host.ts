@@ -11,6 +11,8 @@ export { findConfig, loadConfig } from './config/load.ts';
 export { findNamedPlugins, type NamedPlugins } from './config/named-plugins.ts';
 export { outputFaults } from './config/outputs.ts';
 export type { CompileTemplate, TextTemplate } from './config/template.ts';
+export type { CheckResult } from './doctor/check-result.ts';
+export { doctor, worstOutcome } from './doctor/doctor.ts';
 export { type ExplainOptions, type ExplainOutcome, explain } from './explain/explain.ts';
 export type {
   ExplainedGroup,
@@ -22,6 +24,7 @@ export { judgeCase, type VerdictCase, verdictCase } from './explain/verdict-case
 export { writeFileAtomically } from './files.ts';
 export { createDoor, type Door } from './http/door.ts';
 export { defaultLimits } from './http/limits.ts';
+export { type Proxies, readProxies } from './http/proxies.ts';
 export { createRedactor, type Redactor, redactError } from './http/redact.ts';
 export { keepLibraries, recallLibraries } from './last-libraries.ts';
 export { snapshotStore } from './last-time/store.ts';

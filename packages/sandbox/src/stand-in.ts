@@ -57,6 +57,8 @@ export interface Behaviour {
   /** Whether a 429 carries `Retry-After` (seconds). Default true. */
   readonly retryAfter?: boolean;
   readonly faults?: readonly Fault[];
+  /** Milliseconds by which its clock, as `Date` tells it, is ahead of this machine's. Default 0. */
+  readonly clockAhead?: number;
 }
 
 /**
@@ -188,6 +190,8 @@ async function serve(
     at,
   });
   if (conduct.behaviour.latency) await wait(conduct.behaviour.latency, undefined, { ref: false });
+  const { clockAhead } = conduct.behaviour;
+  if (clockAhead) response.setHeader('date', new Date(Date.now() + clockAhead).toUTCString());
   send(response, outcome);
 }
 

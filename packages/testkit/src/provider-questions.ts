@@ -46,7 +46,15 @@ export function providerQuestions(provider: Provider, topics: Topics): readonly 
     ...setQuestions(provider, topics),
     ...showQuestions(provider, topics),
     ...changeQuestions(provider, topics),
+    ...diagnosisQuestion(provider),
   ];
+}
+
+function diagnosisQuestion(provider: Provider): readonly Question[] {
+  const { diagnose } = provider;
+  if (!diagnose) return [];
+  const ask: Question['ask'] = (ctx) => diagnose.call(provider, { ...ctx, writes: true });
+  return [{ name: 'diagnose()', ask, on404: 'error' }];
 }
 
 function filmQuestions({ movies }: Provider, { namespace, known, unknown }: Topics): readonly Question[] {

@@ -19,7 +19,7 @@ export interface List<Item = MovieItem | ShowItem | EpisodeItem> {
 /** Everything that a server can be asked about the libraries. */
 export function serverQuestions(server: MediaServer, libraries: Libraries): readonly Question[] {
   const keys = Object.values(libraries);
-  const { settled, paths } = server;
+  const { settled, paths, diagnose } = server;
   return [
     { name: 'describe()', ask: (ctx) => server.describe(ctx), on404: 'error', hasFallback: true },
     { name: 'libraries()', ask: (ctx) => server.libraries(ctx), on404: 'error' },
@@ -28,6 +28,16 @@ export function serverQuestions(server: MediaServer, libraries: Libraries): read
       about(method, key, (ctx) => readList<MovieItem | ShowItem | EpisodeItem>(server[method](key, ctx))),
     ),
     ...(paths ? [pathsOfAFew(server, libraries)] : []),
+    ...(diagnose
+      ? [
+          {
+            name: 'diagnose()',
+            ask: (ctx: CallContext) => diagnose.call(server, { ...ctx, writes: true }),
+            on404: 'error' as const,
+            hasFallback: true,
+          },
+        ]
+      : []),
   ];
 }
 

@@ -1,17 +1,10 @@
 import { resolve } from 'node:path';
 import type { Fault } from '@plexgaps/core';
-import {
-  createDoor,
-  createRedactor,
-  deliver,
-  type PluginUses,
-  readReport,
-  redactError,
-} from '@plexgaps/core/host';
+import { createRedactor, deliver, type PluginUses, readReport, redactError } from '@plexgaps/core/host';
+import { openDoor } from '../open-door.ts';
 import { appendFor, print } from '../output.ts';
 import { connect, listenForInterruption } from '../session.ts';
 import { messageLines, placesLines } from '../summary.ts';
-import { version } from '../version.ts';
 
 /** What the command line says about rendering. */
 export interface RenderArguments {
@@ -29,7 +22,7 @@ export async function render(
 ): Promise<number> {
   const report = await readReport(resolve(file));
   const redactor = createRedactor();
-  const door = createDoor({ redact: redactor, userAgent: `plexgaps/${version()}` });
+  const door = openDoor(redactor, env);
   const interruption = listenForInterruption();
   try {
     const plugins = await connect(usesOf(args), { door, redactor, env });

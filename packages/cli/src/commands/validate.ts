@@ -1,15 +1,15 @@
 import { relative } from 'node:path';
-import { createDoor, createRedactor } from '@plexgaps/core/host';
+import { createRedactor } from '@plexgaps/core/host';
+import { openDoor } from '../open-door.ts';
 import { print } from '../output.ts';
 import { readConfig } from '../read-config.ts';
 import { connect } from '../session.ts';
-import { version } from '../version.ts';
 
 /** `plexgaps validate`: everything that can be known of a config without a network. */
 export async function validate(file: string | undefined): Promise<number> {
   const config = await readConfig(file);
   const redactor = createRedactor();
-  const door = createDoor({ redact: redactor, userAgent: `plexgaps/${version()}` });
+  const door = openDoor(redactor, process.env);
   try {
     const { servers, providers, reporters } = await connect(config, {
       door,

@@ -37,7 +37,7 @@ function pluginsOf(plugins: readonly KnownPlugin[], kind: PluginKind): readonly 
 }
 
 function withPlugins(
-  schema: Definitions['server'] | Definitions['reporter'],
+  schema: Definitions['provider'] | Definitions['reporter'],
   plugins: readonly KnownPlugin[],
 ): JsonSchema {
   if (plugins.length === 0) return schema;

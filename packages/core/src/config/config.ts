@@ -50,11 +50,13 @@ export interface PluginUse {
   /** The plugin's own options, not yet checked against its schema; `${NAME}` already replaced. */
   readonly with: Readonly<Record<string, unknown>>;
   readonly limits: Partial<Limits>;
+  /** Of a server: how it is connected to. Absent: as any other, its certificate is checked. */
+  readonly tls?: { readonly verify: boolean };
   /** Where it is written, for faults. */
   readonly path: ConfigPath;
 }
 
-export interface ReporterUse extends Omit<PluginUse, 'limits'> {
+export interface ReporterUse extends Omit<PluginUse, 'limits' | 'tls'> {
   /** A file or a folder, absolute. Absent: standard output. */
   readonly output?: string;
   /** What leaves the house: no server names, keys, paths, reasons, links to the server. */

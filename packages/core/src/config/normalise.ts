@@ -73,10 +73,17 @@ export function normalise(
 }
 
 function toPluginUse(
-  { use, id = use, with: options = {}, limits }: WrittenService,
+  { use, id = use, with: options = {}, limits, tls }: WrittenService,
   path: ConfigPath,
 ): PluginUse {
-  return { id, use, with: options, limits: toLimits(limits), path };
+  return {
+    id,
+    use,
+    with: options,
+    limits: toLimits(limits),
+    ...(tls?.verify !== undefined && { tls: { verify: tls.verify } }),
+    path,
+  };
 }
 
 function toLimits({ timeout, backoff, ...counts }: WrittenLimits = {}): Partial<Limits> {

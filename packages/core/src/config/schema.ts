@@ -2,7 +2,7 @@ import { franchisePartSchema, franchiseSchema, franchisesSchema } from './franch
 import { ignoreSchema, librarySchema, sectionSchema, showSchema } from './library-schema.ts';
 import { placeholdersSchema } from './placeholders-schema.ts';
 import { rulesSchema } from './rules-schema.ts';
-import { limitsSchema, reporterSchema, serviceSchema } from './use-schema.ts';
+import { limitsSchema, reporterSchema, serverSchema, serviceSchema } from './use-schema.ts';
 
 /** The keys at the top of a config. */
 export const rootSchema = {
@@ -90,7 +90,7 @@ export const rootSchema = {
 
 /** The parts that {@link rootSchema} refers to, by name. */
 export interface Definitions {
-  readonly server: typeof serviceSchema;
+  readonly server: typeof serverSchema;
   readonly provider: typeof serviceSchema;
   readonly reporter: typeof reporterSchema;
   readonly limits: typeof limitsSchema;
@@ -113,7 +113,7 @@ export const writtenSchema: typeof rootSchema & {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   ...rootSchema,
   $defs: {
-    server: serviceSchema,
+    server: serverSchema,
     provider: serviceSchema,
     reporter: reporterSchema,
     limits: limitsSchema,

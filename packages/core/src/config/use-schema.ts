@@ -36,7 +36,7 @@ export const limitsSchema = {
   },
 } as const;
 
-/** A server or a provider, as people write it. */
+/** What servers and providers have in common, as people write it. */
 export const serviceSchema = {
   type: 'object',
   description: 'A server or a provider: which plugin, and what it needs to know.',
@@ -60,6 +60,25 @@ export const serviceSchema = {
     limits: { $ref: '#/$defs/limits' },
   },
 } as const;
+
+const tlsSchema = {
+  description: 'How the connections to this server are secured.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    verify: {
+      description:
+        'Whether the certificate of this server is checked. false: anybody in between can read the token; plexgaps doctor warns of it.',
+      type: 'boolean',
+      default: true,
+    },
+  },
+} as const;
+
+/** A server, as people write it: a service whose certificate may be its own. */
+export const serverSchema: typeof serviceSchema & {
+  readonly properties: { readonly tls: typeof tlsSchema };
+} = { ...serviceSchema, properties: { ...serviceSchema.properties, tls: tlsSchema } };
 
 /** A reporter, as people write it. */
 export const reporterSchema = {

@@ -8,7 +8,10 @@ export function numberingOf(show: ShowItem, section: SectionSnapshot): Ordering 
 }
 
 /** The rules of one show: its own where the config has some for one of its ids or joins it, else the library's. */
-export function rulesOfShow(ids: readonly Id[], { rules, shows }: LibrarySettings): Rules {
+export function rulesOfShow(
+  ids: readonly Id[],
+  { rules, shows }: Pick<LibrarySettings, 'rules' | 'shows'>,
+): Rules {
   return shows.find(({ id, also = [] }) => [id, ...also].some((one) => ids.includes(one)))?.rules ?? rules;
 }
 

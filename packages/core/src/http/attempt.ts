@@ -3,6 +3,9 @@ import type { HttpAnswer, HttpRequest } from '../plugin/types.ts';
 import { describeText, isJson, readBody, UnreadableBody } from './body.ts';
 import { type Failure, networkFailure, statusFailure } from './failure.ts';
 import { BrokenFile, readJsonLines } from './json-lines.ts';
+import type { NamedProxy } from './proxies.ts';
+import { proxyFailure, proxyWantsLogin } from './proxy-failure.ts';
+import type { Way } from './ways.ts';
 
 /** One request, ready to be sent. */
 export interface Sending {
@@ -22,6 +25,10 @@ export interface Sending {
   readonly now: () => number;
   /** Masks secrets: what an error body says is masked before it is cut to a length, so that no part of one is left. */
   readonly redact: (text: string) => string;
+  /** Gets the headers of every answer of the service. */
+  readonly onHeaders: (headers: Readonly<Record<string, string>>) => void;
+  /** Absent: its certificate is always checked. */
+  readonly tls?: { readonly verify: boolean };
 }
 
 /** A usable answer. */
@@ -39,7 +46,7 @@ export interface Absent {
 
 /** Sends one request once. Throws only the signal's reason, and mistakes in the request itself. */
 export async function attempt(
-  dispatcher: Dispatcher,
+  { dispatcher, proxy }: Way,
   sending: Sending,
 ): Promise<Received | Absent | Failure> {
   const { request } = await import('undici');
@@ -56,13 +63,23 @@ export async function attempt(
       bodyTimeout: 0,
     });
     answering = true;
+    if (proxy && response.statusCode === 407) {
+      await response.body.dump();
+      return proxyWantsLogin(proxy);
+    }
     return await judge(response, sending);
   } catch (error) {
     if (sending.signal.aborted) throw sending.signal.reason;
-    if (clock.signal.aborted) return timeoutFailure(sending);
+    if (clock.signal.aborted) return timeoutFailure(sending, proxy);
     if (error instanceof UnreadableBody) return badAnswer(`sent a body that ${error.message}`, false);
+    const ofProxy = proxy && !answering ? proxyFailure(error, proxy) : undefined;
+    if (ofProxy) return ofProxy;
     if (isMistake(error)) throw error;
-    return networkFailure(error, sending.url.hostname, answering);
+    return networkFailure(error, {
+      host: sending.url.hostname,
+      answering,
+      isOptional: sending.tls !== undefined,
+    });
   } finally {
     clock.stop();
   }
@@ -74,6 +91,7 @@ async function judge(
 ): Promise<Received | Absent | Failure> {
   const status = response.statusCode;
   const headers = flatHeaders(response.headers);
+  sending.onHeaders(headers);
   const bytes = status === 204 ? Buffer.alloc(0) : await readBody(response, sending.largestFile);
   if (sending.absent.includes(status)) return { kind: 'absent' };
   const isGood = status >= 200 && status <= 299;
@@ -114,11 +132,11 @@ function badAnswer(what: string, passing: boolean): Failure {
   return { kind: 'failure', reason: 'answer', what, passing, undone: false };
 }
 
-function timeoutFailure({ service, timeout }: Sending): Failure {
+function timeoutFailure({ service, timeout }: Sending, proxy: NamedProxy | undefined): Failure {
   return {
     kind: 'failure',
     reason: 'timeout',
-    what: `did not answer within ${timeout / 1000} s`,
+    what: `did not answer within ${timeout / 1000} s${proxy ? ` through the proxy ${proxy.address}` : ''}`,
     hint: `If "${service}" is only slow, raise its limits.timeout in the config.`,
     passing: true,
     undone: false,

@@ -4,8 +4,10 @@ import type { Http, Limits } from '../plugin/types.ts';
 import { createFaultMaker } from './fault.ts';
 import { createFlights } from './flights.ts';
 import { createLane, type Lane } from './lane.ts';
+import { noProxies, type Proxies } from './proxies.ts';
 import type { Redactor } from './redact.ts';
 import { createHttp, fetchImage, type Service } from './service.ts';
+import { createWays } from './ways.ts';
 
 /** The one way to the network. */
 export interface Door {
@@ -18,6 +20,8 @@ export interface Door {
   image(url: string, signal: AbortSignal): Promise<string | undefined>;
   /** Requests so far, by service. `cached` stays 0: the door keeps nothing. */
   counts(): Record<string, RequestCounts>;
+  /** By how many milliseconds the clock of each service is ahead of ours, as far as its answers told. */
+  clocks(): ReadonlyMap<string, number>;
   /** Gives up whatever is under way and closes the connections. */
   close(): Promise<void>;
 }
@@ -33,6 +37,8 @@ interface ServiceSpec {
   readonly isBounded?: boolean;
   /** A hash of its secret options. Services with one origin and credential share a queue, at the slower pace. */
   readonly credential: string;
+  /** Whether its certificate is checked. Absent: it is, and the config cannot say otherwise. */
+  readonly tls?: { readonly verify: boolean };
 }
 
 /** What the door tells while it works: a service asked to slow down, and is left alone until then (ISO 8601). */
@@ -52,18 +58,22 @@ export interface DoorOptions {
   readonly now?: () => number;
   /** From 0 up to 1, for the jitter between attempts. Default `Math.random`. */
   readonly random?: () => number;
-  /** Default: an own undici `Agent` with keep-alive, made for the first request. A given one is not closed. */
+  /** The way through them is taken where they say so. Default: none. */
+  readonly proxies?: Proxies;
+  /** The only way, past all proxies. Default: own undici agents with keep-alive, made when they are needed. A given one is not closed. */
   readonly agent?: Dispatcher;
 }
 
 /** Makes the door. Nothing is loaded or opened before the first request. */
 export function createDoor(options: DoorOptions): Door {
   const { redact, userAgent, onEvent, now = Date.now, random = Math.random } = options;
+  const { proxies = noProxies } = options;
+  for (const secret of proxies.secrets) redact.add(secret);
+  const ways = createWays(proxies, options.agent);
   const lanes = new Map<string, Lane>();
   const services: Service[] = [];
   const bound = createBound(options.mostRequests);
   const images = new Map<string, ImageHost>();
-  let agent: Promise<Dispatcher> | undefined;
 
   function laneTo(origin: string, { credential, limits }: ServiceSpec): Lane {
     const key = `${origin} ${credential}`;
@@ -88,10 +98,9 @@ export function createDoor(options: DoorOptions): Door {
       userAgent,
       now,
       random,
-      dispatcher() {
-        agent ??= options.agent ? Promise.resolve(options.agent) : createAgent();
-        return agent;
-      },
+      way: (url) => ways.to(url, spec.tls?.verify ?? true),
+      clock: {},
+      ...(spec.tls && { tls: spec.tls }),
       onWaiting: (wait) =>
         onEvent?.({ kind: 'waiting', service: name, until: new Date(now() + wait).toISOString() }),
     };
@@ -126,10 +135,16 @@ export function createDoor(options: DoorOptions): Door {
       }
     },
     counts: () => countAll(services),
+    clocks: () =>
+      new Map(
+        services.flatMap(({ name, clock: { ahead } }) =>
+          ahead === undefined ? [] : [[name, ahead] as const],
+        ),
+      ),
     async close() {
       for (const { flights } of services) flights.close();
       for (const lane of lanes.values()) lane.close();
-      if (!options.agent) await (await agent)?.destroy();
+      await ways.close();
     },
   };
 }
@@ -170,10 +185,4 @@ function createBound(most = Number.POSITIVE_INFINITY): () => boolean {
     sent += 1;
     return true;
   };
-}
-
-async function createAgent(): Promise<Dispatcher> {
-  const { Agent } = await import('undici');
-  // Node gives an address a quarter of a second before it tries the next one: too little for a service far away.
-  return new Agent({ autoSelectFamilyAttemptTimeout: 1000, connect: { timeout: 10_000 } });
 }

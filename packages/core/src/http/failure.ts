@@ -85,15 +85,24 @@ export function retryAfter(headers: Readonly<Record<string, string>>, now: numbe
   return Math.min(Math.max(0, until - (Number.isNaN(theirNow) ? now : theirNow)), longestWait);
 }
 
+/** What was going on when it failed. */
+interface Connecting {
+  readonly host: string;
+  /** The head of an answer had come. */
+  readonly answering: boolean;
+  /** The config can switch off the check of the certificate. */
+  readonly isOptional: boolean;
+}
+
 /** The failure that a request which never got an answer is. */
-export function networkFailure(error: unknown, host: string, answering: boolean): Failure {
+export function networkFailure(error: unknown, { host, answering, isOptional }: Connecting): Failure {
   const code = codeOf(error);
   if (answering) return broken('sent an answer that was cut off', error);
   const lost = lostConnections[code];
   if (lost !== undefined) return broken(lost, error);
   const never = neverConnected[code];
   if (never !== undefined) return unreached(never.what(host), error, { passing: true, hint: never.hint });
-  if (isTlsFault(code)) return tlsFailure(code, error);
+  if (isTlsFault(code)) return tlsFailure(code, error, isOptional);
   return broken(
     `could not be reached: ${error instanceof Error && error.message ? error.message : code}`,
     error,
@@ -125,7 +134,10 @@ const lostConnections: Readonly<Record<string, string>> = {
 const isItUp = 'Is it running, and are address and port right?';
 const isItThere = 'Is the network up, and is the address right?';
 
-const neverConnected: Readonly<Record<string, { what: (host: string) => string; hint: string }>> = {
+/** Codes of connections that were never made. */
+export const neverConnected: Readonly<
+  Record<string, { what: (host: string) => string; hint: string } | undefined>
+> = {
   ECONNREFUSED: { what: () => 'connection refused', hint: isItUp },
   ENOTFOUND: { what: (host) => `there is no host named "${host}"`, hint: isItThere },
   EAI_AGAIN: { what: (host) => `the name "${host}" could not be looked up`, hint: isItThere },
@@ -139,20 +151,63 @@ function isTlsFault(code: string): boolean {
   return /CERT|SELF_SIGNED|^ERR_TLS|^ERR_SSL|^UNABLE_TO_|^EPROTO$/.test(code);
 }
 
+/** Whether an error is that a certificate was not accepted. */
+export function isCertificateFault(error: unknown): boolean {
+  const code = codeOf(error);
+  return isTlsFault(code) && code !== 'EPROTO' && !code.startsWith('ERR_SSL');
+}
+
 /** A certificate does not get better by asking again. */
-function tlsFailure(code: string, error: unknown): Failure {
+function tlsFailure(code: string, error: unknown, isOptional: boolean): Failure {
   const said = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]?.slice(0, 200);
   if (code === 'EPROTO' || code.startsWith('ERR_SSL')) {
     const hint = 'Does it speak https on that port? If not, write http:// in the config.';
     return unreached(`no TLS connection could be made (${said})`, error, { passing: false, hint });
   }
-  const hint =
-    'Use the host name that the certificate is made for, or http:// inside a network that you trust. If it is a certificate of your own, name its authority in NODE_EXTRA_CA_CERTS.';
-  return unreached(`its TLS certificate is not accepted (${said})`, error, { passing: false, hint });
+  const { is, hint } = certificateFaults[code] ?? unknownAuthority;
+  const what = `its TLS certificate is not accepted: it ${is(namesIn(error))} (${said})`;
+  return unreached(what, error, { passing: false, hint: isOptional ? `${hint} ${optOut}` : hint });
+}
+
+const optOut =
+  'If nobody else can get in between, tls: { verify: false } switches the check off for this server alone.';
+
+interface CertificateFault {
+  readonly is: (names: string) => string;
+  readonly hint: string;
+}
+
+const unknownAuthority: CertificateFault = {
+  is: () => 'is signed by an authority that is not known here',
+  hint: 'Name that authority in NODE_EXTRA_CA_CERTS, or write http:// inside a network that you trust.',
+};
+
+const certificateFaults: Readonly<Record<string, CertificateFault | undefined>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: {
+    is: () => 'is self-signed',
+    hint: 'Name the certificate in NODE_EXTRA_CA_CERTS, or write http:// inside a network that you trust.',
+  },
+  CERT_HAS_EXPIRED: {
+    is: () => 'has expired',
+    hint: "Renew it. If it is still good, this machine's clock is wrong.",
+  },
+  CERT_NOT_YET_VALID: { is: () => 'is not valid yet', hint: "Is this machine's clock right?" },
+  ERR_TLS_CERT_ALTNAME_INVALID: {
+    is: (names) => `is made for ${names || 'another name'}`,
+    hint: 'Use a host name that the certificate is made for.',
+  },
+};
+
+/** The host names of the certificate that was refused. */
+function namesIn(error: unknown): string {
+  const certificate: unknown = error instanceof Error ? Reflect.get(error, 'cert') : undefined;
+  if (typeof certificate !== 'object' || certificate === null) return '';
+  const names = String(Reflect.get(certificate, 'subjectaltname') ?? '').slice(0, 500);
+  return names.replaceAll(/\b(?:DNS|IP Address):/g, '').slice(0, 100);
 }
 
 /** The code of a network error; of the first one where several addresses were tried. */
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code: unknown = Reflect.get(error, 'code');
   if (typeof code === 'string') return code;

@@ -1,16 +1,17 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Dispatcher } from 'undici';
 import { isOutage, PlexgapsError, type ServiceError } from '../errors.ts';
 import type { RequestCounts } from '../model/index.ts';
 import type { Http, HttpRequest, Limits } from '../plugin/types.ts';
 import { type Absent, attempt, type Received, type Sending } from './attempt.ts';
+import { clockAhead } from './clock.ts';
 import type { Failure } from './failure.ts';
 import type { FaultMaker } from './fault.ts';
 import type { Flights } from './flights.ts';
 import type { Lane } from './lane.ts';
 import { backoffDelay } from './limits.ts';
 import { headersOf, shareKey, withQuery } from './request.ts';
+import type { Way } from './ways.ts';
 
 /** What the requests of one service need. */
 export interface Service {
@@ -25,7 +26,11 @@ export interface Service {
   readonly fault: FaultMaker;
   readonly redact: (text: string) => string;
   readonly userAgent: string;
-  readonly dispatcher: () => Promise<Dispatcher>;
+  readonly way: (url: URL) => Promise<Way>;
+  /** How far its clock is ahead of ours, in milliseconds, by its last answer that tells. */
+  readonly clock: { ahead?: number };
+  /** Whether its certificate is checked. Absent: always. */
+  readonly tls?: { readonly verify: boolean };
   readonly now: () => number;
   readonly random: () => number;
   /** Asked to slow down for so many milliseconds. */
@@ -129,6 +134,11 @@ function sendingOf(service: Service, url: URL, request: AnyRequest, signal: Abor
     signal,
     now: service.now,
     redact: service.redact,
+    onHeaders(headers) {
+      const ahead = clockAhead(headers, service.now());
+      if (ahead !== undefined) service.clock.ahead = ahead;
+    },
+    ...(service.tls && { tls: service.tls }),
   };
 }
 
@@ -154,12 +164,12 @@ async function askUntilAnswered(
 
 /** One attempt when its turn comes (repeated ones first), and what it means for the lane. */
 async function takeTurn(
-  { counts, dispatcher, limits, random, onWaiting, spend, fault }: Service,
+  { counts, way, limits, random, onWaiting, spend, fault }: Service,
   lane: Lane,
   sending: Sending,
   turn: number,
 ): Promise<Received | Absent | Failure> {
-  const agent = await dispatcher();
+  const out = await way(sending.url);
   const task = async (): Promise<Received | Absent | Failure> => {
     if (!spend())
       throw fault(
@@ -168,7 +178,7 @@ async function takeTurn(
         (shown) => `${shown} was not asked: the run has made as many requests as it may`,
       );
     counts.sent += 1;
-    return attempt(agent, sending);
+    return attempt(out, sending);
   };
   const result = await lane.run(task, { signal: sending.signal, priority: turn });
   if (result.kind !== 'failure' || !result.slowDown) {

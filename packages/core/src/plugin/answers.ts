@@ -19,6 +19,19 @@ import {
 
 const namespaceKey = /^[a-z][a-z0-9-]*$/;
 
+/** What a plugin found out about its service. */
+export const diagnoses: Check = listOf(
+  shape({
+    check: satisfies(
+      'a name of small letters, digits and hyphens',
+      (value) => typeof value === 'string' && namespaceKey.test(value),
+    ),
+    outcome: oneOf('ok', 'warn', 'fail'),
+    found: name,
+    advice: optional(name),
+  }),
+);
+
 /** What the answers of a provider must look like, so that a plugin's mistake is not taken for a fact. */
 export interface ProviderChecks {
   readonly membership: Check;

@@ -74,6 +74,7 @@ const parts: Check = shape({
     }),
   ),
   changes: optional(shape({ since: method })),
+  diagnose: optional(method),
 });
 
 const instanceChecks: Readonly<Record<PluginKind, Check>> = {
@@ -85,6 +86,7 @@ const instanceChecks: Readonly<Record<PluginKind, Check>> = {
     shows: method,
     episodes: method,
     paths: optional(method),
+    diagnose: optional(method),
     collections: optional(
       shape({
         rules: method,

@@ -6,6 +6,8 @@ import type { Http, Limits, MediaServer, Provider, Reporter, ReporterPlugin } fr
 export interface ReadyServer {
   readonly id: string;
   readonly server: MediaServer;
+  /** What its door opens to. Absent: nothing is known of it. */
+  readonly origins?: readonly string[];
   readonly path: ConfigPath;
 }
 
@@ -18,6 +20,8 @@ export interface ReadyProvider {
   readonly attribution?: Attribution;
   readonly limits: Limits;
   readonly provider: Provider;
+  /** What its door opens to. Absent: nothing is known of it. */
+  readonly origins?: readonly string[];
   readonly path: ConfigPath;
 }
 

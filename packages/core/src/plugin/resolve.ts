@@ -72,11 +72,12 @@ async function makeServer(
   config: PluginUses,
   deps: ResolveDeps,
 ): Promise<ReadyServer> {
-  const { use, plugin, options } = prepared;
+  const { use, plugin, options, origins } = prepared;
   const limits = limitsOf(prepared);
   const tools = toolsFor(prepared, limits, config, deps);
   const server = await createInstance(prepared, config, deps.redactor, () => plugin.create(options, tools));
-  return { id: use.id, server: wrapServer(server, wrappingOf(prepared, deps, limits)), path: use.path };
+  const wrapped = wrapServer(server, wrappingOf(prepared, deps, limits));
+  return { id: use.id, server: wrapped, origins, path: use.path };
 }
 
 async function makeProvider(
@@ -84,7 +85,7 @@ async function makeProvider(
   config: PluginUses,
   deps: ResolveDeps,
 ): Promise<ReadyProvider> {
-  const { use, plugin, options } = prepared;
+  const { use, plugin, options, origins } = prepared;
   const { namespace, attribution } = plugin;
   const texts = await Promise.all(
     (plugin.files?.(options) ?? []).map((path) => readNamedFile(path, prepared, config)),
@@ -99,6 +100,7 @@ async function makeProvider(
     ...(attribution && { attribution }),
     limits,
     provider: wrapProvider(provider, namespace, wrappingOf(prepared, deps, limits)),
+    origins,
     path: use.path,
   };
 }
@@ -162,6 +164,7 @@ function toolsFor(
       origins,
       limits,
       isBounded: prepared.kind === 'provider',
+      ...(prepared.kind === 'server' && { tls: prepared.use.tls ?? { verify: true } }),
       credential: hashOf(secrets),
     }),
     logger,

@@ -25,6 +25,24 @@ export interface CallContext {
   readonly signal: AbortSignal;
 }
 
+/** What comes with the question how a service is doing. */
+export interface DiagnosisContext extends CallContext {
+  /** The config wants something written: a server says whether it could. */
+  readonly writes: boolean;
+}
+
+/** One thing that a plugin found out about its service, for people. */
+export interface Diagnosis {
+  /** What was looked at, in small letters, digits and hyphens: `key`, `media-deletion`. Programs know it by this name. */
+  readonly check: string;
+  /** `warn`: not all will work, or not well. `fail`: it will not work. */
+  readonly outcome: 'ok' | 'warn' | 'fail';
+  /** What was found, in a sentence or two. */
+  readonly found: string;
+  /** What to do about it. */
+  readonly advice?: string;
+}
+
 /** How fast a service may be asked. */
 export interface Limits {
   /** Requests that may begin in any one second. Default: 10. */
@@ -194,6 +212,11 @@ export interface MediaServer {
   paths?(ratingKeys: readonly string[], ctx: CallContext): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Collections that can be read and written: the way back for placeholders. */
   readonly collections?: ServerCollections;
+  /**
+   * What tends to be wrong with a server that answers: rights that the token lacks, settings. For `plexgaps doctor`, in as
+   * few requests as it takes. What could not be asked is thrown.
+   */
+  diagnose?(ctx: DiagnosisContext): Promise<readonly Diagnosis[]>;
 }
 
 /** How a collection and its members are shown in a library: `default` is whatever the library's own setting says. */
@@ -426,6 +449,11 @@ export interface Provider {
      */
     since(kind: 'movie' | 'series', instant: string, ctx: ChangesContext): Promise<ChangedIds>;
   };
+  /**
+   * Whether the service takes the key, and what else of it tends to be wrong. For `plexgaps doctor`, in as few requests as
+   * it takes. What could not be asked is thrown: `refused` for a key that is not taken.
+   */
+  diagnose?(ctx: DiagnosisContext): Promise<readonly Diagnosis[]>;
 }
 
 /** A plugin that makes a provider out of its options: what `defineProvider` gives, and a module of a plugin exports by default. */

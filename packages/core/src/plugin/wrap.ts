@@ -1,4 +1,4 @@
-import { deliveryCheck, type ProviderChecks, providerChecks, serverChecks } from './answers.ts';
+import { deliveryCheck, diagnoses, type ProviderChecks, providerChecks, serverChecks } from './answers.ts';
 import { type Caller, contextFor, createCaller } from './call.ts';
 import type { Wrapping } from './call-fault.ts';
 import { type Check, text } from './check.ts';
@@ -21,7 +21,7 @@ import type {
 export function wrapProvider(provider: Provider, namespace: string, wrapping: Wrapping): Provider {
   const caller = createCaller(wrapping);
   const checks = providerChecks(namespace);
-  const { movies, collections, sets, shows, changes } = provider;
+  const { movies, collections, sets, shows, changes, diagnose } = provider;
   return {
     ...(movies && { movies: wrapMovies(movies, caller, checks) }),
     ...(collections && {
@@ -34,6 +34,7 @@ export function wrapProvider(provider: Provider, namespace: string, wrapping: Wr
     ...(changes && {
       changes: { since: wrapCall(caller, 'changes.since', checks.changes, changes.since.bind(changes)) },
     }),
+    ...(diagnose && { diagnose: wrapCall(caller, 'diagnose', diagnoses, diagnose.bind(provider)) }),
   };
 }
 
@@ -77,7 +78,7 @@ function wrapShows(shows: Shows, caller: Caller, checks: ProviderChecks): Shows 
 /** The same for a media server; its lists are checked page by page. */
 export function wrapServer(server: MediaServer, wrapping: Wrapping): MediaServer {
   const caller = createCaller(wrapping);
-  const { settled, paths, collections } = server;
+  const { settled, paths, collections, diagnose } = server;
   return {
     describe: wrapCall(caller, 'describe', serverChecks.description, server.describe.bind(server)),
     libraries: wrapCall(caller, 'libraries', serverChecks.libraries, server.libraries.bind(server)),
@@ -87,6 +88,7 @@ export function wrapServer(server: MediaServer, wrapping: Wrapping): MediaServer
     episodes: wrapPages(caller, 'episodes', serverChecks.episodes, server.episodes.bind(server)),
     ...(paths && { paths: wrapCall(caller, 'paths', serverChecks.paths, paths.bind(server)) }),
     ...(collections && { collections: wrapCollections(collections, caller) }),
+    ...(diagnose && { diagnose: wrapCall(caller, 'diagnose', diagnoses, diagnose.bind(server)) }),
   };
 }
 

@@ -462,6 +462,21 @@ describe('loadConfig', () => {
     `);
   });
 
+  test('says of a server alone that its certificate is not checked', async () => {
+    const { servers } = await loadText(`version: 1
+servers:
+  - { use: plex, tls: { verify: false } }
+  - { use: plex, id: cabin, tls: {} }
+providers: [{ use: tmdb }]
+libraries: auto
+`);
+
+    expect(servers.map(({ id, tls }) => [id, tls])).toEqual([
+      ['plex', { verify: false }],
+      ['cabin', undefined],
+    ]);
+  });
+
   test('fills in what is left out', async () => {
     const config = await loadText(`version: 1
 servers: [{ use: plex }]

@@ -1,12 +1,15 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** A fresh key and a certificate for "localhost" that it signed itself (X.509 version 1, Ed25519). */
-export function generateSelfSigned(): { key: string; cert: string } {
+/** A fresh key and a certificate for "localhost" that it signed itself (X.509 version 1, Ed25519), good to the end of `until`. */
+export function generateSelfSigned(until: number = 2049): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const algorithm = sequence(der(0x06, Buffer.from([0x2b, 0x65, 0x70])));
   const commonName = der(0x06, Buffer.from([0x55, 0x04, 0x03]));
   const name = sequence(der(0x31, sequence(commonName, der(0x0c, Buffer.from('localhost')))));
-  const validity = sequence(der(0x17, Buffer.from('200101000000Z')), der(0x17, Buffer.from('490101000000Z')));
+  const validity = sequence(
+    der(0x17, Buffer.from('200101000000Z')),
+    der(0x17, Buffer.from(`${until % 100}1231000000Z`)),
+  );
   const spki = publicKey.export({ type: 'spki', format: 'der' });
   const body = sequence(der(0x02, Buffer.from([1])), algorithm, name, validity, name, spki);
   const signature = der(0x03, Buffer.from([0]), sign(null, body, privateKey));

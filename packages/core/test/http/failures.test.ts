@@ -3,12 +3,13 @@ import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer } from 'node:net';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { Agent } from 'undici';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ServiceError } from '../../src/errors.ts';
 import { largestBody } from '../../src/http/body.ts';
 import { asRecord, asText } from '../../src/plugin/shape.ts';
 import { generateSelfSigned } from './certificate.ts';
-import { never, openDoor, rejection, sendJson, serve, whole } from './loopback.ts';
+import { never, openDoor, quick, rejection, sendJson, serve, whole } from './loopback.ts';
 
 const attempts = /\d+\.\d s\)/;
 
@@ -259,10 +260,42 @@ describe('a failure that stays says what was asked, what came and what to do:', 
     const error = await rejection(http.json(origin, { signal: never, parse: whole }));
 
     expect(line(error, origin)).toMatch(
-      /^films: <origin>\/ could not be reached: its TLS certificate is not accepted \(.+\)$/,
+      /^films: <origin>\/ could not be reached: its TLS certificate is not accepted: it is self-signed \(.+\)$/,
     );
-    expect((error as ServiceError).hint).toMatch(/^Use the host name that the certificate is made for/);
+    expect((error as ServiceError).hint).toBe(
+      'Name the certificate in NODE_EXTRA_CA_CERTS, or write http:// inside a network that you trust.',
+    );
     expect(door.counts()['films']?.sent).toBe(1);
+  });
+
+  it('a certificate that is not trusted, of a service for which the config can say so', async () => {
+    const origin = await selfSigned();
+    const { door } = openDoor(origin);
+    const server = (verify: boolean) =>
+      door.forService({ service: 'nas', origins: [origin], limits: quick, credential: '', tls: { verify } });
+
+    const error = await rejection(server(true).json(origin, { signal: never, parse: whole }));
+
+    expect((error as ServiceError).hint).toMatch(
+      / If nobody else can get in between, tls: \{ verify: false \} switches the check off for this server alone\.$/,
+    );
+    expect(await server(false).json(origin, { signal: never, parse: whole })).toEqual({});
+    await expect(server(true).json(origin, { signal: never, parse: whole })).rejects.toThrow('self-signed');
+  });
+
+  it.each([
+    ['has expired', 2021, 'localhost'],
+    ['is made for another name', 2049, '127.0.0.1'],
+  ])('a certificate of a trusted authority that %s', async (says, until, host) => {
+    const certificate = generateSelfSigned(until);
+    const origin = (await selfSigned(certificate)).replace('127.0.0.1', host);
+    const agent = new Agent({ connect: { ca: certificate.cert } });
+    onTestFinished(() => agent.destroy());
+    const { http } = openDoor(origin, { agent });
+
+    const error = await rejection(http.json(origin, { signal: never, parse: whole }));
+
+    expect(line(error, origin)).toContain(`its TLS certificate is not accepted: it ${says} (`);
   });
 
   it('https to a port that speaks http', async () => {
@@ -385,9 +418,14 @@ async function unusedOrigin(): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-async function selfSigned(): Promise<string> {
-  const server = createTlsServer(generateSelfSigned(), (_, response) => response.end('{}'));
+async function selfSigned(
+  certificate: ReturnType<typeof generateSelfSigned> = generateSelfSigned(),
+): Promise<string> {
+  const server = createTlsServer(certificate, (_, response) => response.end('{}'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   return `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -1,5 +1,6 @@
 import {
   type CallContext,
+  type Diagnosis,
   defineProvider,
   type ExternalIds,
   type Id,
@@ -14,7 +15,7 @@ import { toCollection, toMembership, toRecord } from './map.ts';
 import { orderings } from './orderings.ts';
 import { getSet, setKinds } from './sets.ts';
 import { getShow, namespaces } from './shows.ts';
-import { readCollection, readMovie, readRecord } from './wire.ts';
+import { readCollection, readMovie, readRecord, readSuccess } from './wire.ts';
 
 /** TMDB, https://developer.themoviedb.org: films, their collections, and shows in TMDB's order or in those of their episode groups. */
 const tmdb: ProviderPlugin = defineProvider({
@@ -84,6 +85,7 @@ const tmdb: ProviderPlugin = defineProvider({
         get: (ids, ordering, ctx) => getShow({ client, logger }, ids, ordering, ctx),
       },
       changes: { since: (kind, instant, ctx) => getChanges(client, kind, instant, ctx) },
+      diagnose: (ctx) => diagnose(client, ctx),
     };
   },
 });
@@ -108,6 +110,12 @@ function films(client: Client, region: string): NonNullable<Provider['movies']> 
       return found && toRecord(found, region);
     },
   };
+}
+
+/** A key that is not taken is a 401. */
+async function diagnose(client: Client, { signal }: CallContext): Promise<readonly Diagnosis[]> {
+  await client.get('/authentication', { parse: readSuccess, signal });
+  return [{ check: 'key', outcome: 'ok', found: 'TMDB takes the API key.' }];
 }
 
 async function getCollection(client: Client, id: Id, { signal }: CallContext) {

@@ -343,3 +343,9 @@ function readEpisode(value: unknown, field: string): WireEpisode {
     still: optionalText(record['still_path']),
   };
 }
+
+/** The answer to whether the key is taken: nothing else than that it is. */
+export function readSuccess(body: unknown): true {
+  if (asFlag(asRecord(body, 'the answer')['success'])) return true;
+  throw new BadShape('success', 'true', asRecord(body, 'the answer')['success']);
+}

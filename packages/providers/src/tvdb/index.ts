@@ -1,6 +1,6 @@
-import { defineProvider, type ProviderPlugin } from '@plexgaps/core';
+import { type CallContext, type Diagnosis, defineProvider, type ProviderPlugin } from '@plexgaps/core';
 import { getChanges } from './changes.ts';
-import { openSession } from './session.ts';
+import { openSession, type Session } from './session.ts';
 import { getFilmIds, getShow, namespaces, orderings } from './shows.ts';
 
 /** TVDB, https://thetvdb.github.io/v4-api: shows in the orders that it keeps. */
@@ -50,8 +50,20 @@ const tvdb: ProviderPlugin = defineProvider({
         filmIds: (film, ctx) => getFilmIds(session, film, ctx),
       },
       changes: { since: (kind, instant, ctx) => getChanges({ session, logger }, kind, instant, ctx) },
+      diagnose: (ctx) => diagnose(session, Boolean(options.pin), ctx),
     };
   },
 });
 
 export default tvdb;
+
+/** A login, whatever token is kept: that may be older than what became of key and PIN. */
+async function diagnose(
+  session: Session,
+  hasPin: boolean,
+  { signal }: CallContext,
+): Promise<readonly Diagnosis[]> {
+  await session.logIn(signal);
+  const found = hasPin ? 'TVDB takes the API key and the PIN.' : 'TVDB takes the API key, without a PIN.';
+  return [{ check: 'key', outcome: 'ok', found }];
+}

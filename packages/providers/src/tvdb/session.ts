@@ -15,6 +15,8 @@ type Question<T> = Pick<HttpRequest<T>, 'query' | 'absent' | 'parse' | 'signal'>
 export interface Session {
   /** `undefined` only for a status named in `absent`. */
   ask<T>(path: string, question: Question<T>): Promise<T | undefined>;
+  /** Logs in anew, in one request, and keeps that token. */
+  logIn(signal: AbortSignal): Promise<void>;
 }
 
 const day = 86_400_000;
@@ -29,7 +31,12 @@ export function openSession({ http, state, secret }: PluginTools, options: Sessi
   let latest: string | undefined;
   let isRenewed = false;
 
-  return { ask };
+  return {
+    ask,
+    async logIn(signal) {
+      await login(signal);
+    },
+  };
 
   async function ask<T>(path: string, question: Question<T>): Promise<T | undefined> {
     const { signal } = question;

@@ -69,7 +69,13 @@ export function createClient({ url, token }: Connection, { http, state, logger }
       'X-Plex-Device-Name': 'plexgaps',
       'X-Plex-Platform': 'Node.js',
     };
-    return http.json(base + path, { ...request, headers, signal });
+    try {
+      return await http.json(base + path, { ...request, headers, signal });
+    } catch (error) {
+      throw isUnknownName(error) && /\.plex\.direct$/.test(new URL(base).hostname)
+        ? unresolved(error)
+        : error;
+    }
   }
 
   async function get<T>(path: string, request: GetRequest<T>, ctx: CallContext): Promise<T> {
@@ -117,6 +123,20 @@ export function isKeptBack(error: unknown): boolean {
   const { kind, status = 0 } = error;
   if (kind === 'answer') return true;
   return (kind === 'status' || kind === 'refused') && status < 500 && status !== 401;
+}
+
+function isUnknownName(error: unknown): error is ServiceError {
+  return (
+    error instanceof ServiceError && error.kind === 'unreachable' && error.message.includes('.plex.direct"')
+  );
+}
+
+/** Names of plex.direct stand for addresses at home, which is what a router with DNS rebind protection keeps back. */
+function unresolved(error: ServiceError): ServiceError {
+  const { kind, message, service, url } = error;
+  const hint =
+    'Routers with DNS rebind protection do not look up names of plex.direct: allow that name there, or give the address of the server itself with http://.';
+  return new ServiceError(kind, message, { service, url, hint, cause: error });
 }
 
 /** The URL without what could hold a secret, and without a last `/`. */

@@ -11,6 +11,7 @@ import {
 } from '@plexgaps/core';
 import { createClient, type ItemType, isKeptBack, type PlexClient } from './client.ts';
 import { createCollections } from './collections.ts';
+import { diagnose } from './diagnose.ts';
 import { mapItems, type Tally } from './items.ts';
 import { lacksSeason, libraryType, toEpisode, toMovie, toShow } from './map.ts';
 import type { PlexOptions } from './options.ts';
@@ -120,6 +121,7 @@ export function createPlex(options: PlexOptions, tools: PluginTools, clock: Cloc
     episodes,
     paths: (ratingKeys, ctx) => findPaths(client, ratingKeys, ctx),
     collections: createCollections({ client, sections, pageSize: options.pageSize, now: clock.now }),
+    diagnose: (ctx) => diagnose(client, sections, ctx),
   };
 }
 
