@@ -112,6 +112,28 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
       await finish(checkFromConfig(config, options));
     });
   main
+    .command('ignore')
+    .description('write into the config that something is not to be called missing')
+    .argument('<what>', 'an id such as tmdb:movie:679, or a part of a title in the last report')
+    .argument('[config]', 'the config (default: plexgaps.yml, then plexgaps.yaml)')
+    .option('--reason <text>', 'why; shown beside the entry, never in a published report')
+    .option('--until <date>', 'the last day on which it is ignored, YYYY-MM-DD', dayOf)
+    .option('--library <name>', 'in this library of the config, where it could be in several')
+    .action(async (what, config, options) => {
+      const { ignore } = await import('./commands/ignore.ts');
+      await finish(ignore(what, config, options));
+    });
+  main
+    .command('unignore')
+    .description('take such a rule out of the config')
+    .argument('<what>', 'its id, or a part of a title in the last report')
+    .argument('[config]', 'the config (default: plexgaps.yml, then plexgaps.yaml)')
+    .option('--library <name>', 'in this library of the config, where it stands in several')
+    .action(async (what, config, options) => {
+      const { unignore } = await import('./commands/unignore.ts');
+      await finish(unignore(what, config, options));
+    });
+  main
     .command('validate')
     .description('check the config and its plugins, without any network')
     .argument('[config]', 'the config')
