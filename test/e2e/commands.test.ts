@@ -102,6 +102,8 @@ describe('plexgaps', () => {
         new [options] <kind> <name>         write the package of a plugin of your own,
                                             with an example, tests and all that it
                                             takes
+        completion <shell>                  print a script by which a shell completes
+                                            commands, options, files and choices
         demo [options] [folder]             try it: the whole job on a made-up server,
                                             without keys and without a Plex
       "
@@ -128,8 +130,8 @@ describe('plexgaps', () => {
                                  of its title
         --today <date>           look at it as on this day, YYYY-MM-DD
         --fail-on <condition>    exit with 1 when this holds, instead of what the
-                                 config says: gaps, new-gaps or incomplete; may be
-                                 given more than once
+                                 config says; may be given more than once (choices:
+                                 "gaps", "new-gaps", "incomplete")
         --baseline <file>        compare with this JSON report instead of with the
                                  last run
         --report <file>          write the JSON report here, too, beside what the

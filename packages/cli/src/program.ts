@@ -44,10 +44,13 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .option('--library <name>', 'only this library of the config; may be given more than once', collect)
     .option('--only <id or title>', 'only one film, collection or show: its id, or a part of its title')
     .option('--today <date>', 'look at it as on this day, YYYY-MM-DD', dayOf)
-    .option(
-      '--fail-on <condition>',
-      `exit with 1 when this holds, instead of what the config says: ${anyCondition}; may be given more than once`,
-      collectConditions,
+    .addOption(
+      new Option(
+        '--fail-on <condition>',
+        'exit with 1 when this holds, instead of what the config says; may be given more than once',
+      )
+        .choices(conditions)
+        .argParser(collectConditions),
     )
     .option('--baseline <file>', 'compare with this JSON report instead of with the last run')
     .option('--report <file>', 'write the JSON report here, too, beside what the config says')
@@ -233,6 +236,14 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .action(async (kind, name, options) => {
       const { newPlugin } = await import('./commands/new.ts');
       await finish(newPlugin(kind, name, options));
+    });
+  main
+    .command('completion')
+    .description('print a script by which a shell completes commands, options, files and choices')
+    .addArgument(new Argument('<shell>', 'which one').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell) => {
+      const { printCompletion } = await import('./commands/completion.ts');
+      await finish(printCompletion(shell, main));
     });
   main
     .command('demo')
