@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like a variable is meant as it stands
 import { spawn, spawnSync } from 'node:child_process';
 import { chmod, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -57,7 +58,7 @@ describe('plexgaps ignore and unignore', () => {
     const before = await gaps();
     expect(before).toEqual({ missing: ['Aliens', 'Bushwhacked'], ignored: [] });
 
-    const film = await cli('ignore', 'aliens', '--reason', 'seen: enough');
+    const film = await cli('ignore', 'aliens', '--reason', 'seen: ${HOME}');
     const season = await cli('ignore', 'Firefly S01');
     expect([film, season]).toMatchInlineSnapshot(`
       [
@@ -85,7 +86,7 @@ describe('plexgaps ignore and unignore', () => {
             - Attic Films
           provider: tmdb
           ignore:
-            - { id: "tmdb:movie:679", reason: "seen: enough" } # Aliens (1986)
+            - { id: "tmdb:movie:679", reason: "seen: $\${HOME}" } # Aliens (1986)
         - name: Shows
           sections:
             - Attic Shows
@@ -101,7 +102,7 @@ describe('plexgaps ignore and unignore', () => {
         "ignored": [
           [
             "Aliens",
-            "seen: enough",
+            "seen: \${HOME}",
           ],
           [
             "Bushwhacked",

@@ -17,24 +17,26 @@ export interface EditedConfig {
 /** Reads a config, or the default one of the current folder. Throws {@link UsageError} for one that a run would refuse. */
 export async function openConfig(file: string | undefined, env: NodeJS.ProcessEnv): Promise<EditedConfig> {
   const path = resolve(file ?? (await findConfig(process.cwd())));
-  const load = (text?: string) =>
+  const load = (read: () => Promise<string>) =>
     loadConfig(path, {
       env,
       sharedFranchises,
       compileTemplate,
-      ...(text !== undefined && {
-        readFile: async (name: string) => (name === path ? text : await readFile(name, 'utf8')),
-      }),
+      readFile: (name) => (name === path ? read() : readFile(name, 'utf8')),
     });
-  const config = await load();
-  const whole = await readExactly(path);
+  let bytes = Buffer.alloc(0);
+  const config = await load(async () => {
+    bytes = await readFile(path);
+    return bytes.toString('utf8');
+  });
+  const whole = exactText(path, bytes);
   const mark = whole.startsWith('\ufeff') ? '\ufeff' : '';
   return {
     config,
     text: whole.slice(mark.length),
     save: async (text) => {
-      const edited = await load(text);
-      if ((await readExactly(path)) !== whole)
+      const edited = await load(async () => text);
+      if (!(await readFile(path)).equals(bytes))
         throw new UsageError([{ message: `${path} was changed meanwhile. Nothing was written: try again.` }]);
       await replace(path, mark + text);
       return edited;
@@ -43,11 +45,10 @@ export async function openConfig(file: string | undefined, env: NodeJS.ProcessEn
 }
 
 /** No byte gets lost: a text in another encoding is refused. */
-async function readExactly(path: string): Promise<string> {
+function exactText(path: string, bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path));
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
     throw new UsageError([{ message: `${path} is not a text in UTF-8. Save it as one, and try again.` }]);
   }
 }

@@ -1,7 +1,7 @@
 import { Document, isMap, isScalar, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { beginOf, editRules, endOf, findIgnoreList, type IgnoreList, marksIn } from './ignore-list.ts';
 import { ignoreSchema } from './library-schema.ts';
-import { beginsLine, linesBehind, startOfLine, type TextEdit } from './text-edits.ts';
+import { linesBehind, standsAlone, startOfLine, type TextEdit } from './text-edits.ts';
 
 /** Whether an id, perhaps with `/season/2`, is one that an ignore rule may have. */
 export function isIgnoreId(text: string): boolean {
@@ -28,7 +28,7 @@ export function addIgnoreRule(file: string, text: string, index: number, rule: N
   const written = {
     id,
     // What looks like a variable is meant as it stands.
-    ...(reason !== undefined && { reason: reason.replaceAll('${', '$${') }),
+    ...(reason !== undefined && { reason: reason.replaceAll('${', () => '$${') }),
     ...(until !== undefined && { until }),
   };
   const edits = list.rules
@@ -101,11 +101,6 @@ function intoFlow(
     ...(hasComma ? [] : [{ from: end, to: end, text: ',' }]),
     linesBehind(text, end, [`${indent}${piece}${hasComma ? ',' : ''}${comment}`]),
   ];
-}
-
-/** Whether an entry of `[ ]` or `{ }` has its lines for itself. */
-export function standsAlone(text: string, begin: number, end: number): boolean {
-  return beginsLine(text, begin) && /^[ \t]*,?[ \t]*(?:#.*)?\r?(?:\n|$)/.test(text.slice(end));
 }
 
 interface Style {

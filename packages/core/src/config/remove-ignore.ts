@@ -1,7 +1,6 @@
 import { isScalar, type YAMLSeq } from 'yaml';
-import { standsAlone } from './add-ignore.ts';
 import { beginOf, editRules, endOf, findIgnoreList, type IgnoreList, marksIn } from './ignore-list.ts';
-import { beginsLine, type TextEdit, withoutLines } from './text-edits.ts';
+import { beginsLine, standsAlone, type TextEdit, withoutLines } from './text-edits.ts';
 
 /**
  * The text of a config without one ignore rule of the library of that number, by its place in the list. Comments on lines

@@ -43,6 +43,11 @@ export function beginsLine(text: string, offset: number): boolean {
   return text.slice(startOfLine(text, offset), offset).trim() === '';
 }
 
+/** Whether an entry of `[ ]` or `{ }` has its lines for itself. */
+export function standsAlone(text: string, begin: number, end: number): boolean {
+  return beginsLine(text, begin) && /^[ \t]*,?[ \t]*(?:#.*)?\r?(?:\n|$)/.test(text.slice(end));
+}
+
 /** Where the line behind the value begins that ends at an offset. A block of text ends at the begin of a line itself. */
 function endOfLine(text: string, end: number): number {
   if (end > 0 && text[end - 1] === '\n') return end;
