@@ -71,39 +71,41 @@ describe('plexgaps', () => {
       shows.
 
       Options:
-        -V, --version                      print the version
-        -h, --help                         print this help
+        -V, --version                       print the version
+        -h, --help                          print this help
 
       Commands:
-        run [options] [config]             compare what you own with what exists, and
-                                           write the reports
-        explain [options] <what> [config]  why something is called missing, or is not:
-                                           every reason, and what it rests on
-        check [options] [config]           print some verdicts at random, with links,
-                                           for you to judge; writes no report
-        validate [config]                  check the config and its plugins, without
-                                           any network
-        doctor [options] [config]          check every connection, key, right and
-                                           setting that a run rests on, and say what
-                                           to do
-        schema [options] [config]          print the config's JSON Schema, with the
-                                           options of the plugins that a config names
-        diff [options] <earlier> <later>   what changed between two JSON reports;
-                                           exits with 1 if anything did
-        render [options] <report>          render a saved JSON report with any
-                                           reporter, without a config and without
-                                           asking anybody
-        snapshot [options] [config]        save what a server owns as an inventory
-                                           file, for runs that cannot reach it
-        placeholders                       the placeholder collections on the servers:
-                                           list them, or take them all back
-        cache                              what the providers answered, as it is kept
-                                           for the next run: look at it, or clear it
-        new [options] <kind> <name>        write the package of a plugin of your own,
-                                           with an example, tests and all that it
-                                           takes
-        demo [options] [folder]            try it: the whole job on a made-up server,
-                                           without keys and without a Plex
+        run [options] [config]              compare what you own with what exists, and
+                                            write the reports
+        explain [options] <what> [config]   why something is called missing, or is
+                                            not: every reason, and what it rests on
+        check [options] [config]            print some verdicts at random, with links,
+                                            for you to judge; writes no report
+        ignore [options] <what> [config]    write into the config that something is
+                                            not to be called missing
+        unignore [options] <what> [config]  take such a rule out of the config
+        validate [config]                   check the config and its plugins, without
+                                            any network
+        schema [options] [config]           print the config's JSON Schema, with the
+                                            options of the plugins that a config names
+        diff [options] <earlier> <later>    what changed between two JSON reports;
+                                            exits with 1 if anything did
+        render [options] <report>           render a saved JSON report with any
+                                            reporter, without a config and without
+                                            asking anybody
+        snapshot [options] [config]         save what a server owns as an inventory
+                                            file, for runs that cannot reach it
+        placeholders                        the placeholder collections on the
+                                            servers: list them, or take them all back
+        cache                               what the providers answered, as it is kept
+                                            for the next run: look at it, or clear it
+        new [options] <kind> <name>         write the package of a plugin of your own,
+                                            with an example, tests and all that it
+                                            takes
+        completion <shell>                  print a script by which a shell completes
+                                            commands, options, files and choices
+        demo [options] [folder]             try it: the whole job on a made-up server,
+                                            without keys and without a Plex
       "
     `);
   });
@@ -128,8 +130,8 @@ describe('plexgaps', () => {
                                  of its title
         --today <date>           look at it as on this day, YYYY-MM-DD
         --fail-on <condition>    exit with 1 when this holds, instead of what the
-                                 config says: gaps, new-gaps or incomplete; may be
-                                 given more than once
+                                 config says; may be given more than once (choices:
+                                 "gaps", "new-gaps", "incomplete")
         --baseline <file>        compare with this JSON report instead of with the
                                  last run
         --report <file>          write the JSON report here, too, beside what the

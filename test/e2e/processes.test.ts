@@ -22,6 +22,8 @@ const evening: readonly (readonly [exitCode: number, ...args: readonly string[]]
   [1, 'diff', 'earlier.json', 'gaps.json'],
   [0, 'render', 'gaps.json', '--reporter', 'csv'],
   [0, 'explain', 'Aliens', '--today', household.today, '--json'],
+  [0, 'ignore', 'Aliens', '--reason', 'seen'],
+  [0, 'unignore', 'Aliens'],
   [0, 'check', '--seed', '7', '--today', household.today],
   [0, 'snapshot', '--server', 'plex'],
   [0, 'placeholders', 'list'],

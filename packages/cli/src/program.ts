@@ -44,10 +44,13 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .option('--library <name>', 'only this library of the config; may be given more than once', collect)
     .option('--only <id or title>', 'only one film, collection or show: its id, or a part of its title')
     .option('--today <date>', 'look at it as on this day, YYYY-MM-DD', dayOf)
-    .option(
-      '--fail-on <condition>',
-      `exit with 1 when this holds, instead of what the config says: ${anyCondition}; may be given more than once`,
-      collectConditions,
+    .addOption(
+      new Option(
+        '--fail-on <condition>',
+        'exit with 1 when this holds, instead of what the config says; may be given more than once',
+      )
+        .choices(conditions)
+        .argParser(collectConditions),
     )
     .option('--baseline <file>', 'compare with this JSON report instead of with the last run')
     .option('--report <file>', 'write the JSON report here, too, beside what the config says')
@@ -110,6 +113,28 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .action(async (config, options) => {
       const { checkFromConfig } = await import('./commands/check.ts');
       await finish(checkFromConfig(config, options));
+    });
+  main
+    .command('ignore')
+    .description('write into the config that something is not to be called missing')
+    .argument('<what>', 'an id such as tmdb:movie:679, or a part of a title in the last report')
+    .argument('[config]', 'the config (default: plexgaps.yml, then plexgaps.yaml)')
+    .option('--reason <text>', 'why; shown beside the entry, never in a published report')
+    .option('--until <date>', 'the last day on which it is ignored, YYYY-MM-DD', dayOf)
+    .option('--library <name>', 'in this library of the config, where it could be in several')
+    .action(async (what, config, options) => {
+      const { ignore } = await import('./commands/ignore.ts');
+      await finish(ignore(what, config, options));
+    });
+  main
+    .command('unignore')
+    .description('take such a rule out of the config')
+    .argument('<what>', 'its id, or a part of a title in the last report')
+    .argument('[config]', 'the config (default: plexgaps.yml, then plexgaps.yaml)')
+    .option('--library <name>', 'in this library of the config, where it stands in several')
+    .action(async (what, config, options) => {
+      const { unignore } = await import('./commands/unignore.ts');
+      await finish(unignore(what, config, options));
     });
   main
     .command('validate')
@@ -220,6 +245,14 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .action(async (kind, name, options) => {
       const { newPlugin } = await import('./commands/new.ts');
       await finish(newPlugin(kind, name, options));
+    });
+  main
+    .command('completion')
+    .description('print a script by which a shell completes commands, options, files and choices')
+    .addArgument(new Argument('<shell>', 'which one').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell) => {
+      const { printCompletion } = await import('./commands/completion.ts');
+      await finish(printCompletion(shell, main));
     });
   main
     .command('demo')

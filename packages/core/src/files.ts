@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,10 +10,15 @@ type Piece = string | Uint8Array;
 /** Text or bytes, whole or in pieces. */
 type Content = string | Iterable<Piece> | AsyncIterable<Piece>;
 
-/** Puts a file in place whole or not at all: what was there before stays until the new one is written. */
-export async function writeFileAtomically(place: string, body: Content): Promise<void> {
-  const temporary = await writeBeside(place, body);
+/**
+ * Puts a file in place whole or not at all: what was there before stays until the new one is written. `mode`: its rights;
+ * default: those of any new file.
+ */
+export async function writeFileAtomically(place: string, body: Content, mode?: number): Promise<void> {
+  const temporary = await writeBeside(place, body, mode);
   try {
+    // What the umask takes away when a file is made is given back here.
+    if (mode !== undefined) await chmod(temporary, mode);
     await rename(temporary, place);
   } catch (error) {
     await rm(temporary, { force: true });
@@ -22,11 +27,14 @@ export async function writeFileAtomically(place: string, body: Content): Promise
 }
 
 /** Writes a file next to its place, under a name of its own, and says which. Leaves nothing behind when it fails. */
-export async function writeBeside(place: string, body: Content): Promise<string> {
+export async function writeBeside(place: string, body: Content, mode = 0o666): Promise<string> {
   await mkdir(dirname(place), { recursive: true });
   const temporary = join(dirname(place), `.${basename(place)}.${randomUUID()}.tmp`);
   try {
-    await pipeline(Readable.from(typeof body === 'string' ? [body] : body), createWriteStream(temporary));
+    await pipeline(
+      Readable.from(typeof body === 'string' ? [body] : body),
+      createWriteStream(temporary, { mode }),
+    );
     return temporary;
   } catch (error) {
     await rm(temporary, { force: true });

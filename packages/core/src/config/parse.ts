@@ -68,6 +68,7 @@ export function readSource(file: string, text: string): Source {
     resolveKnownTags: false,
     stringKeys: true,
     merge: true,
+    keepSourceTokens: true,
   });
   return { file, text, document, lines };
 }
