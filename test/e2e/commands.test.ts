@@ -92,6 +92,12 @@ describe('plexgaps', () => {
                                            asking anybody
         snapshot [options] [config]        save what a server owns as an inventory
                                            file, for runs that cannot reach it
+        login [options]                    log in to plex.tv, so that servers can be
+                                           found by the account: prints a link to
+                                           confirm there
+        logout                             end the login at plex.tv and forget it here
+        whoami                             who is logged in to plex.tv, and whether
+                                           the login still holds
         placeholders                       the placeholder collections on the servers:
                                            list them, or take them all back
         cache                              what the providers answered, as it is kept

@@ -1,13 +1,5 @@
 /** Commands and options that have a name already and an engine in a later version. */
-const laterCommands: readonly string[] = [
-  'init',
-  'login',
-  'logout',
-  'whoami',
-  'doctor',
-  'ignore',
-  'unignore',
-];
+const laterCommands: readonly string[] = ['init', 'doctor', 'ignore', 'unignore'];
 
 const laterRunOptions: readonly string[] = ['--json-progress'];
 

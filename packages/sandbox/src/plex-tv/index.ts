@@ -11,6 +11,7 @@ import {
 import { describeResources, describeUser, type KnownServer } from './account.ts';
 import { encode, encodeError } from './encode.ts';
 import { createPins, type Pins } from './pins.ts';
+import { createTokens, type Tokens } from './tokens.ts';
 
 /** A running plex.tv with one account. */
 export interface PlexTvStandIn extends StandIn {
@@ -28,16 +29,17 @@ export async function startPlexTv(
   options: StandInOptions = {},
 ): Promise<PlexTvStandIn> {
   const token = `sandbox-account-${hexOf('alice', 12)}`;
-  const pins = createPins(token);
-  const standIn = await startStandIn(definePlexTv(servers, token, pins), options);
+  const tokens = createTokens(token);
+  const pins = createPins(tokens.issue);
+  const standIn = await startStandIn(definePlexTv(servers, tokens, pins), options);
   return { ...standIn, token, authorise: pins.authorise, expire: pins.expire };
 }
 
 /** All that plex.tv answers. */
-export function definePlexTv(servers: readonly KnownServer[], token: string, pins: Pins): StandInDefinition {
+export function definePlexTv(servers: readonly KnownServer[], tokens: Tokens, pins: Pins): StandInDefinition {
   return {
     service: 'plex.tv',
-    routes: [...accountRoutes(servers, token), ...pinRoutes(pins)],
+    routes: [...accountRoutes(servers, tokens), ...pinRoutes(pins)],
     guard(request) {
       if (clientOf(request) !== undefined) return undefined;
       return encodeError(request, 400, 1000, 'X-Plex-Client-Identifier is missing');
@@ -46,18 +48,33 @@ export function definePlexTv(servers: readonly KnownServer[], token: string, pin
   };
 }
 
-function accountRoutes(servers: readonly KnownServer[], token: string): readonly Route[] {
-  const route = (pattern: string, name: string, answer: (request: Request) => Answer): Route => ({
-    method: 'GET',
+function accountRoutes(servers: readonly KnownServer[], tokens: Tokens): readonly Route[] {
+  const route = (
+    pattern: string,
+    name: string,
+    answer: (request: Request, token: string) => Answer,
+    method = 'GET',
+  ): Route => ({
+    method,
     pattern,
     name,
     answer(request) {
-      if (plexValue(request, 'X-Plex-Token') === token) return answer(request);
+      const token = plexValue(request, 'X-Plex-Token') ?? '';
+      if (tokens.holds(token)) return answer(request, token);
       return encodeError(request, 401, 1001, 'User could not be authenticated');
     },
   });
   return [
-    route('/api/v2/user', 'user', (request) => encode(request, 'user', describeUser(token))),
+    route('/api/v2/user', 'user', (request, token) => encode(request, 'user', describeUser(token))),
+    route(
+      '/api/v2/users/signout',
+      'sign-out',
+      (_, token) => {
+        tokens.end(token);
+        return { status: 204 };
+      },
+      'DELETE',
+    ),
     route('/api/v2/ping', 'ping', (request) => encode(request, 'pong', { pong: true })),
     route('/api/v2/resources', 'resources', (request) => {
       const query = {

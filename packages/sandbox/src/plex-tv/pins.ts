@@ -20,12 +20,13 @@ interface Pin {
   readonly product: string;
   readonly lifetime: number;
   readonly createdAt: number;
-  authorised: boolean;
+  /** There as soon as it is authorised. */
+  token?: string;
   expired: boolean;
 }
 
-/** @param token what an authorised PIN hands out */
-export function createPins(token: string): Pins {
+/** @param issue makes what an authorised PIN hands out */
+export function createPins(issue: () => string): Pins {
   const pins = new Map<string, Pin>();
   const byCode = (code: string): Pin => {
     const pin = [...pins.values()].find((candidate) => candidate.code === code);
@@ -42,20 +43,19 @@ export function createPins(token: string): Pins {
         product,
         lifetime: strong ? 1800 : 900,
         createdAt: Date.now(),
-        authorised: false,
         expired: false,
       };
       pins.set(String(id), pin);
-      return describePin(pin, token);
+      return describePin(pin);
     },
     poll(id, client) {
       const pin = pins.get(id);
       if (!pin || pin.expired || pin.client !== client) return undefined;
       if (Date.now() > pin.createdAt + pin.lifetime * 1000) return undefined;
-      return describePin(pin, token);
+      return describePin(pin);
     },
     authorise(code) {
-      byCode(code).authorised = true;
+      byCode(code).token = issue();
     },
     expire(code) {
       byCode(code).expired = true;
@@ -68,7 +68,7 @@ function codeOf(id: number, strong: boolean): string {
   return strong ? hexOf(`pin ${id}`, 25) : hexOf(`pin ${id}`, 4).toUpperCase();
 }
 
-function describePin(pin: Pin, token: string): PinAnswer {
+function describePin(pin: Pin): PinAnswer {
   return {
     id: pin.id,
     code: pin.code,
@@ -90,8 +90,8 @@ function describePin(pin: Pin, token: string): PinAnswer {
     expiresIn: pin.lifetime,
     createdAt: isoSeconds(pin.createdAt),
     expiresAt: isoSeconds(pin.createdAt + pin.lifetime * 1000),
-    authToken: pin.authorised ? token : null,
-    newRegistration: pin.authorised ? false : null,
+    authToken: pin.token ?? null,
+    newRegistration: pin.token === undefined ? null : false,
   };
 }
 

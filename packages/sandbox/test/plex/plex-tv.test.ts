@@ -85,6 +85,21 @@ test('a PIN has no token until a person authorises it', async () => {
   expect(after).toEqual({ status: 200, body: { ...pin, authToken: plexTv.token, newRegistration: false } });
 });
 
+test('a token that was signed out holds no more, until a PIN hands it out again', async () => {
+  const user = async (): Promise<number> =>
+    (await ask('/api/v2/user', { 'x-plex-token': plexTv.token })).status;
+  const before = await user();
+
+  const { status } = await fetch(`${plexTv.url}/api/v2/users/signout`, {
+    method: 'DELETE',
+    headers: { 'x-plex-client-identifier': 'client-1', 'x-plex-token': plexTv.token },
+  });
+  const after = await user();
+  plexTv.authorise((await createPin('?strong=true')).code);
+
+  expect([before, status, after, await user()]).toEqual([200, 204, 401, 200]);
+});
+
 test('a PIN to be typed is short', async () => {
   const pin = await createPin('');
 
