@@ -206,6 +206,111 @@ describe('plexgaps login', () => {
   });
 });
 
+describe('plexgaps login --device-key', () => {
+  test('keeps a key beside a token that ends, and says that the older one does', async () => {
+    const { folder, result } = await loggedInByKey();
+
+    const kept = await keptLogin(folder);
+
+    expect(result).toMatchObject({ exitCode: 0, stdout: '' });
+    expect(result.stderr).toMatch(/^With a device key, plex\.tv ends the older token of this device\.\n/);
+    expect(lastLine(result)).toBe('Logged in as alice. "plexgaps logout" ends it.');
+    expect(kept.deviceKey).toEqual({
+      kid: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      jwk: {
+        kty: 'OKP',
+        crv: 'Ed25519',
+        x: expect.stringMatching(/^[\w-]{43}$/),
+        d: expect.stringMatching(/^[\w-]{43}$/),
+      },
+    });
+    expect(kept.token).not.toBe(sandbox.plexTv.token);
+    expect(await rightsOf(join(folder, (await filesIn(folder))[0] ?? ''))).toBe('600');
+    expectDiscreet(result, [kept.token, kept.deviceKey?.jwk.d ?? '']);
+  });
+
+  test('leaves a token alone that lasts for more than a day', async () => {
+    const { folder } = await loggedInByKey();
+    const { token } = await keptLogin(folder);
+
+    expect(await here(folder, 'whoami')).toMatchObject({ exitCode: 0, stdout: 'alice\n' });
+    expect((await keptLogin(folder)).token).toBe(token);
+  });
+
+  test.each([
+    ['ends within a day', 86_000],
+    ['has ended', -10],
+  ])('renews a token that %s, by a command or by a run', async (_, lifetime) => {
+    const { folder } = await loggedInByKey(lifetime);
+    const first = await keptLogin(folder);
+    await configure(folder, { account: true, server: 'Attic' });
+
+    const whoami = await here(folder, 'whoami');
+    const second = await keptLogin(folder);
+    const run = await here(folder, 'run', '--quiet', '--today', household.today);
+    const third = await keptLogin(folder);
+    sandbox.plexTv.shorten(7 * 86_400);
+    const last = await here(folder, 'whoami');
+
+    expect(whoami).toMatchObject(
+      lifetime > 0 ? { exitCode: 0, stdout: 'alice\n' } : { exitCode: 4, stdout: '' },
+    );
+    expect(run.exitCode).toBe(lifetime > 0 ? 0 : 4);
+    expect(last).toMatchObject({ exitCode: 0, stdout: 'alice\n' });
+    expect(new Set([first, second, third].map(({ token }) => token)).size).toBe(3);
+    expect(third).toEqual({ ...first, token: third.token });
+    for (const result of [whoami, run, last])
+      expectDiscreet(result, [first.token, second.token, third.token, first.deviceKey?.jwk.d ?? '']);
+  });
+
+  test('goes on with the old token while plex.tv renews none', async () => {
+    const { folder } = await loggedInByKey(3600);
+    const before = await keptLogin(folder);
+    sandbox.plexTv.behave({ faults: [{ kind: 'status', status: 400, match: /\/auth\// }] });
+
+    expect(await here(folder, 'whoami')).toMatchObject({ exitCode: 0, stdout: 'alice\n' });
+    expect(await keptLogin(folder)).toEqual(before);
+  });
+
+  test('says so where plex.tv does not know the key', async () => {
+    const { folder } = await loggedInByKey(-10);
+    const [file = ''] = await filesIn(folder);
+    const login = await keptLogin(folder);
+    const other = { ...login, deviceKey: { ...login.deviceKey, kid: 'another' } };
+    await writeFile(join(folder, file), JSON.stringify({ login: { value: JSON.stringify(other) } }));
+    await configure(folder, { account: true, server: 'Attic' });
+
+    expect(await here(folder, 'whoami')).toMatchObject({
+      exitCode: 4,
+      stderr: 'The login is no longer valid. Run "plexgaps login" again.\n',
+    });
+    expect(await here(folder, 'run', '--quiet')).toMatchObject({
+      exitCode: 4,
+      stderr:
+        'plex.tv no longer accepts the key of this device.\nIs the clock right? If so, run "plexgaps login --device-key" again.\n',
+    });
+  });
+
+  test('is ended by a logout, also after its token has ended', async () => {
+    const { folder } = await loggedInByKey(-10);
+    sandbox.plexTv.shorten(7 * 86_400);
+
+    expect(await here(folder, 'logout')).toMatchObject({ exitCode: 0, stderr: 'Logged out.\n' });
+    expect(sandbox.plexTv.log.slice(-3).map(({ path, status }) => [path, status])).toEqual([
+      ['/api/v2/auth/nonce', 200],
+      ['/api/v2/auth/token', 200],
+      ['/api/v2/users/signout', 204],
+    ]);
+    expect(await keptText(folder)).toBe('{}');
+  });
+
+  test('prints no token: it would end', async () => {
+    const folder = await tempFolder();
+
+    expect(await here(folder, 'login', '--device-key', '--print')).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+});
+
 describe('whoami and logout', () => {
   test('tell who it is, end the login there and here, and say that nobody is logged in', async () => {
     const folder = await loggedIn();
@@ -490,7 +595,25 @@ async function keptText(folder: string): Promise<string> {
   return readFile(join(folder, file), 'utf8');
 }
 
-async function keptLogin(folder: string): Promise<{ token: string; clientIdentifier: string }> {
+/** A login with a device key; `lifetime`: seconds that its tokens last, until told otherwise. */
+async function loggedInByKey(
+  lifetime = 7 * 86_400,
+): Promise<{ readonly folder: string; readonly result: CliResult }> {
+  sandbox.plexTv.shorten(lifetime);
+  onTestFinished(() => sandbox.plexTv.shorten(7 * 86_400));
+  const folder = await tempFolder();
+  const { link, running } = await startLogin(folder, '--device-key');
+  sandbox.plexTv.authorise(codeIn(link));
+  return { folder, result: await running.ended };
+}
+
+interface KeptLogin {
+  readonly token: string;
+  readonly clientIdentifier: string;
+  readonly deviceKey?: { readonly kid: string; readonly jwk: { readonly x: string; readonly d: string } };
+}
+
+async function keptLogin(folder: string): Promise<KeptLogin> {
   return JSON.parse(JSON.parse(await keptText(folder)).login.value);
 }
 

@@ -168,6 +168,12 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
       'log in to plex.tv, so that servers can be found by the account: prints a link to confirm there',
     )
     .option('--print', 'write the token to standard output, for CI, and keep nothing')
+    .addOption(
+      new Option(
+        '--device-key',
+        'have tokens that last a week and are renewed with a key of this device; ends the older token of this device',
+      ).conflicts('print'),
+    )
     .action(async (options) => {
       const { login } = await import('./commands/login.ts');
       await finish(login(options));

@@ -20,7 +20,7 @@ import {
   userStateFolder,
 } from '@plexgaps/core/host';
 import { builtIns } from './built-ins.ts';
-import { keptAccounts } from './logins.ts';
+import { keptAccounts, plexTvAccount } from './logins.ts';
 import { readConfig } from './read-config.ts';
 import { version } from './version.ts';
 
@@ -107,7 +107,7 @@ export async function connect(
     door,
     redactor,
     stateFolder: userStateFolder(env, process.platform),
-    accounts: keptAccounts(env),
+    accounts: keptAccounts(plexTvAccount(env, door, redactor)),
     logger: { warn, debug: () => undefined },
   });
   const produces = new Map(

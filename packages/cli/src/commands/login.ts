@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AccountLogin, isOutage, PlexgapsError } from '@plexgaps/core';
-import { type Pin, type PlexTv, pinPage } from '@plexgaps/servers/plex-tv';
+import {
+  type DeviceKey,
+  makeDeviceKey,
+  type Pin,
+  pinPage,
+  publicPart,
+  signProof,
+} from '@plexgaps/servers/plex-tv';
+import type { Login } from '../logins.ts';
 import { openPage } from '../open-page.ts';
 import { print } from '../output.ts';
 import { type PlexTvSession, withPlexTv } from '../plex-tv-session.ts';
@@ -9,6 +17,8 @@ import { type PlexTvSession, withPlexTv } from '../plex-tv-session.ts';
 export interface LoginArguments {
   /** Write the token to standard output, and keep nothing. */
   readonly print?: boolean;
+  /** Make a key for this device, by which short tokens are renewed, instead of having one that lasts. */
+  readonly deviceKey?: boolean;
 }
 
 const interrupted = 130;
@@ -16,10 +26,10 @@ const interrupted = 130;
 const pause = 1000;
 
 /** `plexgaps login`: a link to confirm at plex.tv, and the token that comes of it, kept or printed. */
-export function login({ print: isPrinted = false }: LoginArguments): Promise<number> {
+export function login({ print: isPrinted = false, deviceKey = false }: LoginArguments): Promise<number> {
   return withPlexTv(async (session) => {
     try {
-      return await (isPrinted ? printToken(session) : keepLogin(session));
+      return await (isPrinted ? printToken(session) : keepLogin(session, deviceKey));
     } catch (error) {
       if (!session.signal.aborted) throw error;
       say('Cancelled. Nobody was logged in, and nothing was kept.');
@@ -36,10 +46,12 @@ async function printToken(session: PlexTvSession): Promise<number> {
   return 0;
 }
 
-async function keepLogin(session: PlexTvSession): Promise<number> {
+async function keepLogin(session: PlexTvSession, withKey: boolean): Promise<number> {
   const { logins, signal } = session;
   const before = await logins.read();
-  const kept = await confirmedLogin(session, before?.clientIdentifier ?? crypto.randomUUID());
+  const key = withKey ? makeDeviceKey() : undefined;
+  if (key) say('With a device key, plex.tv ends the older token of this device.\n');
+  const kept = await confirmedLogin(session, before?.clientIdentifier ?? crypto.randomUUID(), key);
   signal.throwIfAborted();
   await logins.keep(kept);
   say(`Logged in${await nameOf(session, kept)}. "plexgaps logout" ends it.`);
@@ -58,17 +70,26 @@ async function nameOf({ plexTv, signal }: PlexTvSession, login: AccountLogin): P
 async function confirmedLogin(
   { plexTv: connect, redactor, signal }: PlexTvSession,
   clientIdentifier: string,
-): Promise<AccountLogin> {
+  deviceKey?: DeviceKey,
+): Promise<Login> {
   const plexTv = connect(clientIdentifier);
-  const pin = await plexTv.createPin({ signal });
+  const pin = await plexTv.createPin({ signal }, deviceKey && publicPart(deviceKey));
+  const proof = deviceKey && proofFor(pin, clientIdentifier, deviceKey);
+  for (const secret of [proof, deviceKey?.jwk.d]) if (secret !== undefined) redactor.add(secret);
   const stopOffering = offer(pinPage(pin, clientIdentifier));
   try {
-    const token = await waitForToken(plexTv, pin, signal);
+    const token = await waitForToken(pin, (id) => plexTv.findPin(id, { signal }, proof), signal);
     redactor.add(token);
-    return { token, clientIdentifier };
+    return { token, clientIdentifier, ...(deviceKey && { deviceKey }) };
   } finally {
     stopOffering();
   }
+}
+
+/** It goes with every question about the PIN, so that it lasts as long as the PIN, and opens nothing else. */
+function proofFor({ lifetime }: Pin, iss: string, deviceKey: DeviceKey): string {
+  const iat = Math.floor(Date.now() / 1000);
+  return signProof(deviceKey, { iss, iat, exp: iat + Math.ceil(lifetime / 1000) + 60 });
 }
 
 /** Shows the link, and where somebody sits at a terminal, opens it for the asking. Gives what takes the offer back. */
@@ -88,11 +109,15 @@ function offer(page: string): () => void {
 }
 
 /** Asks until the link was used or has expired, as long as plex.tv said that it lasts: its clock need not be ours. */
-async function waitForToken(plexTv: PlexTv, { id, lifetime }: Pin, signal: AbortSignal): Promise<string> {
+async function waitForToken(
+  { id, lifetime }: Pin,
+  findPin: (id: number) => Promise<Pin | undefined>,
+  signal: AbortSignal,
+): Promise<string> {
   const end = performance.now() + lifetime;
   while (performance.now() < end) {
     await sleep(pause, undefined, { signal });
-    const pin = await ask(plexTv, id, signal);
+    const pin = await ask(() => findPin(id));
     if (pin === 'expired') break;
     if (pin?.token !== undefined) return pin.token;
   }
@@ -102,9 +127,9 @@ async function waitForToken(plexTv: PlexTv, { id, lifetime }: Pin, signal: Abort
 }
 
 /** `undefined`: plex.tv cannot tell right now, which does not end the wait. */
-async function ask(plexTv: PlexTv, id: number, signal: AbortSignal): Promise<Pin | 'expired' | undefined> {
+async function ask(findPin: () => Promise<Pin | undefined>): Promise<Pin | 'expired' | undefined> {
   try {
-    return (await plexTv.findPin(id, { signal })) ?? 'expired';
+    return (await findPin()) ?? 'expired';
   } catch (error) {
     if (isOutage(error)) return undefined;
     throw error;

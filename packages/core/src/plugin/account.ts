@@ -1,12 +1,12 @@
 import { quote } from '../config/finding.ts';
 import { UsageError } from '../errors.ts';
-import type { Account, AccountLogin, Http, Limits, Plugin } from './types.ts';
+import type { Account, AccountLogin, CallContext, Http, Limits, Plugin } from './types.ts';
 
 /** An account as the program keeps it: where its service is, and who is logged in. */
 export interface KeptAccount {
   readonly url: string;
   /** Throws a `ServiceError` (`refused`) where nobody is. */
-  login(): Promise<AccountLogin>;
+  login(ctx: CallContext): Promise<AccountLogin>;
 }
 
 /** Accounts by their names, as plugins name them. */
@@ -38,8 +38,8 @@ export function accountFor(
     url: kept.url,
     http: door([kept.url]),
     doorTo: door,
-    async login() {
-      const login = await kept.login();
+    async login(ctx) {
+      const login = await kept.login(ctx);
       secret(login.token);
       return login;
     },

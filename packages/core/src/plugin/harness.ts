@@ -11,6 +11,7 @@ import { checkOptions, secretsOf } from './options-check.ts';
 import { instanceFault, shapeFault } from './plugin-shape.ts';
 import type {
   AccountLogin,
+  CallContext,
   Limits,
   MediaServer,
   Plugin,
@@ -52,7 +53,9 @@ export interface HarnessSettings {
   /** Where the paths that `tools.file` reads start. Default: the current folder. */
   readonly folder?: string;
   /** The accounts by which a server may be found: where the service of each is, and who is logged in. Default: none. */
-  readonly accounts?: Readonly<Record<string, { readonly url: string; login(): Promise<AccountLogin> }>>;
+  readonly accounts?: Readonly<
+    Record<string, { readonly url: string; login(ctx: CallContext): Promise<AccountLogin> }>
+  >;
 }
 
 /**

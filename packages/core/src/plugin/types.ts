@@ -121,7 +121,7 @@ export interface Account {
   /** A door to its service, and to nothing else. */
   readonly http: Http;
   /** The login that is kept here. Throws a {@link ServiceError} (`refused`) that says what to do where there is none. */
-  login(): Promise<AccountLogin>;
+  login(ctx: CallContext): Promise<AccountLogin>;
   /**
    * A door to addresses that the service named for one server, and to nothing else: what is meant for that server cannot go
    * elsewhere. `limits` go over those of the plugin.

@@ -30,7 +30,7 @@ test('The token of a login is masked from the moment that it is handed out', asy
   const { tools, redactor } = await resolve('http://accounts.example');
   const before = redactor.redact('token-of-ada');
 
-  const handedOut = await tools().account?.login();
+  const handedOut = await tools().account?.login(ctx);
 
   expect([before, handedOut, redactor.redact('token-of-ada')]).toEqual(['token-of-ada', login, '***']);
 });

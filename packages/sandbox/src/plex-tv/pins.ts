@@ -1,14 +1,22 @@
 import { hexOf } from '../plex/ids.ts';
+import type { Tokens } from './tokens.ts';
 
 /** The PINs that were asked for, each bound to the client that asked. */
 export interface Pins {
-  create(client: string, options: { readonly product: string; readonly strong: boolean }): PinAnswer;
-  /** `undefined`: unknown, expired or another client's. */
-  poll(id: string, client: string): PinAnswer | undefined;
+  create(client: string, options: PinOptions): PinAnswer;
+  /** `undefined`: unknown, expired or another client's. `hasProof`: the client has proved the key that came with the PIN. */
+  poll(id: string, client: string, hasProof?: boolean): PinAnswer | undefined;
   /** What a person does at plex.tv/link. Throws for an unknown code. */
   authorise(code: string): void;
   /** Lets a PIN's time run out. Throws for an unknown code. */
   expire(code: string): void;
+}
+
+interface PinOptions {
+  readonly product: string;
+  readonly strong: boolean;
+  /** A key came with it: it hands out a token only to who proves that key. */
+  readonly hasKey?: boolean;
 }
 
 type PinAnswer = Readonly<Record<string, unknown>>;
@@ -18,15 +26,16 @@ interface Pin {
   readonly code: string;
   readonly client: string;
   readonly product: string;
+  readonly hasKey: boolean;
   readonly lifetime: number;
   readonly createdAt: number;
   /** There as soon as it is authorised. */
-  token?: string;
+  token?: string | undefined;
   expired: boolean;
 }
 
-/** @param issue makes what an authorised PIN hands out */
-export function createPins(issue: () => string): Pins {
+/** @param tokens where that comes from which an authorised PIN hands out */
+export function createPins(tokens: Pick<Tokens, 'issue' | 'issueShort'>): Pins {
   const pins = new Map<string, Pin>();
   const byCode = (code: string): Pin => {
     const pin = [...pins.values()].find((candidate) => candidate.code === code);
@@ -34,13 +43,14 @@ export function createPins(issue: () => string): Pins {
     throw new Error(`No PIN with the code ${JSON.stringify(code)} was asked for at this plex.tv.`);
   };
   return {
-    create(client, { product, strong }) {
+    create(client, { product, strong, hasKey = false }) {
       const id = 564_964_751 + pins.size;
       const pin: Pin = {
         id,
         code: codeOf(id, strong),
         client,
         product,
+        hasKey,
         lifetime: strong ? 1800 : 900,
         createdAt: Date.now(),
         expired: false,
@@ -48,14 +58,16 @@ export function createPins(issue: () => string): Pins {
       pins.set(String(id), pin);
       return describePin(pin);
     },
-    poll(id, client) {
+    poll(id, client, hasProof = false) {
       const pin = pins.get(id);
       if (!pin || pin.expired || pin.client !== client) return undefined;
       if (Date.now() > pin.createdAt + pin.lifetime * 1000) return undefined;
-      return describePin(pin);
+      const isKept = pin.hasKey && !hasProof;
+      return describePin(isKept ? { ...pin, token: undefined } : pin);
     },
     authorise(code) {
-      byCode(code).token = issue();
+      const pin = byCode(code);
+      pin.token = pin.hasKey ? tokens.issueShort() : tokens.issue();
     },
     expire(code) {
       byCode(code).expired = true;

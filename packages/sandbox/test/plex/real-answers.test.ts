@@ -135,11 +135,7 @@ describe.skipIf(!isThere)('beside what real servers say', () => {
     const conduct = () => ({ behaviour: {}, shifted: false });
     const routes = [
       ...definePlex(createState(office, 't'), conduct).routes,
-      ...definePlexTv(
-        [],
-        createTokens('t'),
-        createPins(() => 't'),
-      ).routes,
+      ...definePlexTv([], createTokens('t'), createPins(createTokens('t'))).routes,
     ];
     const covered = [
       ...Object.keys(plexSchemas),

@@ -1,7 +1,8 @@
 import type { CallContext, Http, HttpRequest } from '@plexgaps/core';
 import { plexHeaders } from './headers.ts';
-import { type Pin, type Resource, readPin, readResources, readUser } from './wire.ts';
+import { type Pin, type Resource, readPin, readResources, readText, readUser } from './wire.ts';
 
+export { type DeviceKey, expiryOf, makeDeviceKey, publicPart, signProof } from './device-key.ts';
 export type { Pin };
 
 /** The account as plexgaps calls it where a plugin or a person names it. */
@@ -17,11 +18,15 @@ export interface PlexTvAccess {
 
 /** What plexgaps asks plex.tv. */
 export interface PlexTv {
-  /** A new code for a person to confirm. */
-  createPin(ctx: CallContext): Promise<Pin>;
-  /** The same code a moment later. `undefined`: it has expired. */
-  findPin(id: number, ctx: CallContext): Promise<Pin | undefined>;
-  /** What the person is called to whom a token belongs. Throws with the status 401 for a token that holds no more. */
+  /** A new code for a person to confirm. `key`: the public part of a device key, to which the token is to be bound. */
+  createPin(ctx: CallContext, key?: Readonly<Record<string, unknown>>): Promise<Pin>;
+  /** The same code a moment later. `undefined`: it has expired. `proof`: of the device key, without which there is no token. */
+  findPin(id: number, ctx: CallContext, proof?: string): Promise<Pin | undefined>;
+  /** What the next proof has to bear; good for five minutes. */
+  nonce(ctx: CallContext): Promise<string>;
+  /** A token for a proof that bears a nonce. */
+  exchange(proof: string, ctx: CallContext): Promise<string>;
+  /** What the person is called to whom a token belongs. Throws with the status 401, or 498, for a token that holds no more. */
   user(token: string, ctx: CallContext): Promise<string>;
   /** Ends a token. One that had ended before is passed over. */
   signOut(token: string, ctx: CallContext): Promise<void>;
@@ -42,19 +47,26 @@ export function createPlexTv({ url, http, clientIdentifier }: PlexTvAccess): Ple
     return http.json(base + path, { ...request, headers, signal });
   };
   return {
-    // One that nobody confirms does no harm, so that it may be asked for twice.
-    createPin: async (ctx) =>
-      sure(
-        await ask(
-          '/pins',
-          { method: 'POST', query: { strong: true }, repeatable: true, parse: readPin },
-          ctx,
-        ),
-      ),
-    findPin: (id, ctx) => ask(`/pins/${id}`, { absent: [404], parse: readPin }, ctx),
+    createPin: async (ctx, key) => {
+      // One that nobody confirms does no harm, so that it may be asked for twice; a key may be told only once.
+      const request = { method: 'POST', query: { strong: true }, repeatable: !key, parse: readPin } as const;
+      return sure(await ask('/pins', { ...request, ...(key && { body: { jwk: key, strong: true } }) }, ctx));
+    },
+    findPin: (id, ctx, proof) =>
+      ask(`/pins/${id}`, { query: { deviceJWT: proof }, absent: [404], parse: readPin }, ctx),
+    nonce: async (ctx) => sure(await ask('/auth/nonce', { parse: (body) => readText(body, 'nonce') }, ctx)),
+    async exchange(jwt, ctx) {
+      const parse = (body: unknown): string => readText(body, 'auth_token');
+      return sure(await ask('/auth/token', { method: 'POST', body: { jwt }, parse }, ctx));
+    },
     user: async (token, ctx) => sure(await ask('/user', { parse: readUser }, ctx, token)),
     async signOut(token, ctx) {
-      const request = { method: 'DELETE', absent: [401], repeatable: true, answersNothing: true } as const;
+      const request = {
+        method: 'DELETE',
+        absent: [401, 498],
+        repeatable: true,
+        answersNothing: true,
+      } as const;
       await ask('/users/signout', { ...request, parse: () => undefined }, ctx, token);
     },
     resources: async (token, ctx) => {

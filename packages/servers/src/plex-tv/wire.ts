@@ -61,6 +61,11 @@ function instant(pin: Readonly<Record<string, unknown>>, key: string): number {
   return time;
 }
 
+/** The one text of an answer. */
+export function readText(body: unknown, key: string): string {
+  return asText(asRecord(body, 'answer')[key], key);
+}
+
 /** What the person is called. */
 export function readUser(body: unknown): string {
   const user = asRecord(body, 'user');

@@ -28,7 +28,7 @@ export async function findServer(
   ctx: CallContext,
 ): Promise<Connection> {
   const login =
-    token === undefined ? await account.login() : { token, clientIdentifier: await ownIdentifier() };
+    token === undefined ? await account.login(ctx) : { token, clientIdentifier: await ownIdentifier() };
   const { clientIdentifier } = login;
   const plexTv = createPlexTv({ ...account, clientIdentifier });
   const resources = await plexTv.resources(login.token, ctx).catch((error: unknown) => {
@@ -46,8 +46,9 @@ export async function findServer(
 
 /** A login that holds no more; `undefined` for every other error. */
 function refusedLogin(error: unknown, isOfConfig: boolean): ServiceError | undefined {
-  if (!(error instanceof ServiceError) || error.status !== 401) return undefined;
-  const { service, url, status } = error;
+  if (!(error instanceof ServiceError)) return undefined;
+  const { service, url, status = 0 } = error;
+  if (![401, 498].includes(status)) return undefined;
   const hint = isOfConfig
     ? `Check "token" of ${JSON.stringify(service)} in the config: with "account" it is the token of the account.`
     : 'Run "plexgaps login" again.';
