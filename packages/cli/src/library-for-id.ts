@@ -1,8 +1,8 @@
 import { type LibraryType, parseId } from '@plexgaps/core';
-import { type Config, createDoor, createRedactor, type LibraryConfig, type Only } from '@plexgaps/core/host';
+import { type Config, createRedactor, type LibraryConfig, type Only } from '@plexgaps/core/host';
 import type { Desk } from './ignore-desk.ts';
+import { openDoor } from './open-door.ts';
 import { connect } from './session.ts';
-import { version } from './version.ts';
 
 /** Those of the id's kind; where these are several, those whose provider makes such ids. */
 export async function librariesFor(
@@ -31,7 +31,7 @@ export function kindOf({ id = '' }: { readonly id?: string }): LibraryType {
 /** Whose ids each provider makes: only the plugins know. No request is made. */
 async function namespacesOf(config: Config, env: NodeJS.ProcessEnv): Promise<ReadonlyMap<string, string>> {
   const redactor = createRedactor();
-  const door = createDoor({ redact: redactor, userAgent: `plexgaps/${version()}` });
+  const door = openDoor(redactor, env);
   try {
     const { providers } = await connect(config, { door, redactor, env });
     return new Map([...providers].map(([id, { namespace }]) => [id, namespace]));

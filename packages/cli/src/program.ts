@@ -196,6 +196,36 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
       const { saveSnapshot } = await import('./commands/snapshot.ts');
       await finish(saveSnapshot(config, options));
     });
+  main
+    .command('login')
+    .description(
+      'log in to plex.tv, so that servers can be found by the account: prints a link to confirm there',
+    )
+    .option('--print', 'write the token to standard output, for CI, and keep nothing')
+    .addOption(
+      new Option(
+        '--device-key',
+        'have tokens that last a week and are renewed with a key of this device; ends the older token of this device',
+      ).conflicts('print'),
+    )
+    .action(async (options) => {
+      const { login } = await import('./commands/login.ts');
+      await finish(login(options));
+    });
+  main
+    .command('logout')
+    .description('end the login at plex.tv and forget it here')
+    .action(async () => {
+      const { logout } = await import('./commands/account.ts');
+      await finish(logout());
+    });
+  main
+    .command('whoami')
+    .description('who is logged in to plex.tv, and whether the login still holds')
+    .action(async () => {
+      const { whoami } = await import('./commands/account.ts');
+      await finish(whoami());
+    });
   const placeholders = main
     .command('placeholders')
     .description('the placeholder collections on the servers: list them, or take them all back');

@@ -19,6 +19,7 @@ import {
   userStateFolder,
 } from '@plexgaps/core/host';
 import { builtIns } from './built-ins.ts';
+import { keptAccounts, plexTvAccount } from './logins.ts';
 import { openDoor } from './open-door.ts';
 import { readConfig } from './read-config.ts';
 
@@ -103,6 +104,7 @@ export async function connect(
     door,
     redactor,
     stateFolder: userStateFolder(env, process.platform),
+    accounts: keptAccounts(plexTvAccount(env, door, redactor)),
     logger: { warn, debug: () => undefined },
   });
   const produces = new Map(

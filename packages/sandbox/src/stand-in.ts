@@ -220,7 +220,10 @@ function parseJson(text: string): unknown {
 }
 
 function maskSecrets(query: string): string {
-  return query.replace(/(^|&)(x-plex-token|api_key|apikey|(?:auth|access)?_?token|pin)=[^&]*/gi, '$1$2=***');
+  return query.replace(
+    /(^|&)(x-plex-token|api_key|apikey|(?:auth|access)?_?token|devicejwt|pin)=[^&]*/gi,
+    '$1$2=***',
+  );
 }
 
 interface Outcome {

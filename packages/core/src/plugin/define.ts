@@ -12,7 +12,7 @@ import {
 
 type Written<P, S extends OptionsSchema, Made, Tools> = Omit<
   P,
-  'kind' | 'apiVersion' | 'optionsSchema' | 'create' | 'origins' | 'files' | 'limits'
+  'kind' | 'apiVersion' | 'optionsSchema' | 'create' | 'origins' | 'files' | 'account' | 'limits'
 > & {
   readonly optionsSchema: S;
   readonly create: (options: OptionsOf<S>, tools: Tools) => Made;
@@ -29,10 +29,13 @@ type Connected<P, S extends OptionsSchema, Made> = Written<P, S, Made, PluginToo
 
 /**
  * Declares a server plugin: the members of {@link ServerPlugin}, without `kind` and `apiVersion`, which are set here.
- * `options` in `create`, `origins` and `files` are typed from `optionsSchema`; `limits` may be left out.
+ * `options` in `create`, `origins`, `files` and `account` are typed from `optionsSchema`; `limits` may be left out.
  */
 export function defineServer<const S extends OptionsSchema>(
-  plugin: Connected<ServerPlugin, S, MediaServer>,
+  plugin: Connected<ServerPlugin, S, MediaServer> & {
+    /** The account that finds it, where that follows from the options. */
+    readonly account?: (options: OptionsOf<S>) => string | undefined;
+  },
 ): ServerPlugin<S> {
   return { limits: {}, ...plugin, kind: 'server', apiVersion };
 }

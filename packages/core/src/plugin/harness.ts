@@ -4,11 +4,14 @@ import { PlexgapsError, UsageError } from '../errors.ts';
 import { createDoor, type Door } from '../http/door.ts';
 import { defaultLimits } from '../http/limits.ts';
 import { createRedactor, type Redactor } from '../http/redact.ts';
+import { accountFor } from './account.ts';
 import type { Wrapping } from './call-fault.ts';
 import { deepFreeze } from './freeze.ts';
 import { checkOptions, secretsOf } from './options-check.ts';
 import { instanceFault, shapeFault } from './plugin-shape.ts';
 import type {
+  AccountLogin,
+  CallContext,
   Limits,
   MediaServer,
   Plugin,
@@ -49,6 +52,10 @@ export interface HarnessSettings {
   readonly limits?: Partial<Limits>;
   /** Where the paths that `tools.file` reads start. Default: the current folder. */
   readonly folder?: string;
+  /** The accounts by which a server may be found: where the service of each is, and who is logged in. Default: none. */
+  readonly accounts?: Readonly<
+    Record<string, { readonly url: string; login(ctx: CallContext): Promise<AccountLogin> }>
+  >;
 }
 
 /**
@@ -134,20 +141,21 @@ function wrap({ plugin, options, redactor }: Bench, instance: Instance): Instanc
 function toolsOf(bench: Bench, plugin: Exclude<Plugin, ReporterPlugin>): PluginTools {
   const { options, settings, redactor, secrets, door } = bench;
   const limits = { ...defaultLimits, ...plugin.limits, ...settings.limits };
+  const credential = secrets.join(' ');
+  const openTo = (origins: readonly string[], over: Partial<Limits> = {}) =>
+    door.forService({ service: plugin.name, origins, limits: { ...limits, ...over }, credential });
+  const secret = (value: string): string => {
+    redactor.add(value);
+    secrets.push(value);
+    return value;
+  };
+  const account = accountFor(plugin, options, { accounts: settings.accounts ?? {}, door: openTo, secret });
   return {
-    http: door.forService({
-      service: plugin.name,
-      origins: plugin.origins(options),
-      limits,
-      credential: secrets.join(' '),
-    }),
+    http: openTo(plugin.origins(options)),
+    ...(account && { account }),
     logger: loggerOf(bench),
     state: memoryState(),
-    secret(value) {
-      redactor.add(value);
-      secrets.push(value);
-      return value;
-    },
+    secret,
     file: (path) => readNamed(path, plugin.files?.(options) ?? [], settings.folder ?? '.'),
   };
 }

@@ -42,7 +42,7 @@ const connected: Readonly<Record<string, Check>> = {
 };
 
 const pluginChecks: Readonly<Record<PluginKind, Check>> = {
-  server: shape(connected),
+  server: shape({ ...connected, account: optional(method) }),
   provider: shape({
     ...connected,
     version: optional(name),

@@ -103,13 +103,14 @@ async function load<K extends PluginKind>(
   }
 }
 
-/** Runs code of the plugin; what it throws becomes a fault that says where. */
+/** Runs code of the plugin; what it throws becomes a fault that says where. A {@link UsageError} is about its options. */
 async function inPlugin<T>(named: Named, part: string, run: () => T | Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
     const masked = redactError(error, named.redactor);
     const said = masked instanceof Error ? masked.message : String(masked);
+    if (masked instanceof Error && masked.name === 'UsageError') throw faultAt(named, ['with'], said);
     throw faultAt(named, ['use'], `${named.kind} ${quote(named.use.id)}: its ${part} failed: ${said}`);
   }
 }

@@ -7,6 +7,7 @@ import { type Fault, UsageError } from '../errors.ts';
 import type { Door } from '../http/door.ts';
 import { defaultLimits } from '../http/limits.ts';
 import type { Redactor } from '../http/redact.ts';
+import { accountFor, type KeptAccounts } from './account.ts';
 import { answerScope } from './answer-scope.ts';
 import type { Wrapping } from './call-fault.ts';
 import type { BuiltIns } from './load.ts';
@@ -26,6 +27,8 @@ export interface ResolveDeps {
   readonly stateFolder: string;
   /** Gets the lines of plugins, with their id in front and secrets masked. */
   readonly logger: Logger;
+  /** The accounts that a server may be found by. Default: none. */
+  readonly accounts?: KeptAccounts;
   /** Milliseconds that one call into a plugin may take. Default: 10 minutes. */
   readonly callTimeout?: number;
 }
@@ -75,9 +78,15 @@ async function makeServer(
   const { use, plugin, options, origins } = prepared;
   const limits = limitsOf(prepared);
   const tools = toolsFor(prepared, limits, config, deps);
-  const server = await createInstance(prepared, config, deps.redactor, () => plugin.create(options, tools));
-  const wrapped = wrapServer(server, wrappingOf(prepared, deps, limits));
-  return { id: use.id, server: wrapped, origins, path: use.path };
+  const server = await createInstance(prepared, config, deps.redactor, () =>
+    plugin.create(options, withAccount(tools, prepared, limits, deps)),
+  );
+  return {
+    id: use.id,
+    server: wrapServer(server, wrappingOf(prepared, config, deps, limits)),
+    origins,
+    path: use.path,
+  };
 }
 
 async function makeProvider(
@@ -99,7 +108,7 @@ async function makeProvider(
     scope: answerScope(plugin, options, texts),
     ...(attribution && { attribution }),
     limits,
-    provider: wrapProvider(provider, namespace, wrappingOf(prepared, deps, limits)),
+    provider: wrapProvider(provider, namespace, wrappingOf(prepared, config, deps, limits)),
     origins,
     path: use.path,
   };
@@ -120,7 +129,7 @@ async function makeReporter(
     produces: plugin.produces,
     ...(use.output === undefined ? {} : { output: use.output }),
     publish: use.publish,
-    reporter: wrapReporter(reporter, origins, wrappingOf(prepared, deps)),
+    reporter: wrapReporter(reporter, origins, wrappingOf(prepared, config, deps)),
     ...(origins.length > 0 && {
       http: deps.door.forService({
         service: use.id,
@@ -138,11 +147,17 @@ function limitsOf({ plugin, use }: Prepared<'server'> | Prepared<'provider'>): L
 }
 
 /** Four calls for each request under way keep the queue of the door full, whatever else a call does. */
-function wrappingOf({ kind, use }: Prepared<PluginKind>, deps: ResolveDeps, limits?: Limits): Wrapping {
+function wrappingOf(
+  { kind, use }: Prepared<PluginKind>,
+  config: PluginUses,
+  deps: ResolveDeps,
+  limits?: Limits,
+): Wrapping {
   return {
     kind,
     id: use.id,
     redactor: deps.redactor,
+    faultAt: (message) => config.faultAt([...use.path, 'with'], deps.redactor.redact(message)),
     ...(deps.callTimeout === undefined ? {} : { callTimeout: deps.callTimeout }),
     ...(limits && { calls: limits.concurrency * 4 }),
   };
@@ -175,6 +190,26 @@ function toolsFor(
     },
     file: (path) => readNamedFile(path, prepared, config),
   };
+}
+
+function withAccount(
+  tools: PluginTools,
+  { use, plugin, options, secrets }: Prepared<'server'>,
+  limits: Limits,
+  { door, accounts = {} }: ResolveDeps,
+): PluginTools {
+  const account = accountFor(plugin, options, {
+    accounts,
+    secret: tools.secret,
+    door: (origins, over = {}) =>
+      door.forService({
+        service: use.id,
+        origins,
+        limits: { ...limits, ...over },
+        credential: hashOf(secrets),
+      }),
+  });
+  return account ? { ...tools, account } : tools;
 }
 
 function loggerFor(id: string, { logger, redactor }: Pick<ResolveDeps, 'logger' | 'redactor'>): Logger {

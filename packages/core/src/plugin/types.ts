@@ -124,6 +124,29 @@ export interface Http {
   json<T>(url: string, request: HttpRequest<T>): Promise<T | undefined>;
 }
 
+/** Who is logged in to the service of an account. */
+export interface AccountLogin {
+  /** What the service is asked with. Masked everywhere from the moment that it is handed out. */
+  readonly token: string;
+  /** By which the service knows the program that was logged in. It goes with the token. */
+  readonly clientIdentifier: string;
+}
+
+/** An account that says which servers a person has: what the `account` of a server plugin names. */
+export interface Account {
+  /** Where its service is. */
+  readonly url: string;
+  /** A door to its service, and to nothing else. */
+  readonly http: Http;
+  /** The login that is kept here. Throws a {@link ServiceError} (`refused`) that says what to do where there is none. */
+  login(ctx: CallContext): Promise<AccountLogin>;
+  /**
+   * A door to addresses that the service named for one server, and to nothing else: what is meant for that server cannot go
+   * elsewhere. `limits` go over those of the plugin.
+   */
+  doorTo(addresses: readonly string[], limits?: Partial<Limits>): Http;
+}
+
 /** What a plugin is handed when it is created. */
 export interface PluginTools {
   /** The only way to the network. */
@@ -132,6 +155,8 @@ export interface PluginTools {
   readonly logger: Logger;
   /** What outlives the run. */
   readonly state: State;
+  /** Only for a server whose `account` names one. */
+  readonly account?: Account;
   /** Registers a secret learnt at run time; from then on it is masked everywhere. Returns it. */
   secret(value: string): string;
   /**
@@ -354,6 +379,10 @@ export interface ServerPlugin<S extends OptionsSchema = OptionsSchema> extends P
   readonly origins: (options: never) => readonly string[];
   /** The only files that `tools.file` reads for it; relative to the config's folder. Default: none. */
   readonly files?: (options: never) => readonly string[];
+  /**
+   * The account that finds it, where that follows from the options: `plex.tv`. It is then handed `tools.account`. Default: none.
+   */
+  readonly account?: (options: never) => string | undefined;
   /** Makes the server out of checked options, at once (no promise), without asking anybody yet. */
   readonly create: (options: never, tools: PluginTools) => MediaServer;
 }

@@ -1,14 +1,22 @@
 import { hexOf } from '../plex/ids.ts';
+import type { Tokens } from './tokens.ts';
 
 /** The PINs that were asked for, each bound to the client that asked. */
 export interface Pins {
-  create(client: string, options: { readonly product: string; readonly strong: boolean }): PinAnswer;
-  /** `undefined`: unknown, expired or another client's. */
-  poll(id: string, client: string): PinAnswer | undefined;
+  create(client: string, options: PinOptions): PinAnswer;
+  /** `undefined`: unknown, expired or another client's. `hasProof`: the client has proved the key that came with the PIN. */
+  poll(id: string, client: string, hasProof?: boolean): PinAnswer | undefined;
   /** What a person does at plex.tv/link. Throws for an unknown code. */
   authorise(code: string): void;
   /** Lets a PIN's time run out. Throws for an unknown code. */
   expire(code: string): void;
+}
+
+interface PinOptions {
+  readonly product: string;
+  readonly strong: boolean;
+  /** A key came with it: it hands out a token only to who proves that key. */
+  readonly hasKey?: boolean;
 }
 
 type PinAnswer = Readonly<Record<string, unknown>>;
@@ -18,14 +26,16 @@ interface Pin {
   readonly code: string;
   readonly client: string;
   readonly product: string;
+  readonly hasKey: boolean;
   readonly lifetime: number;
   readonly createdAt: number;
-  authorised: boolean;
+  /** There as soon as it is authorised. */
+  token?: string | undefined;
   expired: boolean;
 }
 
-/** @param token what an authorised PIN hands out */
-export function createPins(token: string): Pins {
+/** @param tokens where that comes from which an authorised PIN hands out */
+export function createPins(tokens: Pick<Tokens, 'issue' | 'issueShort'>): Pins {
   const pins = new Map<string, Pin>();
   const byCode = (code: string): Pin => {
     const pin = [...pins.values()].find((candidate) => candidate.code === code);
@@ -33,29 +43,31 @@ export function createPins(token: string): Pins {
     throw new Error(`No PIN with the code ${JSON.stringify(code)} was asked for at this plex.tv.`);
   };
   return {
-    create(client, { product, strong }) {
+    create(client, { product, strong, hasKey = false }) {
       const id = 564_964_751 + pins.size;
       const pin: Pin = {
         id,
         code: codeOf(id, strong),
         client,
         product,
+        hasKey,
         lifetime: strong ? 1800 : 900,
         createdAt: Date.now(),
-        authorised: false,
         expired: false,
       };
       pins.set(String(id), pin);
-      return describePin(pin, token);
+      return describePin(pin);
     },
-    poll(id, client) {
+    poll(id, client, hasProof = false) {
       const pin = pins.get(id);
       if (!pin || pin.expired || pin.client !== client) return undefined;
       if (Date.now() > pin.createdAt + pin.lifetime * 1000) return undefined;
-      return describePin(pin, token);
+      const isKept = pin.hasKey && !hasProof;
+      return describePin(isKept ? { ...pin, token: undefined } : pin);
     },
     authorise(code) {
-      byCode(code).authorised = true;
+      const pin = byCode(code);
+      pin.token = pin.hasKey ? tokens.issueShort() : tokens.issue();
     },
     expire(code) {
       byCode(code).expired = true;
@@ -68,7 +80,7 @@ function codeOf(id: number, strong: boolean): string {
   return strong ? hexOf(`pin ${id}`, 25) : hexOf(`pin ${id}`, 4).toUpperCase();
 }
 
-function describePin(pin: Pin, token: string): PinAnswer {
+function describePin(pin: Pin): PinAnswer {
   return {
     id: pin.id,
     code: pin.code,
@@ -90,8 +102,8 @@ function describePin(pin: Pin, token: string): PinAnswer {
     expiresIn: pin.lifetime,
     createdAt: isoSeconds(pin.createdAt),
     expiresAt: isoSeconds(pin.createdAt + pin.lifetime * 1000),
-    authToken: pin.authorised ? token : null,
-    newRegistration: pin.authorised ? false : null,
+    authToken: pin.token ?? null,
+    newRegistration: pin.token === undefined ? null : false,
   };
 }
 

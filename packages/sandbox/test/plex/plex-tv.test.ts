@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type PlexTvStandIn, startPlexTv } from '../../src/plex-tv/index.ts';
 
 const known = [
@@ -85,6 +86,21 @@ test('a PIN has no token until a person authorises it', async () => {
   expect(after).toEqual({ status: 200, body: { ...pin, authToken: plexTv.token, newRegistration: false } });
 });
 
+test('a token that was signed out holds no more, until a PIN hands it out again', async () => {
+  const user = async (): Promise<number> =>
+    (await ask('/api/v2/user', { 'x-plex-token': plexTv.token })).status;
+  const before = await user();
+
+  const { status } = await fetch(`${plexTv.url}/api/v2/users/signout`, {
+    method: 'DELETE',
+    headers: { 'x-plex-client-identifier': 'client-1', 'x-plex-token': plexTv.token },
+  });
+  const after = await user();
+  plexTv.authorise((await createPin('?strong=true')).code);
+
+  expect([before, status, after, await user()]).toEqual([200, 204, 401, 200]);
+});
+
 test('a PIN to be typed is short', async () => {
   const pin = await createPin('');
 
@@ -129,6 +145,98 @@ test('resources name a player first, then the servers with their own tokens', as
       ],
     ],
   ]);
+});
+
+describe('a device key', () => {
+  const pair = generateKeyPairSync('ed25519');
+  const jwk = { ...pair.publicKey.export({ format: 'jwk' }), kid: 'key-1', use: 'sig', alg: 'EdDSA' };
+  const now = Math.floor(Date.now() / 1000);
+  const claims = { aud: 'plex.tv', iss: 'client-1', iat: now, exp: now + 300 };
+  const proofOf = (own: object = {}, header: object = {}, key: KeyObject = pair.privateKey): string => {
+    const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const signed = `${part({ kid: 'key-1', alg: 'EdDSA', typ: 'JWT', ...header })}.${part({ ...claims, ...own })}`;
+    return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
+  };
+  const post = async (path: string, body: object, headers: Readonly<Record<string, string>> = {}) => {
+    const response = await fetch(`${plexTv.url}${path}`, {
+      method: 'POST',
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        'x-plex-client-identifier': 'client-1',
+        ...headers,
+      },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  };
+  const nonce = async (): Promise<string> =>
+    ((await ask('/api/v2/auth/nonce')).body as { nonce: string }).nonce;
+  const bad = failed(422, 1023, 'Signature verification failed');
+
+  test('that came with a PIN gets a token for its proof, and nobody gets one without', async () => {
+    const { status, body: pin } = await post('/api/v2/pins', { jwk, strong: true });
+    plexTv.authorise(pin.code);
+
+    const without = await ask(`/api/v2/pins/${pin.id}`);
+    const forged = await ask(
+      `/api/v2/pins/${pin.id}?deviceJWT=${proofOf({}, {}, generateKeyPairSync('ed25519').privateKey)}`,
+    );
+    const proved = await ask(`/api/v2/pins/${pin.id}?deviceJWT=${proofOf()}`);
+
+    expect([status, pin.expiresIn]).toEqual([201, 1800]);
+    expect(without.body).toMatchObject({ authToken: null });
+    expect(forged).toEqual(bad);
+    const { authToken } = proved.body as { authToken: string };
+    expect(await ask('/api/v2/user', { 'x-plex-token': authToken })).toMatchObject({ status: 200 });
+    expect(plexTv.log.map(({ query }) => query).join()).not.toContain(proofOf().slice(0, 20));
+  });
+
+  test('that is registered with a token gets tokens that end, each for a nonce of its own', async () => {
+    const registered = await post('/api/v2/auth/jwk', { jwk }, { 'x-plex-token': plexTv.token });
+    const used = await nonce();
+    const jwt = proofOf({ nonce: used, scope: 'username' });
+    const { body } = await post('/api/v2/auth/token', { jwt });
+    const again = await post('/api/v2/auth/token', { jwt });
+    plexTv.shorten(-1);
+    const late = await post('/api/v2/auth/token', { jwt: proofOf({ nonce: await nonce() }) });
+
+    expect(registered.status).toBe(204);
+    expect(await ask('/api/v2/user', { 'x-plex-token': body.auth_token })).toMatchObject({ status: 200 });
+    expect(again).toEqual(bad);
+    expect(await ask('/api/v2/user', { 'x-plex-token': late.body.auth_token })).toEqual(
+      failed(498, 1098, 'Token Expired'),
+    );
+  });
+
+  test.each([
+    ['with another key', {}, { kid: 'key-2' }],
+    ['with another algorithm', {}, { alg: 'HS256' }],
+    ['by another client', { iss: 'client-2' }, {}],
+    ['for another service', { aud: 'example.org' }, {}],
+    ['long ago', { iat: now - 900, exp: now - 600 }, {}],
+    ['with a nonce that nobody gave', { nonce: 'mine' }, {}],
+  ])('does not prove anything %s', async (_, own, header) => {
+    await post('/api/v2/auth/jwk', { jwk }, { 'x-plex-token': plexTv.token });
+
+    expect(
+      await post('/api/v2/auth/token', { jwt: proofOf({ nonce: await nonce(), ...own }, header) }),
+    ).toEqual(bad);
+  });
+
+  test('of one device is refused to another, and one that is none to everybody', async () => {
+    const token = { 'x-plex-token': plexTv.token };
+    await post('/api/v2/auth/jwk', { jwk }, token);
+
+    expect(
+      await post('/api/v2/auth/jwk', { jwk }, { ...token, 'x-plex-client-identifier': 'client-2' }),
+    ).toEqual(failed(422, 1022, 'Thumbprint has already been taken'));
+    expect(await post('/api/v2/auth/jwk', {}, token)).toEqual(failed(400, 1000, 'jwk is missing'));
+    expect(await post('/api/v2/auth/jwk', { jwk })).toEqual(
+      failed(401, 1001, 'User could not be authenticated'),
+    );
+  });
 });
 
 test('https and relay addresses come on request; nobody listens there', async () => {

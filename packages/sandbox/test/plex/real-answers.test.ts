@@ -9,6 +9,7 @@ import { definePlex } from '../../src/plex/routes.ts';
 import { createState } from '../../src/plex/state.ts';
 import { definePlexTv, type PlexTvStandIn, startPlexTv } from '../../src/plex-tv/index.ts';
 import { createPins } from '../../src/plex-tv/pins.ts';
+import { createTokens } from '../../src/plex-tv/tokens.ts';
 import { send, write } from './client.ts';
 import { plexRequests, plexTvRequests, plexWrites } from './every-route.ts';
 import { exceptions } from './exceptions.ts';
@@ -134,7 +135,7 @@ describe.skipIf(!isThere)('beside what real servers say', () => {
     const conduct = () => ({ behaviour: {}, shifted: false });
     const routes = [
       ...definePlex(createState(office, 't'), conduct).routes,
-      ...definePlexTv([], 't', createPins('t')).routes,
+      ...definePlexTv([], createTokens('t'), createPins(createTokens('t'))).routes,
     ];
     const covered = [
       ...Object.keys(plexSchemas),

@@ -1,4 +1,6 @@
-import { type CallContext, type HttpRequest, type PluginTools, ServiceError } from '@plexgaps/core';
+import { type CallContext, type HttpRequest, ServiceError } from '@plexgaps/core';
+import { plexHeaders } from '../plex-tv/headers.ts';
+import type { Connect } from './connection.ts';
 import type { ListAsk } from './pages.ts';
 import { readPage, type WirePage } from './wire.ts';
 
@@ -6,16 +8,11 @@ import { readPage, type WirePage } from './wire.ts';
 export const itemTypes = { movie: 1, show: 2, season: 3, episode: 4, collection: 18 } as const;
 export type ItemType = keyof typeof itemTypes;
 
-/** How a server is reached. */
-export interface Connection {
-  /** With the path of a reverse proxy, if there is one. */
-  readonly url: string;
-  readonly token: string;
-}
-
 /** Requests to one server, with the headers that Plex wants. */
 export interface PlexClient {
-  /** Asks for a path below the server's URL. */
+  /** Where the server is asked, for people: it may be known only by its account. */
+  host(ctx: CallContext): Promise<string>;
+  /** Asks for a path below the server's address. */
   get<T>(path: string, request: GetRequest<T>, ctx: CallContext): Promise<T>;
   /** The same; `undefined` for one of the statuses in `absent`. */
   find<T>(
@@ -50,31 +47,17 @@ type GetRequest<T> = Pick<HttpRequest<T>, 'query' | 'parse'>;
 /** Long or unused parts of an item that Plex need not send. Requests, not guarantees; never the `Guid` list. */
 const unused = 'Genre,Country,Rating,Director,Writer,Role,Producer,Similar,Image,UltraBlurColors,Label,Field';
 
-export function createClient({ url, token }: Connection, { http, state, logger }: PluginTools): PlexClient {
-  const base = addressOf(url, logger);
-  let identifier: Promise<string> | undefined;
-
+export function createClient(connect: Connect): PlexClient {
   async function ask<T>(
     path: string,
     request: Omit<HttpRequest<T>, 'headers' | 'signal'>,
-    { signal }: CallContext,
+    ctx: CallContext,
   ): Promise<T | undefined> {
-    identifier ??= clientIdentifier(state);
-    const headers = {
-      Accept: 'application/json',
-      'X-Plex-Token': token,
-      'X-Plex-Client-Identifier': await identifier,
-      'X-Plex-Product': 'plexgaps',
-      'X-Plex-Device': 'plexgaps',
-      'X-Plex-Device-Name': 'plexgaps',
-      'X-Plex-Platform': 'Node.js',
-    };
+    const { http, url, ...identity } = await connect(ctx);
     try {
-      return await http.json(base + path, { ...request, headers, signal });
+      return await http.json(url + path, { ...request, headers: plexHeaders(identity), signal: ctx.signal });
     } catch (error) {
-      throw isUnknownName(error) && /\.plex\.direct$/.test(new URL(base).hostname)
-        ? unresolved(error)
-        : error;
+      throw isUnknownName(error) && /\.plex\.direct$/.test(new URL(url).hostname) ? unresolved(error) : error;
     }
   }
 
@@ -83,6 +66,7 @@ export function createClient({ url, token }: Connection, { http, state, logger }
   }
 
   return {
+    host: async (ctx) => new URL((await connect(ctx)).url).host,
     get,
     find: ask,
     async change(method, path, { query = {}, expected = [] }, ctx) {
@@ -139,18 +123,6 @@ function unresolved(error: ServiceError): ServiceError {
   return new ServiceError(kind, message, { service, url, hint, cause: error });
 }
 
-/** The URL without what could hold a secret, and without a last `/`. */
-function addressOf(url: string, logger: PluginTools['logger']): string {
-  const { origin, pathname, username, password, search, hash } = new URL(url);
-  const address = origin + pathname.replace(/\/+$/, '');
-  if (username + password + search + hash !== '') {
-    logger.warn(
-      `Of the server's URL only ${address} is used: logins, tokens and what follows a ? or # do not belong there.`,
-    );
-  }
-  return address;
-}
-
 function listQuery(type: ItemType): NonNullable<HttpRequest<unknown>['query']> {
   return {
     type: itemTypes[type],
@@ -165,13 +137,4 @@ function listQuery(type: ItemType): NonNullable<HttpRequest<unknown>['query']> {
 
 function containerQuery(start: number, size: number): Record<string, number> {
   return { 'X-Plex-Container-Start': start, 'X-Plex-Container-Size': size };
-}
-
-/** Plex lists each client that it has seen as a device: one random name, kept, so that there is one entry. */
-async function clientIdentifier(state: PluginTools['state']): Promise<string> {
-  const known = await state.get('client-identifier');
-  if (known !== undefined) return known;
-  const made = crypto.randomUUID();
-  await state.set('client-identifier', made);
-  return made;
 }

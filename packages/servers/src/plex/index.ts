@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { defineServer, type ServerPlugin } from '@plexgaps/core';
+import { accountName } from '../plex-tv/account.ts';
 import { optionsSchema } from './options.ts';
 import type { Clock } from './scan.ts';
 import { createPlex } from './server.ts';
@@ -13,7 +14,8 @@ const clock: Clock = {
 const plex: ServerPlugin = defineServer({
   name: 'plex',
   optionsSchema,
-  origins: ({ url }) => [new URL(url).origin],
+  origins: ({ url }) => (url === undefined ? [] : [new URL(url).origin]),
+  account: ({ account }) => (account ? accountName : undefined),
   limits: { concurrency: 3 },
   create: (options, tools) => createPlex(options, tools, clock),
 });

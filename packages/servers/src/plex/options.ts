@@ -7,15 +7,27 @@ export const optionsSchema = {
     url: {
       type: 'string',
       description:
-        'Where the server is, with the path of a reverse proxy if there is one: http://nas.local:32400. The token does not belong here.',
+        'Where the server is, with the path of a reverse proxy if there is one: http://nas.local:32400. The token does not belong here. Not needed with account.',
       format: 'uri',
       pattern: '^https?://',
     },
     token: {
       type: 'string',
-      description: 'An X-Plex-Token that may see the libraries. Best kept in an environment variable.',
+      description:
+        'An X-Plex-Token that may see the libraries. Best kept in an environment variable. With account it is the token of the account, instead of what plexgaps login keeps.',
       minLength: 1,
       writeOnly: true,
+    },
+    account: {
+      type: 'boolean',
+      description:
+        'Find the server by the account at plex.tv, instead of by url and token. Run "plexgaps login" once before, or give the token of the account.',
+    },
+    server: {
+      type: 'string',
+      description:
+        'With account: the name of the server, as Plex shows it, or its machine identifier. Not needed where the account has one server.',
+      minLength: 1,
     },
     scanWait: {
       type: 'integer',
@@ -33,7 +45,6 @@ export const optionsSchema = {
       maximum: 1000,
     },
   },
-  required: ['url', 'token'],
 } as const;
 
 /** The checked options of the plugin. */

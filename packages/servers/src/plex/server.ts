@@ -11,6 +11,7 @@ import {
 } from '@plexgaps/core';
 import { createClient, type ItemType, isKeptBack, type PlexClient } from './client.ts';
 import { createCollections } from './collections.ts';
+import { connectionOf } from './connection.ts';
 import { diagnose } from './diagnose.ts';
 import { mapItems, type Tally } from './items.ts';
 import { lacksSeason, libraryType, toEpisode, toMovie, toShow } from './map.ts';
@@ -31,7 +32,7 @@ import {
 
 /** A Plex Media Server as the source of what is owned. */
 export function createPlex(options: PlexOptions, tools: PluginTools, clock: Clock): MediaServer {
-  const client = createClient(options, tools);
+  const client = createClient(connectionOf(options, tools));
   const warned = new Set<string>();
   const tallies = new Map<string, Tally>();
 
@@ -108,7 +109,7 @@ export function createPlex(options: PlexOptions, tools: PluginTools, clock: Cloc
   }
 
   return {
-    describe: (ctx) => describe(client, options.url, ctx),
+    describe: (ctx) => describe(client, ctx),
     libraries: async (ctx) => Promise.all((await sections(ctx)).map((section) => toLibrary(section, ctx))),
     settled: (library, ctx) =>
       waitForScan(library, () => sections(ctx), {
@@ -126,12 +127,12 @@ export function createPlex(options: PlexOptions, tools: PluginTools, clock: Cloc
 }
 
 /** Some proxies keep `/` to themselves, so the name may have to be the address. A refused token stays refused. */
-async function describe(client: PlexClient, url: string, ctx: CallContext): Promise<ServerDescription> {
+async function describe(client: PlexClient, ctx: CallContext): Promise<ServerDescription> {
   try {
     return await client.get('/', { parse: readServer }, ctx);
   } catch (error) {
     if (!isKeptBack(error)) throw error;
     const identity = await client.get('/identity', { parse: readIdentity }, ctx);
-    return { name: new URL(url).host, ...identity };
+    return { name: await client.host(ctx), ...identity };
   }
 }

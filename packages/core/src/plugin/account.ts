@@ -1,0 +1,47 @@
+import { quote } from '../config/finding.ts';
+import { UsageError } from '../errors.ts';
+import type { Account, AccountLogin, CallContext, Http, Limits, Plugin } from './types.ts';
+
+/** An account as the program keeps it: where its service is, and who is logged in. */
+export interface KeptAccount {
+  readonly url: string;
+  /** Throws a `ServiceError` (`refused`) where nobody is. */
+  login(ctx: CallContext): Promise<AccountLogin>;
+}
+
+/** Accounts by their names, as plugins name them. */
+export type KeptAccounts = Readonly<Record<string, KeptAccount>>;
+
+/** What an account needs of the program. */
+export interface AccountDeps {
+  readonly accounts: KeptAccounts;
+  /** A door that opens to these origins only. */
+  door(addresses: readonly string[], limits?: Partial<Limits>): Http;
+  /** Registers a secret. */
+  secret(value: string): string;
+}
+
+/**
+ * The account that a plugin's options ask for, with doors of its own: the plugin's door stays closed to its service, and what
+ * the service names is open to nobody else. Throws a {@link UsageError} for one that the program does not have.
+ */
+export function accountFor(
+  plugin: Plugin,
+  options: never,
+  { accounts, door, secret }: AccountDeps,
+): Account | undefined {
+  const name = plugin.kind === 'server' ? plugin.account?.(options) : undefined;
+  if (name === undefined) return undefined;
+  const kept = Object.hasOwn(accounts, name) ? accounts[name] : undefined;
+  if (!kept) throw new UsageError([{ message: `there is no account ${quote(name)} to log in to` }]);
+  return {
+    url: kept.url,
+    http: door([kept.url]),
+    doorTo: door,
+    async login(ctx) {
+      const login = await kept.login(ctx);
+      secret(login.token);
+      return login;
+    },
+  };
+}
