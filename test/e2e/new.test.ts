@@ -77,6 +77,7 @@ describe.each(kinds)('plexgaps new %s', (kind) => {
     const files = await filesIn(path());
     const texts = await Promise.all(files.map((file) => readFile(join(path(), file), 'utf8')));
     const manifest = JSON.parse(await readFile(join(path(), 'package.json'), 'utf8'));
+    const { version } = JSON.parse(await readFile(join(root, 'packages', 'cli', 'package.json'), 'utf8'));
 
     expect(files).toEqual(
       expect.arrayContaining([
@@ -93,8 +94,8 @@ describe.each(kinds)('plexgaps new %s', (kind) => {
     expect(texts.filter((text) => /__[A-Z]+__/.test(text))).toEqual([]);
     expect(manifest).toMatchObject({
       name: `plexgaps-${kind}-my-own`,
-      peerDependencies: { '@plexgaps/core': '^0.1.0' },
-      devDependencies: { '@plexgaps/testkit': '^0.1.0' },
+      peerDependencies: { '@plexgaps/core': `^${version}` },
+      devDependencies: { '@plexgaps/testkit': `^${version}` },
     });
     expect(Object.keys(manifest)).not.toContain('dependencies');
     expect(await readFile(join(path(), 'LICENSE'), 'utf8')).toContain(
