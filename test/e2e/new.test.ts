@@ -190,6 +190,16 @@ test('What was written and what comes next is said', async () => {
   `);
 });
 
+test('The line that leads into the folder runs nothing that the folder is called', async () => {
+  const { stdout } = await make('provider', 'mine', '--folder', `a'b "$(touch ran)"`);
+
+  const [line = ''] = /^ {2}cd .*$/m.exec(stdout) ?? [];
+  const said = await promisify(execFile)('sh', ['-ec', `${line} && ls`], { cwd: folder });
+
+  expect(said.stdout).toContain('package.json');
+  expect(await readdir(folder)).toEqual([`a'b "$(touch ran)"`]);
+});
+
 describe('The name of a new plugin', () => {
   test.each([
     ['anime', 'plexgaps-provider-anime', 'plexgaps-provider-anime', 'anime'],
@@ -266,6 +276,16 @@ describe('A new plugin replaces nothing:', () => {
     await mkdir(join(folder, 'plexgaps-server-mine'));
 
     expect(await make('server', 'mine')).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  test('so is a repository without a file yet', async () => {
+    await mkdir(join(folder, '.git'));
+    await writeFile(join(folder, '.git', 'config'), 'Mine.');
+
+    const { exitCode, stdout } = await make('server', 'mine', '--folder', '.');
+
+    expect({ exitCode, shown: stdout.includes('use: "./index.js"') }).toEqual({ exitCode: 0, shown: true });
+    expect(await readFile(join(folder, '.git', 'config'), 'utf8')).toBe('Mine.');
   });
 });
 

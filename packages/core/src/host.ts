@@ -33,6 +33,7 @@ export { forgetPlaceholders } from './past/remembered-placeholders.ts';
 export { type BuiltIns, loadPlugin } from './plugin/load.ts';
 export type { Plugins } from './plugin/ready.ts';
 export { resolvePlugins } from './plugin/resolve.ts';
+export { shellWord } from './plugin/shell-word.ts';
 export { userStateFolder } from './plugin/state.ts';
 export { gathering, type OnProgress, type ProgressEvent, type Stage } from './progress.ts';
 export { compareReports } from './report/compare-reports.ts';
