@@ -44,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'packed',
           include: ['test/packed/*.test.ts'],
+          globalSetup: ['test/packed/setup.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

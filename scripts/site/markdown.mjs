@@ -23,11 +23,18 @@ export function asPages(markdown) {
     alignByClass(tokens[index]);
     return self.renderToken(tokens, index, options);
   };
+  rules.code_inline = (tokens, index) =>
+    `<code>${unbroken(markdown.utils.escapeHtml(tokens[index].content))}</code>`;
   rules.fence = (tokens, index) => {
     const { content, info } = tokens[index];
     const wraps = info === 'text' ? ' class="wraps"' : '';
     return `<pre tabindex="0"${wraps}><code>${markdown.utils.escapeHtml(content)}</code></pre>\n`;
   };
+}
+
+/** A line may end behind any hyphen; an option that is cut there reads as another one. */
+function unbroken(code) {
+  return code.replaceAll(/(?<![\w-])--?\w[\w-]{0,24}(?![\w-])/g, '<span class="word">$&</span>');
 }
 
 function nameHeadings(tokens) {

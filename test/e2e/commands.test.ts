@@ -86,6 +86,9 @@ describe('plexgaps', () => {
         unignore [options] <what> [config]  take such a rule out of the config
         validate [config]                   check the config and its plugins, without
                                             any network
+        doctor [options] [config]           check every connection, key, right and
+                                            setting that a run rests on, and say what
+                                            to do
         schema [options] [config]           print the config's JSON Schema, with the
                                             options of the plugins that a config names
         diff [options] <earlier> <later>    what changed between two JSON reports;
@@ -95,6 +98,13 @@ describe('plexgaps', () => {
                                             asking anybody
         snapshot [options] [config]         save what a server owns as an inventory
                                             file, for runs that cannot reach it
+        login [options]                     log in to plex.tv, so that servers can be
+                                            found by the account: prints a link to
+                                            confirm there
+        logout                              end the login at plex.tv and forget it
+                                            here
+        whoami                              who is logged in to plex.tv, and whether
+                                            the login still holds
         placeholders                        the placeholder collections on the
                                             servers: list them, or take them all back
         cache                               what the providers answered, as it is kept

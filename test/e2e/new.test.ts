@@ -77,6 +77,7 @@ describe.each(kinds)('plexgaps new %s', (kind) => {
     const files = await filesIn(path());
     const texts = await Promise.all(files.map((file) => readFile(join(path(), file), 'utf8')));
     const manifest = JSON.parse(await readFile(join(path(), 'package.json'), 'utf8'));
+    const { version } = JSON.parse(await readFile(join(root, 'packages', 'cli', 'package.json'), 'utf8'));
 
     expect(files).toEqual(
       expect.arrayContaining([
@@ -93,8 +94,8 @@ describe.each(kinds)('plexgaps new %s', (kind) => {
     expect(texts.filter((text) => /__[A-Z]+__/.test(text))).toEqual([]);
     expect(manifest).toMatchObject({
       name: `plexgaps-${kind}-my-own`,
-      peerDependencies: { '@plexgaps/core': '^0.1.0' },
-      devDependencies: { '@plexgaps/testkit': '^0.1.0' },
+      peerDependencies: { '@plexgaps/core': `^${version}` },
+      devDependencies: { '@plexgaps/testkit': `^${version}` },
     });
     expect(Object.keys(manifest)).not.toContain('dependencies');
     expect(await readFile(join(path(), 'LICENSE'), 'utf8')).toContain(
@@ -189,6 +190,16 @@ test('What was written and what comes next is said', async () => {
   `);
 });
 
+test('The line that leads into the folder runs nothing that the folder is called', async () => {
+  const { stdout } = await make('provider', 'mine', '--folder', `a'b "$(touch ran)"`);
+
+  const [line = ''] = /^ {2}cd .*$/m.exec(stdout) ?? [];
+  const said = await promisify(execFile)('sh', ['-ec', `${line} && ls`], { cwd: folder });
+
+  expect(said.stdout).toContain('package.json');
+  expect(await readdir(folder)).toEqual([`a'b "$(touch ran)"`]);
+});
+
 describe('The name of a new plugin', () => {
   test.each([
     ['anime', 'plexgaps-provider-anime', 'plexgaps-provider-anime', 'anime'],
@@ -265,6 +276,16 @@ describe('A new plugin replaces nothing:', () => {
     await mkdir(join(folder, 'plexgaps-server-mine'));
 
     expect(await make('server', 'mine')).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  test('so is a repository without a file yet', async () => {
+    await mkdir(join(folder, '.git'));
+    await writeFile(join(folder, '.git', 'config'), 'Mine.');
+
+    const { exitCode, stdout } = await make('server', 'mine', '--folder', '.');
+
+    expect({ exitCode, shown: stdout.includes('use: "./index.js"') }).toEqual({ exitCode: 0, shown: true });
+    expect(await readFile(join(folder, '.git', 'config'), 'utf8')).toBe('Mine.');
   });
 });
 

@@ -205,7 +205,52 @@ describe('A release', () => {
     expect(await readFile(join(folder, 'packages', 'testkit', 'CHANGELOG.md'), 'utf8')).toMatch(
       new RegExp(`^# @plexgaps/testkit\\n+## ${version}\\n[\\s\\S]*One more\\.`),
     );
+    // One version for all: that a sibling has it, too, says nothing.
+    const changelogs = await Promise.all(
+      [...manifests.keys()].map((name) => readFile(join(folder, 'packages', name, 'CHANGELOG.md'), 'utf8')),
+    );
+    expect(changelogs.filter((text) => text.includes('Updated dependencies'))).toEqual([]);
     expect(existsSync(join(folder, '.changeset', 'one-more.md'))).toBe(false);
+  });
+
+  test('moves the tag of its major version, which names the action, once it is published', async () => {
+    const [origin, checkout] = [await tempFolder(), await tempFolder()];
+    const git = inFolder(checkout);
+    await inFolder(origin)('init', '--quiet', '--bare');
+    await git('init', '--quiet', '--initial-branch', 'main');
+    await git('remote', 'add', 'origin', origin);
+    const { jobs } = parse(await read('.github/workflows/release.yml'));
+    const { run: script } = jobs.release.steps.at(-1);
+    const commit = async (version: string) => {
+      await mkdir(join(checkout, 'packages', 'cli'), { recursive: true });
+      await writeFile(join(checkout, 'packages', 'cli', 'package.json'), JSON.stringify({ version }));
+      await git('add', '.');
+      await git('commit', '--quiet', '--message', version);
+    };
+    const tagsAfterwards = async () => {
+      await exec('bash', ['-ec', script], { cwd: checkout });
+      const { stdout } = await git('ls-remote', '--tags', 'origin');
+      return Object.fromEntries(
+        stdout.split('\n').flatMap((line) => (line ? [line.split('\t').reverse()] : [])),
+      );
+    };
+    const head = async () => (await git('rev-parse', 'HEAD')).stdout.trim();
+
+    await commit('0.1.0');
+    expect(await tagsAfterwards()).toEqual({});
+    await commit('0.2.0');
+    await git('tag', '--annotate', 'plexgaps@0.2.0', '--message', '0.2.0');
+    const first = await head();
+    expect(await tagsAfterwards()).toEqual({ 'refs/tags/v0': first });
+    await commit('0.2.1');
+    expect(await tagsAfterwards()).toEqual({ 'refs/tags/v0': first });
+    await git('tag', 'plexgaps@0.2.1');
+    const second = await head();
+    expect(await tagsAfterwards()).toEqual({ 'refs/tags/v0': second });
+    expect(await tagsAfterwards()).toEqual({ 'refs/tags/v0': second });
+    await commit('1.0.0');
+    await git('tag', 'plexgaps@1.0.0');
+    expect(await tagsAfterwards()).toEqual({ 'refs/tags/v0': second, 'refs/tags/v1': await head() });
   });
 
   test('is made by the merge of one pull request, with provenance and with scripts that there are', async () => {
@@ -246,10 +291,14 @@ async function codeOf(folder: string): Promise<string> {
   return /^```js\n([\s\S]*?)^```/m.exec(await read(`packages/${folder}/README.md`))?.[1] ?? '';
 }
 
+function inFolder(folder: string) {
+  return (...args: readonly string[]) =>
+    exec('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], { cwd: folder });
+}
+
 /** Changesets asks Git which commit brought a change. */
 async function inRepository(folder: string): Promise<void> {
-  const git = (...args: readonly string[]) =>
-    exec('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], { cwd: folder });
+  const git = inFolder(folder);
   await git('init', '--quiet', '--initial-branch', 'main');
   await git('add', '.changeset', 'packages', 'package.json');
   await git('commit', '--quiet', '--message', 'All that waits');

@@ -98,6 +98,12 @@ test('A plugin that does not load is said, and costs only its own options', asyn
   expect(faultsOf(schema, config.replace('tab', 'dot'))).toContain('/reporters/0/with/separator enum');
 });
 
+test('A misspelt plugin is said as a question, and then what follows of it', async () => {
+  const { stderr } = await schemaIn(await folderWith(sound.replace('{ use: tmdb', '{ use: tmbd')));
+
+  expect(stderr).toMatch(/; did you mean "tmdb"\? Its options are not checked\.\n$/);
+});
+
 test('A file that is no config at all has the schema of the built-in plugins, and one that is not there has none', async () => {
   const folder = await folderWith('just a text\n');
   const plain = await runHere(['schema'], { cwd: folder });

@@ -102,7 +102,7 @@ describe.skipIf(!hasChromium)('the site in a real browser', { timeout: 120_000 }
       });
   });
 
-  const fine = { overflow: 0, violations: [], complaints: [], asked: [] };
+  const fine = { overflow: 0, cut: [], violations: [], complaints: [], asked: [] };
 
   async function looks(
     name: string,
@@ -117,6 +117,7 @@ describe.skipIf(!hasChromium)('the site in a real browser', { timeout: 120_000 }
     const { page, complaints, requests } = await watchedPage(browser, { viewport, colorScheme });
     await page.goto(pathToFileURL(join(site, name)).href);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const cut = await page.evaluate(optionsOnTwoLines);
     await page.evaluate(axe);
     const violations = await page.evaluate(async (only) => {
       const tool = Reflect.get(window, 'axe') as typeof import('axe-core');
@@ -125,9 +126,26 @@ describe.skipIf(!hasChromium)('the site in a real browser', { timeout: 120_000 }
     }, rules);
     await page.context().close();
     const asked = requests.filter((url) => !/^(?:file|data):/.test(url));
-    return { name, overflow, violations, complaints, asked };
+    return { name, overflow, cut, violations, complaints, asked };
   }
 });
+
+/** In the page: the options of commands that do not stand on one line. */
+function optionsOnTwoLines(): readonly string[] {
+  return [...document.querySelectorAll(':not(pre) > code')].flatMap((code) => {
+    const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const { 0: option, index } of (node.textContent ?? '').matchAll(/--\w[\w-]*/g)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + option.length);
+        if (range.getClientRects().length > 1) found.push(option);
+      }
+    }
+    return found;
+  });
+}
 
 function pageOf(source: string): string {
   return source === 'README.md' ? 'index.html' : source.replace(/\.md$/, '.html');

@@ -37,9 +37,15 @@ beforeAll(async () => {
   for (const name of files.filter((file) => file.endsWith('.md') && !followed.includes(file))) {
     const found = [...(await read(name)).matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)];
     for (const [index, [, text = '']] of found.entries())
-      if (isConfig(parse(text))) blocks.push({ name: `${name} block ${index + 1}`, text });
+      if (isConfig(asConfig(text))) blocks.push({ name: `${name} block ${index + 1}`, text });
   }
 });
+
+/** What a block says; one that is a list says what stands below `reporters:`. */
+function asConfig(text: string): object {
+  const written = parse(text);
+  return Array.isArray(written) ? { reporters: written } : written;
+}
 
 /** A workflow, a compose file and the like are YAML, too. */
 function isConfig(value: unknown): boolean {
@@ -50,7 +56,10 @@ function isConfig(value: unknown): boolean {
 const rest = {
   version: 1,
   servers: [{ use: 'plex', with: { url: 'http://nas.local:32400', token: 'not-a-token' } }],
-  providers: [{ use: 'tmdb', with: { apiKey: '0123456789abcdef0123456789abcdef' } }],
+  providers: [
+    { use: 'tmdb', with: { apiKey: '0123456789abcdef0123456789abcdef' } },
+    { use: 'tvdb', with: { apiKey: '00000000-0000-4000-8000-000000000000' } },
+  ],
   libraries: 'auto',
 };
 
@@ -59,8 +68,27 @@ test('Examples and pages are found', () => {
     expect.arrayContaining(['examples/minimal.yml', 'examples/third-party-provider/plexgaps.yml']),
   );
   expect(blocks.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['README.md block 1', 'examples/third-party-reporter/README.md block 1']),
+    expect.arrayContaining([
+      'README.md block 1',
+      'docs/reports.md block 11',
+      'docs/start.md block 2',
+      'examples/third-party-reporter/README.md block 1',
+    ]),
   );
+});
+
+test('No config stands in a page without being called YAML, but for what is cut out of the examples', async () => {
+  const pages = (await filesIn(join(root, 'docs'))).filter(
+    (name) => name.endsWith('.md') && name !== 'config.md',
+  );
+  for (const page of [...pages.map((name) => `docs/${name}`), 'README.md']) {
+    const fences = [...(await read(page)).matchAll(/^```(\w*)\n([\s\S]*?)^```/gm)];
+    const unnamed = fences.filter(([, language]) => language === '').map(([, , text = '']) => text);
+    expect(
+      unnamed.filter((text) => /^ *- use: |^(servers|providers|libraries|reporters):/m.test(text)),
+      page,
+    ).toEqual([]);
+  }
 });
 
 test('Every example begins with the schema that the package carries, for editors; one that is copied, with its address', () => {
@@ -78,7 +106,7 @@ describe('Where the packages of strangers are installed', () => {
     const folder = await folderWithStrangers();
     const file = join(folder, 'plexgaps.yml');
     for (const { name, text } of [...examples, ...blocks]) {
-      const written = parse(text);
+      const written = asConfig(text);
       const isWhole = 'version' in written;
       await writeFile(file, isWhole ? text : stringify({ ...rest, ...written }));
 

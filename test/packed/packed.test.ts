@@ -117,8 +117,10 @@ servers:
 providers:
   - use: tmdb
     with: { apiKey: "\${TMDB_API_KEY}", baseUrl: "${tmdb.baseUrl}" }
+    limits: { requestsPerSecond: 1000 }
   - use: tvdb
     with: { apiKey: "\${TVDB_API_KEY}", pin: "\${TVDB_PIN}", baseUrl: "${tvdb.baseUrl}" }
+    limits: { requestsPerSecond: 1000 }
 libraries:
   - name: Movies
     provider: tmdb

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { inject } from 'vitest';
 import { startRegistry } from './registry.ts';
 
 const exec = promisify(execFile);
@@ -25,18 +26,17 @@ export interface Stranger {
 interface RunOptions {
   /** Below the stranger's folder. */
   readonly cwd?: string;
-  /** The major version of Node to run it on; npm brings it as a package. */
+  /** The major version of Node to run it on. */
   readonly node?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Packs the packages, and puts a stranger before them. */
+/** Puts a stranger before the packed packages. */
 export async function aStranger(): Promise<Stranger> {
   const work = await mkdtemp(join(tmpdir(), 'plexgaps-packed-'));
-  const [folder, packed, home] = [join(work, 'project'), join(work, 'tarballs'), join(work, 'home')];
-  for (const path of [folder, packed, home]) await mkdir(path);
-  await exec('npm', ['pack', '--workspaces', '--pack-destination', packed], { cwd: root });
-  const tarballs = (await readdir(packed)).map((name) => join(packed, name));
+  const [folder, home] = [join(work, 'project'), join(work, 'home')];
+  for (const path of [folder, home]) await mkdir(path);
+  const tarballs = inject('tarballs');
   const { stdout: upstream } = await exec('npm', ['config', 'get', 'registry'], { cwd: root });
   const registry = await startRegistry(tarballs, upstream.trim());
   // The token is what npm wants to have before it publishes.
@@ -48,21 +48,16 @@ export async function aStranger(): Promise<Stranger> {
 
   /** A new HOME and nothing of this process but the way to its programs. */
   const environment = { PATH: process.env['PATH'] ?? '', HOME: home };
-  const paths = new Map<string, string>();
-  const pathTo = async (node: string): Promise<string> => {
-    const known = paths.get(node);
-    if (known !== undefined) return known;
-    const asked = ['--yes', '--package', `node@${node}`, '--', 'node', '-p', 'process.execPath'];
-    const { stdout } = await exec('npx', asked, { cwd: work, env: environment });
-    const path = [dirname(stdout.trim()), environment.PATH].join(delimiter);
-    paths.set(node, path);
-    return path;
+  const pathTo = (node: string): string => {
+    const its = inject('nodes')[node];
+    if (its === undefined) throw new Error(`Expected Node ${node} to be fetched in setup.ts.`);
+    return [its, environment.PATH].join(delimiter);
   };
   return {
     folder,
     tarballs,
     async run([command = '', ...args], { cwd = '.', node, env = {} } = {}) {
-      const path = node === undefined ? {} : { PATH: await pathTo(node) };
+      const path = node === undefined ? {} : { PATH: pathTo(node) };
       return exec(command, args, { cwd: join(folder, cwd), env: { ...environment, ...env, ...path } });
     },
     async leave() {

@@ -41,6 +41,7 @@ export type { KeptAccount, KeptAccounts } from './plugin/account.ts';
 export { type BuiltIns, loadPlugin } from './plugin/load.ts';
 export type { Plugins } from './plugin/ready.ts';
 export { resolvePlugins } from './plugin/resolve.ts';
+export { shellWord } from './plugin/shell-word.ts';
 export { createStateStore, stateScope, userStateFolder } from './plugin/state.ts';
 export { gathering, type OnProgress, type ProgressEvent, type Stage } from './progress.ts';
 export { compareReports } from './report/compare-reports.ts';

@@ -28,7 +28,7 @@ describe('the action', () => {
   test('leaves outputs, a report and a summary without names, and keeps what the next run compares with', async () => {
     const ignore = [{ id: 'tmdb:movie:679', reason: 'seen at the cinema' }];
     const own = config({ libraries: [{ ...films, ignore }, shows] });
-    const hub = await startHub(sandbox, { 'plexgaps.yml': own });
+    const hub = await startHub(sandbox, { 'plexgaps.yml': own }, 'of npm');
 
     const first = await runAction(hub, {});
     await rm(join(hub.machine.workspace, '.plexgaps'), { recursive: true });

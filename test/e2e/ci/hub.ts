@@ -4,12 +4,16 @@ import type { Sandbox } from '@plexgaps/sandbox';
 import { parse, stringify } from 'yaml';
 import { tempFolder } from '../temp-folder.ts';
 import { secretsOf } from '../world-config.ts';
-import { startMachine } from './machine.ts';
+import { type Npx, startMachine } from './machine.ts';
 import type { Hub } from './runner.ts';
 
 /** A repository with these files, whose secrets are those of a sandbox. The files lie in the workspace, too. */
-export async function startHub(sandbox: Sandbox, files: Readonly<Record<string, string>>): Promise<Hub> {
-  const [machine, repository] = [await startMachine(), await tempFolder()];
+export async function startHub(
+  sandbox: Sandbox,
+  files: Readonly<Record<string, string>>,
+  npx?: Npx,
+): Promise<Hub> {
+  const [machine, repository] = [await startMachine(npx), await tempFolder()];
   for (const [path, text] of Object.entries(files)) {
     for (const folder of [repository, machine.workspace]) {
       await mkdir(dirname(join(folder, path)), { recursive: true });

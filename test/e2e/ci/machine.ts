@@ -1,5 +1,6 @@
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { command } from '../cli.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -14,8 +15,11 @@ export interface Machine {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** What `npx` is on a machine: npm's, or one that knows nothing but this checkout, and costs no second for each call. */
+export type Npx = 'of npm' | 'stand-in';
+
 /** A machine, gone with the test. */
-export async function startMachine(): Promise<Machine> {
+export async function startMachine(npx: Npx = 'stand-in'): Promise<Machine> {
   const folder = await tempFolder();
   const [workspace, temp, home] = ['work', 'temp', 'home'].map((name) => join(folder, name)) as [
     string,
@@ -24,8 +28,9 @@ export async function startMachine(): Promise<Machine> {
   ];
   await Promise.all([workspace, temp, home].map((path) => mkdir(path)));
   await linkCommand(folder);
+  const tools = npx === 'stand-in' ? [await standInForNpx(folder)] : [];
   const env = {
-    PATH: process.env['PATH'] ?? '',
+    PATH: [...tools, process.env['PATH'] ?? ''].join(delimiter),
     HOME: home,
     TZ: 'UTC',
     npm_config_offline: 'true',
@@ -40,6 +45,21 @@ async function linkCommand(folder: string): Promise<void> {
   await mkdir(join(packages, '.bin'), { recursive: true });
   await symlink(join(root, 'packages', 'cli'), join(packages, 'plexgaps'));
   await symlink(join('..', 'plexgaps', 'bin', 'plexgaps.js'), join(packages, '.bin', 'plexgaps'));
+}
+
+/** A folder with an `npx` that runs this checkout's command, whatever version of it is asked for, and nothing else. */
+async function standInForNpx(folder: string): Promise<string> {
+  const tools = join(folder, 'tools');
+  const script = `#!/bin/sh
+while [ "\${1#-}" != "$1" ]; do shift; done
+case $1 in
+  plexgaps | plexgaps@*) shift; exec node '${command}' "$@" ;;
+  *) echo "Expected plexgaps, got: $1" >&2; exit 1 ;;
+esac
+`;
+  await mkdir(tools);
+  await writeFile(join(tools, 'npx'), script, { mode: 0o755 });
+  return tools;
 }
 
 /** Lays the files of a folder into another one, beside what is there. */

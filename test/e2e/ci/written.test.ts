@@ -91,7 +91,11 @@ describe('Every workflow, in the repository, the examples and the docs, and the 
     const rights = all.flatMap(({ text, jobs }) => {
       const { permissions: general } = parse(text);
       return Object.values(jobs)
-        .filter(({ steps }) => steps.some(({ uses = '', run = '' }) => /plexgaps/.test(uses + run)))
+        .filter(({ steps }) =>
+          steps.some(
+            ({ uses = '', run = '' }) => uses.startsWith(`${ownAction}@`) || /^npx .*plexgaps/m.test(run),
+          ),
+        )
         .map(({ permissions = general }) => permissions);
     });
 

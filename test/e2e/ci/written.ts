@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..', '..', '..');
 const kinds = { workflow: 'jobs', action: 'runs', compose: 'services' } as const;
 
 /** What YAML with these top keys is, where it is no config of plexgaps. */
-export function foreignKind(text: string): keyof typeof kinds | undefined {
+function foreignKind(text: string): keyof typeof kinds | undefined {
   const written: unknown = parse(text);
   const isMapping = typeof written === 'object' && written !== null && !Array.isArray(written);
   const found = Object.entries(kinds).find(([, key]) => isMapping && key in written);
@@ -45,7 +45,7 @@ export async function yamlBlocks(page: string): Promise<readonly { name: string;
 }
 
 /** The paths of the YAML files below a folder of the repository. */
-export async function yamlIn(folder: string): Promise<readonly string[]> {
+async function yamlIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(join(root, folder), { recursive: true });
   return names
     .filter((name) => name.endsWith('.yml'))

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type PluginKind, UsageError } from '@plexgaps/core';
+import { shellWord } from '@plexgaps/core/host';
 import { print } from '../output.ts';
 import { type PluginName, readPluginName } from '../plugin-name.ts';
 import { version } from '../version.ts';
@@ -40,7 +41,8 @@ async function demandEmpty(folder: string): Promise<void> {
     if (error.code === 'ENOENT') return [];
     throw refusal(`${folder} cannot be written: ${error.message}`);
   });
-  if (found.length > 0)
+  // Who made a repository for it first has nothing in it yet.
+  if (found.some((name) => name !== '.git'))
     throw refusal(`${folder} is not empty: name another folder with --folder, or take away what is in it.`);
 }
 
@@ -93,7 +95,7 @@ function nextSteps(kind: PluginKind, names: PluginName, target: string, count: n
   const use = /^\.\.?(\/|$)/.test(folder) ? folder : `./${folder}`;
   return `Wrote the ${kind} ${names.package} to ${folder}: ${count} files. Next:
 
-  cd ${/^[\w./@-]+$/.test(folder) ? folder : JSON.stringify(folder)}
+  cd ${shellWord(folder)}
   npm install
   npm test
   npm run example

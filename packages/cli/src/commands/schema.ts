@@ -55,7 +55,7 @@ async function pluginsOf(file: string | undefined): Promise<Strangers> {
       plugins.push(await known(kind, use, named.folder));
     } catch (error) {
       if (!(error instanceof PlexgapsError)) throw error;
-      faults.push(`${error.message}. Its options are not checked.`);
+      faults.push(`${error.message.replace(/(?<![.?!])$/, '.')} Its options are not checked.`);
     }
   }
   return { plugins, faults };

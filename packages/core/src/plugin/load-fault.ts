@@ -1,4 +1,5 @@
 import { dirname, sep } from 'node:path';
+import { shellWord } from './shell-word.ts';
 
 /**
  * Why a plugin's module failed to load, and what to do where that is plain: to install what it imports, or to give it to a
@@ -41,8 +42,4 @@ function withPlace(error: Error): string {
   if (!(error instanceof SyntaxError)) return error.message;
   const place = /^file:\S+:\d+$/m.exec(error.stack?.split('\n', 1)[0] ?? '')?.[0];
   return `${error.name}: ${error.message}${place ? ` (${place})` : ''}`;
-}
-
-function shellWord(text: string): string {
-  return /^[\w./:@-]+$/.test(text) ? text : JSON.stringify(text);
 }

@@ -32,18 +32,38 @@ export interface PluginOf {
 export async function loadPlugin<K extends PluginKind>(
   kind: K,
   use: string,
-  { folder, builtIns }: { readonly folder: string; readonly builtIns: BuiltIns },
+  {
+    folder,
+    builtIns,
+    loadTimeout = 30_000,
+  }: {
+    readonly folder: string;
+    readonly builtIns: BuiltIns;
+    /** Milliseconds that a module may take until it is loaded. */
+    readonly loadTimeout?: number;
+  },
 ): Promise<PluginOf[K]> {
   const { load, installed } = find(kind, use, folder, builtIns);
   const label = `${kind} ${quote(use)}${installed ? ` (${installed.file})` : ''}`;
-  const module = await load().catch((error: unknown) => {
+  const plugin = await within(loadTimeout, load().then(defaultExport)).catch((error: unknown) => {
     throw notLoaded(`${label} failed while it was loaded: ${loadFault(error, folder)}`, error);
   });
-  const plugin = defaultExport(module);
   const fault = pluginFault(kind, plugin, installed?.renewal);
   if (fault !== undefined) throw notLoaded(`${label} ${fault}`);
   // pluginFault has checked the kind and the shape.
   return plugin as PluginOf[K];
+}
+
+/** Without a timer Node would end, and say nothing, where a module waits for what never comes. */
+async function within<T>(timeout: number, loading: Promise<T>): Promise<T> {
+  const late = new Error(
+    `it was not loaded within ${timeout / 1000} s; look for what it waits for at the top`,
+  );
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late), timeout);
+  });
+  return Promise.race([loading, tooLate]).finally(() => clearTimeout(timer));
 }
 
 /** Where a plugin comes from. */

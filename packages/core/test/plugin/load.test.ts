@@ -203,6 +203,23 @@ describe('a plugin that cannot be loaded says what was looked for, where, and wh
     );
   });
 
+  it('what never ends to load, or throws when it is looked at', async () => {
+    const folder = tempFolder({
+      'endless.mjs': 'await new Promise(() => {});',
+      'trap.mjs': `export default new Proxy({}, { get() { throw new Error('no looking') } })`,
+    });
+    const options = { folder, builtIns, loadTimeout: 20 };
+
+    await expect(loadPlugin('provider', './endless.mjs', options)).rejects.toMatchObject({
+      code: 'plugin-not-loaded',
+      message:
+        'provider "./endless.mjs" failed while it was loaded: it was not loaded within 0.02 s; look for what it waits for at the top',
+    });
+    expect(await failure('./trap.mjs', folder)).toBe(
+      'provider "./trap.mjs" failed while it was loaded: no looking',
+    );
+  });
+
   it('a file of its own that is not there', async () => {
     const folder = tempFolder({ 'x.mjs': `import './y.mjs'` });
 
