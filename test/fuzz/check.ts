@@ -44,8 +44,12 @@ function groupFaults(groups: readonly ReportGroup[], truth: GroupTruth): readonl
   const [name = ''] = truth.ids;
   const group = groups.find(({ id }) => truth.ids.includes(id));
   if (!group) return [`group ${name} is not listed`];
-  if ((group.status === 'failed') !== truth.isFailed) return [`group ${name} has the status ${group.status}`];
   const said = statusesIn(group);
+  if (truth.isLeftOut && isBare(group)) {
+    const isOwned = (id: string) => truth.entries[id]?.includes('owned');
+    return [...said.keys()].filter((id) => !isOwned(id)).map((id) => `${id} of ${name} is not owned`);
+  }
+  if ((group.status === 'failed') !== truth.isFailed) return [`group ${name} has the status ${group.status}`];
   const entries = Object.entries(truth.entries).flatMap(([id, allowed]) => {
     const status = said.get(id) ?? 'owned';
     return allowed.includes(status) ? [] : [`${id} of ${name} is ${allowed.join(' or ')}, not ${status}`];
@@ -55,6 +59,13 @@ function groupFaults(groups: readonly ReportGroup[], truth: GroupTruth): readonl
     return [`${id} is no entry of ${name}, or not ${status}`];
   });
   return [...entries, ...others, ...ownedCountFaults(group, truth, said)];
+}
+
+/** A group that the config leaves out, and of which nobody knows what else there is. */
+function isBare(group: ReportGroup): boolean {
+  if (group.status !== 'ignored') return false;
+  if (group.kind === 'series') return group.seasons.length === 0;
+  return [...statusesIn(group).values()].every((status) => status === 'owned');
 }
 
 /** Owned episodes are only counted: what stands in no list. */

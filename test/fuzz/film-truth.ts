@@ -72,18 +72,24 @@ function collectionTruth(collection: CollectionPlan, household: Household): read
       isFailed: false,
       entries: Object.fromEntries([...entries, ...odd]),
       optional: {},
+      isLeftOut: isLeftOut(collection, household),
     },
   ];
 }
 
+function isLeftOut({ id }: CollectionPlan, { library: { ignore }, today }: Household): boolean {
+  return isIgnoredById(`tmdb:collection:${firstId.film + id}`, ignore, today);
+}
+
 /** Whether rules about the whole collection leave it out. Where it is not plain which parts count, it may be either. */
 function isGroupIgnored(
-  { id }: CollectionPlan,
+  collection: CollectionPlan,
   statuses: readonly (readonly Status[])[],
   owned: number,
-  { library: { rules, ignore }, today }: Household,
+  household: Household,
 ): boolean | 'perhaps' {
-  if (isIgnoredById(`tmdb:collection:${firstId.film + id}`, ignore, today)) return true;
+  const { rules } = household.library;
+  if (isLeftOut(collection, household)) return true;
   const { minOwned = 1, minParts = 2 } = rules;
   if (owned < minOwned) return true;
   const counts = (status: Status) => status !== 'ignored' && status !== 'extras';

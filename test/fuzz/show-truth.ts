@@ -92,23 +92,36 @@ function groupTruth(show: ShowPlan, library: LibraryPlan): readonly GroupTruth[]
   if (items.length === 0) return [];
   const known = asked.filter((provider) => isKnownTo(provider, show));
   const [first, second] = known.filter((provider) => !isFailed(provider, show));
-  if (first === undefined) return known.length > 0 ? [failedTruth(show)] : [];
+  if (first === undefined) return known.length > 0 ? [failedTruth(show, library)] : [];
   if (!items.some(({ episodes }) => untrashed(episodes).length > 0)) return [];
   const entries = entriesFor(first, show, library);
-  const base = { ids: [`${first}:series:${firstId[first] + show.id}`], isFailed: false, optional: {} };
+  const base = {
+    ids: [`${first}:series:${firstId[first] + show.id}`],
+    isFailed: false,
+    optional: {},
+    isLeftOut: isLeftOut(show, library),
+  };
   if (asked.length === 1) return [{ ...base, entries }];
   if (second === undefined) return [{ ...base, entries: withoutClaims(entries) }];
   return [{ ...base, ...compared(show, library, [first, second]) }];
 }
 
-function failedTruth({ id }: ShowPlan): GroupTruth {
+/** Whether a rule is about the whole show, by whatever id. */
+function isLeftOut({ id }: Pick<ShowPlan, 'id'>, { ignore, rules }: LibraryPlan): boolean {
+  const today = dayIn[rules.timezone ?? 'UTC'];
+  return (['tvdb', 'tmdb'] as const).some((provider) =>
+    isIgnoredById(`${provider}:series:${firstId[provider] + id}`, ignore, today),
+  );
+}
+
+function failedTruth({ id }: ShowPlan, library: LibraryPlan): GroupTruth {
   const ids = [
     `tvdb:series:${firstId.tvdb + id}`,
     `tmdb:series:${firstId.tmdb + id}`,
     `imdb:series:tt${firstId.tvdb + id}`,
     `tvdb:series:${firstId.gone + id}`,
   ];
-  return { ids, isFailed: true, entries: {}, optional: {} };
+  return { ids, isFailed: true, entries: {}, optional: {}, isLeftOut: isLeftOut({ id }, library) };
 }
 
 /** What only one provider can say is disputed. */

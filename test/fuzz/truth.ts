@@ -23,6 +23,8 @@ export interface GroupTruth {
   readonly entries: Entries;
   /** Entries that may be listed, or not. */
   readonly optional: Entries;
+  /** The config leaves it out as a whole: where nobody asked for it, only what is owned of it is known, of a show nothing. */
+  readonly isLeftOut?: boolean;
 }
 
 /** What is right to say of a library. */
