@@ -14,7 +14,7 @@ import { largeCounts, largeReport } from '../../packages/reporters/test/large-re
 /** How often each page is opened; the middle one counts. */
 const openings = 7;
 
-test.skipIf(!hasChromium)('the HTML page', { timeout: 0 }, async () => {
+test.runIf(hasChromium && process.env['BENCH_FULL'])('the HTML page', { timeout: 0 }, async () => {
   const browser = await launchedBrowser();
   const sizes = [];
   for (const share of [0.1, 0.5, 1]) sizes.push({ share, ...(await measure(browser, share)) });
