@@ -45,13 +45,15 @@ function isPlain(use: string): boolean {
   return use !== '' && !use.includes('${');
 }
 
-/** The plain value of a key at the top. None where the file does not hold together yet: no map, an alias of nothing. */
+/**
+ * The plain value of a key at the top. None where the file does not hold together yet: no map, an alias of nothing, a merge
+ * of what is no map. The parser has no error of its own for all of that.
+ */
 function plainValue({ document }: Source, key: string): unknown {
   try {
     const node = document.get(key, true);
     return isNode(node) ? node.toJS(document, { maxAliasCount: 1000 }) : undefined;
-  } catch (error) {
-    if (error instanceof ReferenceError) return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
 }

@@ -198,3 +198,14 @@ test('whatever is written, the plugins that it names are told, or why it is no t
   );
   expect(named).toBeGreaterThan(0);
 });
+
+test.each([
+  'servers: [<<: *ause: plex]',
+  'servers: [{ <<: *a }]',
+  'x: &a 1\nservers: [{ <<: *a, use: plex }]',
+])('what cannot be merged names no plugin: %s', async (text) => {
+  const rest = '\nproviders: [{ use: tmdb }]\n';
+  const { plugins } = await findNamedPlugins('/config/plexgaps.yml', async () => text + rest);
+
+  expect(plugins).toEqual([{ kind: 'provider', use: 'tmdb' }]);
+});
