@@ -53,8 +53,8 @@ export async function doctor(
     const reading = { signal, milliseconds: readingPatience };
     return { servers, libraries: await checkLibraries(config, plugins, servers, reading) };
   };
-  const [folders, { servers, libraries }, providers] = await Promise.all([
-    checkFolders(config),
+  const folders = checkFolders(config);
+  const [{ servers, libraries }, providers] = await Promise.all([
     serversAndLibraries(),
     Promise.all(
       [...plugins.providers.values()].map(async (ready) => ({
@@ -62,10 +62,11 @@ export async function doctor(
         findings: await checkProvider(ready, service),
       })),
     ),
-  ]);
+    // Also where the rest is interrupted: what is tried out in a folder does not stay there.
+  ]).finally(() => folders);
   const clocks = tools.door.clocks();
   const results = [
-    ...folders,
+    ...(await folders),
     checkTimezone(config, env),
     checkProxies(proxies),
     ...servers.flatMap((server) => resultsOf('server', server, clocks)),
