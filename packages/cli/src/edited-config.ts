@@ -1,9 +1,8 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { PlexgapsError, UsageError } from '@plexgaps/core';
-import { type Config, findConfig, loadConfig, writeFileAtomically } from '@plexgaps/core/host';
-import { sharedFranchises } from './built-ins.ts';
-import { compileTemplate } from './placeholder-template.ts';
+import { type Config, findConfig, writeFileAtomically } from '@plexgaps/core/host';
+import { readConfig } from './read-config.ts';
 
 /** A config that is to be edited: what it says, and its text. */
 export interface EditedConfig {
@@ -18,12 +17,7 @@ export interface EditedConfig {
 export async function openConfig(file: string | undefined, env: NodeJS.ProcessEnv): Promise<EditedConfig> {
   const path = resolve(file ?? (await findConfig(process.cwd())));
   const load = (read: () => Promise<string>) =>
-    loadConfig(path, {
-      env,
-      sharedFranchises,
-      compileTemplate,
-      readFile: (name) => (name === path ? read() : readFile(name, 'utf8')),
-    });
+    readConfig(path, env, (name) => (name === path ? read() : readFile(name, 'utf8')));
   let bytes = Buffer.alloc(0);
   const config = await load(async () => {
     bytes = await readFile(path);

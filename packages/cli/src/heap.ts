@@ -6,9 +6,8 @@ import { setFlagsFromString } from 'node:v8';
  * takes little while it waits for providers, and the media server beside it wants the memory. V8 reads both flags
  * whenever it decides, so they hold from here on.
  */
-export function keepHeapSmall(
-  given: readonly string[] = [...process.execArgv, process.env['NODE_OPTIONS'] ?? ''],
-): void {
+export function keepHeapSmall(): void {
+  const given = [...process.execArgv, process.env['NODE_OPTIONS'] ?? ''];
   if (given.some((option) => /--max-(?:old|semi)-space-size/.test(option))) return;
   setFlagsFromString('--heap-growing-percent=15');
   setFlagsFromString('--semi-space-growth-factor=1');

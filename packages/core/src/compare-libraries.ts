@@ -8,16 +8,10 @@ import { findGaps } from './gaps/find-gaps.ts';
 import type { GapInput, Witness } from './gaps/gap-input.ts';
 import { soughtFilms } from './gaps/movies.ts';
 import { narrowGaps, type Only } from './gaps/only.ts';
-import {
-  type ItemRef,
-  itemKey,
-  type LibraryGaps,
-  type LibrarySnapshot,
-  type ProviderAnswers,
-} from './model/index.ts';
+import { itemKey, type LibraryGaps, type LibrarySnapshot, type ProviderAnswers } from './model/index.ts';
 import type { Plugins, ReadyProvider } from './plugin/ready.ts';
 import { staged } from './progress.ts';
-import { askable, askPaths, holdsAny, type Paths, withPaths } from './snapshot/ask-paths.ts';
+import { askable, askPaths, type Paths, withPaths } from './snapshot/ask-paths.ts';
 import { withUnknownPath } from './snapshot/film-paths.ts';
 
 /** A library, the gaps found in it, and all that they follow from. */
@@ -55,19 +49,18 @@ async function compareAll(
   plugins: Plugins,
   ctx: ComparingContext,
 ): Promise<readonly Compared[]> {
-  const { known, open } = await staged('catalogue', ctx.onProgress, async () => {
+  const { known, compared } = await staged('catalogue', ctx.onProgress, async () => {
     const catalogue = await lookUpCatalogue(libraries, ctx);
     const first = libraries.map((library) => compareWith({ catalogue, filmEpisodes: [] }, library, ctx));
     const beside = ctx.only ? await compareShowsBeside(first, ctx) : [];
     const found = await lookUpFilmEpisodes([...first, ...beside], catalogue, ctx);
     const isTouched = ({ settings }: Compared) => settings.type === 'movie' && found.filmEpisodes.length > 0;
-    const compared = first.map((library) =>
-      isTouched(library) ? compareWith(found, library, ctx) : library,
-    );
-    return { known: found, open: openEnds(compared, plugins) };
+    return {
+      known: found,
+      compared: first.map((library) => (isTouched(library) ? compareWith(found, library, ctx) : library)),
+    };
   });
-  // What is looked at anew was let go of in there: an async function holds on to its values until it is done.
-  return compareAnew(open, await lookBesideGaps(open, plugins, ctx), known, ctx);
+  return lookBesideGaps(compared, known, plugins, ctx);
 }
 
 /** The paths that were asked for, by server and item. */
@@ -100,56 +93,32 @@ function compareWith(
   return { ...library, input, gaps: gapsOf({ ...input, brief, ...(standing && { standing }) }, only) };
 }
 
-/** What the files beside the gaps may change, and what stands already. */
-interface OpenEnds {
-  readonly libraries: readonly (Compared | LibraryToLookUp)[];
-  readonly beside: readonly ItemRef[];
-  /** Those whose paths are to be asked for. */
-  readonly items: readonly ItemRef[];
-}
-
-function openEnds(libraries: readonly Compared[], { servers }: Plugins): OpenEnds {
-  const beside = libraries.flatMap(({ gaps, snapshot }) => itemsBesideGaps(gaps, snapshot));
-  const snapshots = libraries.map(({ snapshot }) => snapshot);
-  const items = withUnknownPath(askable(beside, snapshots, servers), snapshots);
-  return {
-    libraries: libraries.map((library) =>
-      library.settings.type === 'movie' && holdsAny(library.snapshot, items) ? withoutGaps(library) : library,
-    ),
-    beside,
-    items,
-  };
-}
-
-/** What looks missing is held against the files beside it: a second, small look at the servers. */
+/**
+ * What looks missing is held against the files beside it: a second, small look at the servers, a question for each
+ * foreign id in their paths, and the same stage again for what something new is known of.
+ */
 async function lookBesideGaps(
-  { items }: OpenEnds,
+  libraries: readonly Compared[],
+  known: FilmEpisodes,
   { servers }: Plugins,
   ctx: ComparingContext,
-): Promise<Paths> {
-  return items.length === 0 ? new Map() : await askPaths(items, servers, ctx);
-}
-
-/** A question for each foreign id in the paths, and the same stage again for what something new is known of. */
-async function compareAnew(
-  { libraries: before, beside, items }: OpenEnds,
-  paths: Paths,
-  known: FilmEpisodes,
-  ctx: ComparingContext,
 ): Promise<readonly Compared[]> {
-  const read = before.map((library) => ({
+  const beside = libraries.flatMap(({ gaps, snapshot }) => itemsBesideGaps(gaps, snapshot));
+  const snapshots = libraries.map(({ snapshot }) => snapshot);
+  const items = withUnknownPath(askable(beside, snapshots), snapshots);
+  const paths: Paths = items.length === 0 ? new Map() : await askPaths(items, servers, ctx);
+  const read = libraries.map((library) => ({
     ...library,
     snapshot: withPaths(library.snapshot, items, paths),
+    paths,
   }));
   const catalogue = await lookUpPathFilms(read, beside, known.catalogue, ctx);
-  const isLearnt = catalogue !== known.catalogue;
-  return read.map((library, at) => {
-    const last = before[at];
-    if (last === undefined || !('gaps' in last) || (isLearnt && library.settings.type === 'movie'))
-      return { ...compareWith({ ...known, catalogue }, library, ctx), paths };
-    if (library.snapshot === last.snapshot) return { ...last, paths };
-    const standing = standingIn(last, library.snapshot);
-    return { ...compareWith({ ...known, catalogue }, library, ctx, standing), paths };
+  return read.map((library, index) => {
+    const before = libraries[index];
+    const isLearnt = library.settings.type === 'movie' && catalogue !== known.catalogue;
+    if (!isLearnt && library.snapshot === before?.snapshot) return library;
+    const standing = before && standingIn(before, library.snapshot);
+    return { ...library, ...compareWith({ ...known, catalogue }, library, ctx, standing) };
   });
 }
 
@@ -168,17 +137,6 @@ function standingIn({ snapshot, gaps }: Compared, told: LibrarySnapshot): GapInp
       gap.kind === 'series' && !gap.items.some((item) => shows.has(itemKey(item))) ? [[gap.id, gap]] : [],
     ),
   );
-}
-
-/** A library that is to be compared anew. What was found before is let go of: of a large library it is most of the memory. */
-function withoutGaps({ settings, snapshot, provider, others, perShow }: LibraryToLookUp): LibraryToLookUp {
-  return {
-    settings,
-    snapshot,
-    provider,
-    ...(others && { others }),
-    ...(perShow === undefined ? {} : { perShow }),
-  };
 }
 
 function inputOf(library: LibraryToLookUp, { catalogue, filmEpisodes }: FilmEpisodes): GapInput {

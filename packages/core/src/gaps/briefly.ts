@@ -1,4 +1,4 @@
-import type { SeriesGap } from '../model/index.ts';
+import type { Episode, SeriesGap, Verdict } from '../model/index.ts';
 import { placesBefore } from './beside-gaps.ts';
 
 /**
@@ -8,7 +8,7 @@ import { placesBefore } from './beside-gaps.ts';
  */
 export function briefly(gap: SeriesGap): SeriesGap {
   const before = placesBefore(gap.verdicts);
-  const isKept = (verdict: SeriesGap['verdicts'][number], at: number) =>
+  const isKept = (verdict: Verdict<Episode>, at: number) =>
     verdict.status !== 'owned' ||
     verdict.elsewhere !== undefined ||
     verdict.entry.isFilm ||
@@ -19,9 +19,6 @@ export function briefly(gap: SeriesGap): SeriesGap {
 }
 
 /** All entries of a show, those without a verdict of their own last. */
-export function entriesOf({
-  verdicts,
-  settled = [],
-}: SeriesGap): readonly SeriesGap['verdicts'][number]['entry'][] {
+export function entriesOf({ verdicts, settled = [] }: SeriesGap): readonly Episode[] {
   return [...verdicts.map(({ entry }) => entry), ...settled];
 }

@@ -56,24 +56,14 @@ export async function withEveryPath(
   return { snapshots: snapshots.map((snapshot) => withPaths(snapshot, items, paths)), paths };
 }
 
-/**
- * The items whose paths their servers can be asked for. For sections that were not read a last snapshot stands in, and
- * nobody can be asked.
- */
+/** The items whose sections were read: for the others a last snapshot stands in, and nobody can be asked. */
 export function askable(
   items: readonly ItemRef[],
   snapshots: readonly LibrarySnapshot[],
-  servers: ReadonlyMap<string, ReadyServer>,
 ): readonly ItemRef[] {
   const sections = snapshots.flatMap((snapshot) => snapshot.sections);
   const gone = new Set(sections.filter(({ standIn }) => standIn).map(placeOf));
-  return items.filter((item) => !gone.has(placeOf(item)) && servers.get(item.server)?.server.paths);
-}
-
-/** Whether any of the items lies in a section of the snapshot. */
-export function holdsAny({ sections }: LibrarySnapshot, items: readonly ItemRef[]): boolean {
-  const places = new Set(items.map(placeOf));
-  return sections.some((section) => places.has(placeOf(section)));
+  return items.filter((item) => !gone.has(placeOf(item)));
 }
 
 /** Snapshots with all that the paths say of their items, each whether or not it was asked for on their account. */
