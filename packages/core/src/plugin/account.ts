@@ -15,8 +15,10 @@ export type KeptAccounts = Readonly<Record<string, KeptAccount>>;
 /** What an account needs of the program. */
 export interface AccountDeps {
   readonly accounts: KeptAccounts;
-  /** A door that opens to these origins only. */
-  door(addresses: readonly string[], limits?: Partial<Limits>): Http;
+  /** A door to the account's service, and to nothing else. */
+  door(url: string): Http;
+  /** A door to addresses of the server: the config's word on its certificate holds there, and only there. */
+  doorTo(addresses: readonly string[], limits?: Partial<Limits>): Http;
   /** Registers a secret. */
   secret(value: string): string;
 }
@@ -28,7 +30,7 @@ export interface AccountDeps {
 export function accountFor(
   plugin: Plugin,
   options: never,
-  { accounts, door, secret }: AccountDeps,
+  { accounts, door, doorTo, secret }: AccountDeps,
 ): Account | undefined {
   const name = plugin.kind === 'server' ? plugin.account?.(options) : undefined;
   if (name === undefined) return undefined;
@@ -36,8 +38,8 @@ export function accountFor(
   if (!kept) throw new UsageError([{ message: `there is no account ${quote(name)} to log in to` }]);
   return {
     url: kept.url,
-    http: door([kept.url]),
-    doorTo: door,
+    http: door(kept.url),
+    doorTo,
     async login(ctx) {
       const login = await kept.login(ctx);
       secret(login.token);

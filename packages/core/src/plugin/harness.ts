@@ -149,7 +149,12 @@ function toolsOf(bench: Bench, plugin: Exclude<Plugin, ReporterPlugin>): PluginT
     secrets.push(value);
     return value;
   };
-  const account = accountFor(plugin, options, { accounts: settings.accounts ?? {}, door: openTo, secret });
+  const account = accountFor(plugin, options, {
+    accounts: settings.accounts ?? {},
+    door: (url) => openTo([url]),
+    doorTo: openTo,
+    secret,
+  });
   return {
     http: openTo(plugin.origins(options)),
     ...(account && { account }),

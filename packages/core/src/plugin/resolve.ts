@@ -179,7 +179,7 @@ function toolsFor(
       origins,
       limits,
       isBounded: prepared.kind === 'provider',
-      ...(prepared.kind === 'server' && { tls: prepared.use.tls ?? { verify: true } }),
+      ...(prepared.kind === 'server' && { tls: tlsOf(prepared.use) }),
       credential: hashOf(secrets),
     }),
     logger,
@@ -192,22 +192,23 @@ function toolsFor(
   };
 }
 
+function tlsOf({ tls = { verify: true } }: Prepared<'server'>['use']): { readonly verify: boolean } {
+  return tls;
+}
+
 function withAccount(
   tools: PluginTools,
   { use, plugin, options, secrets }: Prepared<'server'>,
   limits: Limits,
   { door, accounts = {} }: ResolveDeps,
 ): PluginTools {
+  const spec = { service: use.id, credential: hashOf(secrets) };
   const account = accountFor(plugin, options, {
     accounts,
     secret: tools.secret,
-    door: (origins, over = {}) =>
-      door.forService({
-        service: use.id,
-        origins,
-        limits: { ...limits, ...over },
-        credential: hashOf(secrets),
-      }),
+    door: (url) => door.forService({ ...spec, origins: [url], limits }),
+    doorTo: (origins, over = {}) =>
+      door.forService({ ...spec, origins, limits: { ...limits, ...over }, tls: tlsOf(use) }),
   });
   return account ? { ...tools, account } : tools;
 }

@@ -1,4 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
 
 /** A fresh key and a certificate for "localhost" that it signed itself (X.509 version 1, Ed25519), good to the end of `until`. */
 export function generateSelfSigned(until: number = 2049): { key: string; cert: string } {
@@ -29,4 +32,17 @@ function der(tag: number, ...parts: Buffer[]): Buffer {
   const { length } = content;
   const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
   return Buffer.concat([Buffer.from([tag, ...size]), content]);
+}
+
+/** Serves JSON with a certificate that nobody knows, or this one, and says where. */
+export async function selfSigned(
+  certificate: ReturnType<typeof generateSelfSigned> = generateSelfSigned(),
+): Promise<string> {
+  const server = createServer(certificate, (_, response) => response.end('{}'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

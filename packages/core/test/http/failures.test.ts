@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer } from 'node:net';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -8,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { ServiceError } from '../../src/errors.ts';
 import { largestBody } from '../../src/http/body.ts';
 import { asRecord, asText } from '../../src/plugin/shape.ts';
-import { generateSelfSigned } from './certificate.ts';
+import { generateSelfSigned, selfSigned } from './certificate.ts';
 import { never, openDoor, quick, rejection, sendJson, serve, whole } from './loopback.ts';
 
 const attempts = /\d+\.\d s\)/;
@@ -416,16 +415,4 @@ async function unusedOrigin(): Promise<string> {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return `http://127.0.0.1:${port}`;
-}
-
-async function selfSigned(
-  certificate: ReturnType<typeof generateSelfSigned> = generateSelfSigned(),
-): Promise<string> {
-  const server = createTlsServer(certificate, (_, response) => response.end('{}'));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -7,6 +7,7 @@ import { createRedactor } from '../../src/http/redact.ts';
 import { defineProvider, defineReporter, defineServer } from '../../src/plugin/define.ts';
 import { resolvePlugins } from '../../src/plugin/resolve.ts';
 import type { CallContext, Http, PluginTools, ServerDescription } from '../../src/plugin/types.ts';
+import { selfSigned } from '../http/certificate.ts';
 import { sendJson, serve } from '../http/loopback.ts';
 import { tempFolder } from './temp-folder.ts';
 
@@ -24,6 +25,17 @@ test('A server that is found by an account has a door to its service and one to 
   expect(await opensTo(found, [service, named, stranger])).toEqual([false, true, false]);
   expect(await opensTo(http, [service, named, stranger])).toEqual([false, false, false]);
   expect(stranger.seen).toEqual([]);
+});
+
+test('That a certificate is not checked holds for the server, and not for the service that names it', async () => {
+  const [service, named] = [await selfSigned(), await selfSigned()];
+  const { tools } = await resolve(service, {}, 'account: books', 'tls: { verify: false }');
+  const { account } = tools();
+  const ask = (http: Http | undefined, url: string) =>
+    http?.json(url, { parse: (body) => body, signal: ctx.signal });
+
+  expect(await ask(account?.doorTo([named]), named)).toEqual({});
+  await expect(ask(account?.http, service)).rejects.toThrow('self-signed');
 });
 
 test('The token of a login is masked from the moment that it is handed out', async () => {
@@ -64,7 +76,7 @@ interface Shelf {
 }
 
 /** The plugins of a config with one server, which remembers its tools. */
-async function resolve(url: string, shelf: Shelf = {}, option = 'account: books') {
+async function resolve(url: string, shelf: Shelf = {}, option = 'account: books', beside = 'limits: {}') {
   let made: PluginTools | undefined;
   const plugin = defineServer({
     name: 'shelf',
@@ -103,7 +115,7 @@ async function resolve(url: string, shelf: Shelf = {}, option = 'account: books'
     create: () => ({ render: () => [] }),
   });
   const folder = tempFolder({
-    'plexgaps.yml': `version: 1\nservers:\n  - { use: shelf, with: { ${option} } }\nproviders: [{ use: films }]\nreporters: [{ use: paper, output: paper.txt }]\nlibraries: auto\n`,
+    'plexgaps.yml': `version: 1\nservers:\n  - { use: shelf, with: { ${option} }, ${beside} }\nproviders: [{ use: films }]\nreporters: [{ use: paper, output: paper.txt }]\nlibraries: auto\n`,
   });
   const config = await loadConfig(join(folder, 'plexgaps.yml'), { env: {} });
   const redactor = createRedactor();
