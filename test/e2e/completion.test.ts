@@ -23,11 +23,15 @@ beforeEach(async () => {
   await Promise.all(['plexgaps.yml', 'last one.json'].map((name) => writeFile(join(folder, name), '')));
 });
 
-/** How each shell begins: the script, a prompt, and a command that says with what it was called. */
+/** How each shell begins: the script, a prompt, and a command that says with what it was called, and that it ended. */
 const beginnings: Readonly<Record<Shell, { readonly start: string; readonly lines: readonly string[] }>> = {
   bash: {
     start: 'bash --norc --noprofile -i',
-    lines: ["PS1='RE''ADY '", 'source completion.bash', `plexgaps() { printf '<%s>' "$@"; echo; }`],
+    lines: [
+      "PS1='RE''ADY '",
+      'source completion.bash',
+      `plexgaps() { printf '<%s>' "$@"; printf '\\nEN''DED\\n'; }`,
+    ],
   },
   zsh: {
     start: 'zsh -f -i',
@@ -35,7 +39,7 @@ const beginnings: Readonly<Record<Shell, { readonly start: string; readonly line
       "PS1='RE''ADY '",
       'autoload -U compinit; compinit -u -D',
       'source completion.zsh',
-      `plexgaps() { printf '<%s>' "$@"; echo; }`,
+      `plexgaps() { printf '<%s>' "$@"; printf '\\nEN''DED\\n'; }`,
     ],
   },
   fish: {
@@ -43,7 +47,7 @@ const beginnings: Readonly<Record<Shell, { readonly start: string; readonly line
     lines: [
       "function fish_prompt; printf 'RE''ADY '; end",
       'source completion.fish',
-      `function plexgaps; printf '<%s>' $argv; echo; end`,
+      `function plexgaps; printf '<%s>' $argv; printf '\\nEN''DED\\n'; end`,
     ],
   },
 };
@@ -151,7 +155,11 @@ function lines(text: string): readonly string[] {
     .sort();
 }
 
-/** Types lines into a shell on a terminal, each when the shell waits for it, and returns with what the command was called. */
+/**
+ * Types lines into a shell on a terminal, and returns with what the command was called by each. A line is typed when the
+ * command has ended and the shell has prompted again: a prompt alone may be one that the shell drew anew, and keys that come
+ * while a command runs are shown in the midst of what it says.
+ */
 async function type(shell: Shell, typedLines: readonly string[]): Promise<readonly string[]> {
   const { start, lines: first } = beginnings[shell];
   const env = bareEnvironment(folder, { TERM: 'dumb', LANG: 'C.UTF-8' });
@@ -161,14 +169,16 @@ async function type(shell: Shell, typedLines: readonly string[]): Promise<readon
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const keys = [...typedLines.map((line) => line.replaceAll('→', '\t')), 'exit'];
-  child.stdin.write(`${[...first.slice(1), first[0]].join('\n')}\n`);
-  let [shown, prompts] = ['', 0];
+  child.stdin.write(`${[...first.slice(1), first[0], 'plexgaps'].join('\n')}\n`);
+  let [shown, typed] = ['', 0];
   for await (const piece of child.stdout.setEncoding('utf8')) {
     shown += piece;
-    const seen = shown.split('READY ').length - 1;
-    if (seen <= prompts) continue;
-    prompts = seen;
-    child.stdin.write(`${keys.shift() ?? 'exit'}\r`);
+    const afterEnds = shown.split('ENDED').slice(1);
+    if (afterEnds.length <= typed || !afterEnds.at(-1)?.includes('READY ')) continue;
+    child.stdin.write(`${keys[typed] ?? 'exit'}\r`);
+    typed += 1;
   }
-  return [...shown.matchAll(/^(?:<[^<>\r\n]*>)+(?=\r?$)/gm)].map(([called]) => called);
+  const [, ...called] = [...shown.matchAll(/^(?:<[^<>\r\n]*>)+(?=\r?$)/gm)].map(([one]) => one);
+  expect(called.length, `The terminal showed:\n${shown}`).toBe(typedLines.length);
+  return called;
 }
