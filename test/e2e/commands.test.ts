@@ -77,6 +77,9 @@ describe('plexgaps', () => {
       Commands:
         run [options] [config]              compare what you own with what exists, and
                                             write the reports
+        init [options] [config]             write a config: finds the server and its
+                                            libraries, tries the keys, and asks what
+                                            is not said here
         explain [options] <what> [config]   why something is called missing, or is
                                             not: every reason, and what it rests on
         check [options] [config]            print some verdicts at random, with links,

@@ -484,7 +484,7 @@ describe('plexgaps doctor', () => {
   });
 
   test('names a certificate that has expired, in a process that trusts who signed it', async () => {
-    const front = await startSecureFront(sandbox.plex[0]?.url ?? '', 2021);
+    const front = await startSecureFront(sandbox.plex[0]?.url ?? '', { until: 2021 });
     const folder = await prepare({
       behave: (_, { servers: [first] }) => {
         if (first) first.with.url = front.url;

@@ -7,13 +7,16 @@ import { generateSelfSigned } from '../../packages/core/test/http/certificate.ts
 /** Something that speaks TLS in front of a server on loopback. */
 export interface SecureFront {
   readonly url: string;
-  /** As PEM. It signed itself, for "localhost". */
+  /** As PEM. It signed itself. */
   readonly certificate: string;
 }
 
-/** Starts one, gone when the test is. `until`: the last year of its certificate. */
-export async function startSecureFront(behind: string, until?: number): Promise<SecureFront> {
-  const { key, cert } = generateSelfSigned(until);
+/** Starts one, gone when the test is. `until`: the last year of its certificate; `host`: whose it is. */
+export async function startSecureFront(
+  behind: string,
+  { until, host = 'localhost' }: { readonly until?: number; readonly host?: string } = {},
+): Promise<SecureFront> {
+  const { key, cert } = generateSelfSigned(until, host);
   const server = createServer({ key, cert }, (incoming, response) => {
     const onward = request(
       new URL(incoming.url ?? '/', behind),
@@ -31,5 +34,5 @@ export async function startSecureFront(behind: string, until?: number): Promise<
     server.closeAllConnections();
     server.close();
   });
-  return { url: `https://localhost:${(server.address() as AddressInfo).port}`, certificate: cert };
+  return { url: `https://${host}:${(server.address() as AddressInfo).port}`, certificate: cert };
 }

@@ -1,5 +1,5 @@
 /** Commands and options that have a name already and an engine in a later version. */
-const laterCommands: readonly string[] = ['init'];
+const laterCommands: readonly string[] = [];
 
 const laterRunOptions: readonly string[] = ['--json-progress'];
 

@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { reports } from './init/reports.ts';
 import { findLater } from './later.ts';
 import { version } from './version.ts';
 
@@ -6,7 +7,6 @@ const usage = 2;
 const acceptShrink =
   'a library that is empty, far smaller than the last time or in the trash is right as it is';
 const conditions: readonly string[] = ['gaps', 'new-gaps', 'incomplete'];
-const anyCondition = `${conditions.slice(0, -1).join(', ')} or ${conditions.at(-1)}`;
 
 /** Reads the command line, runs the command, and turns whatever happens into an exit code. */
 export async function runCommand(args: readonly string[]): Promise<number> {
@@ -50,7 +50,7 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
         'exit with 1 when this holds, instead of what the config says; may be given more than once',
       )
         .choices(conditions)
-        .argParser(collectConditions),
+        .argParser(collectFrom(conditions)),
     )
     .option('--baseline <file>', 'compare with this JSON report instead of with the last run')
     .option('--report <file>', 'write the JSON report here, too, beside what the config says')
@@ -72,6 +72,50 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .action(async (config, options) => {
       const { runFromConfig } = await import('./commands/run.ts');
       await finish(runFromConfig(config, options));
+    });
+  main
+    .command('init')
+    .description(
+      'write a config: finds the server and its libraries, tries the keys, and asks what is not said here',
+    )
+    .argument('[config]', 'where to put it (default: plexgaps.yml)')
+    .addOption(
+      new Option(
+        '--account',
+        'find the server by the account at plex.tv, as "plexgaps login" does',
+      ).conflicts('url'),
+    )
+    .option('--server <name>', 'which server of the account')
+    .option('--url <address>', 'where the server is: nas.local, http://192.168.1.5:32400')
+    .option(
+      '--token <token>',
+      'the X-Plex-Token for it (or PLEX_TOKEN in the environment, which nobody else sees)',
+    )
+    .option('--tmdb-key <key>', 'the TMDB key (or TMDB_API_KEY)')
+    .option('--tvdb-key <key>', 'the TVDB key (or TVDB_API_KEY)')
+    .option('--tvdb-pin <pin>', 'the PIN for a TVDB key that wants one (or TVDB_PIN)')
+    .option(
+      '--library <name>',
+      'a library of the server (default: all); may be given more than once',
+      collect,
+    )
+    .addOption(
+      new Option('--reporter <name>', 'a report to make (default: html); may be given more than once')
+        .choices(Object.keys(reports))
+        .argParser(collectFrom(Object.keys(reports))),
+    )
+    .addOption(
+      new Option(
+        '--workflow <where>',
+        'also a workflow of GitHub Actions, on a machine there or of your own',
+      ).choices(['github', 'self-hosted', 'none']),
+    )
+    .option('--overwrite', 'replace a config, and a workflow, that is there already')
+    .option('--run', 'run it at once')
+    .option('--no-run', 'do not ask whether to run it')
+    .action(async (config, options) => {
+      const { init } = await import('./commands/init.ts');
+      await finish(init(config, options));
     });
   main
     .command('explain')
@@ -301,9 +345,11 @@ function collect(value: string, before: readonly string[] = []): readonly string
   return [...before, value];
 }
 
-function collectConditions(value: string, before?: readonly string[]): readonly string[] {
-  if (conditions.includes(value)) return collect(value, before);
-  throw new InvalidArgumentError(`Expected ${anyCondition}.`);
+function collectFrom(choices: readonly string[]) {
+  return (value: string, before?: readonly string[]): readonly string[] => {
+    if (choices.includes(value)) return collect(value, before);
+    throw new InvalidArgumentError(`Expected ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}.`);
+  };
 }
 
 /** A value is JSON where it reads so, and else a text. */

@@ -10,6 +10,7 @@ export { configSchema, type KnownPlugin } from './config/config-schema.ts';
 export { printFaults } from './config/faults.ts';
 export { findConfig, loadConfig } from './config/load.ts';
 export { findNamedPlugins, type NamedPlugins } from './config/named-plugins.ts';
+export { nearestName } from './config/nearest.ts';
 export { outputFaults } from './config/outputs.ts';
 export { removeIgnoreRule } from './config/remove-ignore.ts';
 export type { CompileTemplate, TextTemplate } from './config/template.ts';
@@ -23,7 +24,7 @@ export type {
   Explanation,
 } from './explain/explanation.ts';
 export { judgeCase, type VerdictCase, verdictCase } from './explain/verdict-case.ts';
-export { writeFileAtomically } from './files.ts';
+export { readIfThere, writeFileAtomically } from './files.ts';
 export { asFilm, hasNumbers, hasTitle, type Only, parseOnly } from './gaps/only.ts';
 export { createDoor, type Door } from './http/door.ts';
 export { defaultLimits } from './http/limits.ts';

@@ -29,7 +29,8 @@ const pause = 1000;
 export function login({ print: isPrinted = false, deviceKey = false }: LoginArguments): Promise<number> {
   return withPlexTv(async (session) => {
     try {
-      return await (isPrinted ? printToken(session) : keepLogin(session, deviceKey));
+      await (isPrinted ? printToken(session) : logIn(session, deviceKey));
+      return 0;
     } catch (error) {
       if (!session.signal.aborted) throw error;
       say('Cancelled. Nobody was logged in, and nothing was kept.');
@@ -39,14 +40,14 @@ export function login({ print: isPrinted = false, deviceKey = false }: LoginArgu
 }
 
 /** A client of its own: a later logout here does not end what is used elsewhere. */
-async function printToken(session: PlexTvSession): Promise<number> {
+async function printToken(session: PlexTvSession): Promise<void> {
   const { token } = await confirmedLogin(session, crypto.randomUUID());
   say('This is the token of your whole account. Keep it as you would a password.');
   await print([`${token}\n`]);
-  return 0;
 }
 
-async function keepLogin(session: PlexTvSession, withKey: boolean): Promise<number> {
+/** Gives a link, waits until it is confirmed, and keeps the login. `withKey`: with a key of this device. */
+export async function logIn(session: PlexTvSession, withKey: boolean = false): Promise<void> {
   const { logins, signal } = session;
   const before = await logins.read();
   const key = withKey ? makeDeviceKey() : undefined;
@@ -55,7 +56,6 @@ async function keepLogin(session: PlexTvSession, withKey: boolean): Promise<numb
   signal.throwIfAborted();
   await logins.keep(kept);
   say(`Logged in${await nameOf(session, kept)}. "plexgaps logout" ends it.`);
-  return 0;
 }
 
 /** A name is nice to see: the login stands without it. */

@@ -3,12 +3,15 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A fresh key and a certificate for "localhost" that it signed itself (X.509 version 1, Ed25519), good to the end of `until`. */
-export function generateSelfSigned(until: number = 2049): { key: string; cert: string } {
+/** A fresh key and a certificate for a host that it signed itself (X.509 version 1, Ed25519), good to the end of `until`. */
+export function generateSelfSigned(
+  until: number = 2049,
+  host: string = 'localhost',
+): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const algorithm = sequence(der(0x06, Buffer.from([0x2b, 0x65, 0x70])));
   const commonName = der(0x06, Buffer.from([0x55, 0x04, 0x03]));
-  const name = sequence(der(0x31, sequence(commonName, der(0x0c, Buffer.from('localhost')))));
+  const name = sequence(der(0x31, sequence(commonName, der(0x0c, Buffer.from(host)))));
   const validity = sequence(
     der(0x17, Buffer.from('200101000000Z')),
     der(0x17, Buffer.from(`${until % 100}1231000000Z`)),

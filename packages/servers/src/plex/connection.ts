@@ -41,7 +41,7 @@ function connectionFault({ url, token, account, server }: PlexOptions): string |
   if (account) return undefined;
   if (url === undefined)
     return 'missing option "url": where the server is; or write account: true to find it by your login';
-  if (token === undefined)
+  if (!token)
     return 'missing option "token": an X-Plex-Token; or write account: true instead of "url" to use your login';
   if (server !== undefined)
     return '"server" is the name of one that the account finds: it needs account: true, and no "url"';

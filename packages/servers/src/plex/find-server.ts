@@ -27,12 +27,11 @@ export async function findServer(
   ownIdentifier: () => Promise<string>,
   ctx: CallContext,
 ): Promise<Connection> {
-  const login =
-    token === undefined ? await account.login(ctx) : { token, clientIdentifier: await ownIdentifier() };
+  const login = token ? { token, clientIdentifier: await ownIdentifier() } : await account.login(ctx);
   const { clientIdentifier } = login;
   const plexTv = createPlexTv({ ...account, clientIdentifier });
   const resources = await plexTv.resources(login.token, ctx).catch((error: unknown) => {
-    throw refusedLogin(error, token !== undefined) ?? error;
+    throw refusedLogin(error, Boolean(token)) ?? error;
   });
   const server = chooseServer(resources, wanted);
   const accessToken = secret(server.accessToken ?? noAccess(server));

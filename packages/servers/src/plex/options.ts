@@ -14,8 +14,7 @@ export const optionsSchema = {
     token: {
       type: 'string',
       description:
-        'An X-Plex-Token that may see the libraries. Best kept in an environment variable. With account it is the token of the account, instead of what plexgaps login keeps.',
-      minLength: 1,
+        'An X-Plex-Token that may see the libraries. Best kept in an environment variable. With account it is the token of the account, instead of what plexgaps login keeps; empty: none.',
       writeOnly: true,
     },
     account: {
