@@ -51,7 +51,7 @@ export async function measuredRun(
     ],
     {
       cwd,
-      env: bareEnvironment(cwd, { ...env, BENCH_USAGE: usageFile, BENCH_CLOCK: String(Date.parse(clock)) }),
+      env: bareEnvironment(cwd, { ...env, BENCH_USAGE: usageFile, MOVED_CLOCK: String(Date.parse(clock)) }),
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );

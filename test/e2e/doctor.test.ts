@@ -13,7 +13,7 @@ import { filesIn, tempFolder } from './temp-folder.ts';
 import { secretsOf, type WorldConfig, worldConfig, writeConfig } from './world-config.ts';
 
 interface Written {
-  servers: { with: { url: string }; tls?: object }[];
+  servers: { use?: string; with: { url?: string; [option: string]: unknown }; tls?: object }[];
 }
 
 interface Situation {
@@ -398,6 +398,54 @@ describe('plexgaps doctor', () => {
       '  ok    numbering       "Attic Shows" on "plex": the numbers on the server are those of "tvdb".',
       'All is well.',
     ]);
+  });
+
+  test('says how a server is reached that the account finds, and what is wrong with that', async () => {
+    const folder = await prepare({
+      behave: (_, { servers }) => {
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: a config writes its variables like this
+        servers[0] = { use: 'plex', with: { account: true, server: 'Attic', token: '${ACCOUNT}' } };
+      },
+    });
+    const env = { ...secretsOf(sandbox), PLEXGAPS_PLEX_TV_URL: sandbox.plexTv.url };
+    const ofPlex = (result: CliResult) => {
+      const lines = seen(result, folder);
+      return lines.slice(lines.indexOf('Server "plex"') + 1, lines.indexOf('Server "cabin"'));
+    };
+
+    const well = await runHere(['doctor'], { cwd: folder, env: { ...env, ACCOUNT: sandbox.plexTv.token } });
+    const refused = await runHere(['doctor'], { cwd: folder, env: { ...env, ACCOUNT: 'not-the-token' } });
+    const nobody = await runHere(['doctor'], { cwd: folder, env: { ...env, ACCOUNT: '' } });
+    sandbox.plex[0]?.behave({ faults: [{ kind: 'reset' }] });
+    const down = await runHere(['doctor'], { cwd: folder, env: { ...env, ACCOUNT: sandbox.plexTv.token } });
+
+    expect([well, refused, down].map(({ exitCode }) => exitCode)).toEqual([0, 4, 4]);
+    expect(nobody.stderr).toContain('the variable ACCOUNT is empty');
+    expect(ofPlex(well)).toMatchInlineSnapshot(`
+      [
+        "  ok    reachable       "Attic", version 1.43.2.10687-563d026ea, answered after <n> ms.",
+        "  ok    libraries       It shows 4 libraries of films or shows.",
+        "  ok    connection      Found by the account, and reached in its local network at http://127.0.0.1:<port>, without TLS.",
+        "  ok    owner           The token is the owner's.",
+        "  ok    media-deletion  "Allow media deletion" is on; only placeholders would need it, and none are kept.",
+        "  ok    clock           Its clock and this machine's agree to within 3 minutes.",
+      ]
+    `);
+    expect(ofPlex(refused)).toMatchInlineSnapshot(`
+      [
+        "  ok    reachable       It answered after <n> ms.",
+        "  FAIL  token           plex.tv does not accept the token.",
+        "                        Check "token" of "plex" in the config: with "account" it is the token of the account.",
+        "  ok    clock           Its clock and this machine's agree to within 3 minutes.",
+      ]
+    `);
+    expect(ofPlex(down)).toMatchInlineSnapshot(`
+      [
+        "  FAIL  reachable       The server "Attic" could not be reached: plex: https://127.0.0.1:<port>/identity could not be reached: connection refused; plex: http://127.0.0.1:<port>/identity broke the connection; plex: https://127.0.0.1:<port>/identity could not be reached: connection refused.",
+        "                        Is it running, and is remote access on where it is elsewhere? Otherwise give its address with "url".",
+        "  ok    clock           Its clock and this machine's agree to within 3 minutes.",
+      ]
+    `);
   });
 
   test('asks each provider once', async () => {

@@ -85,6 +85,6 @@ function linesOf({ buffer: { active } }: InstanceType<typeof xterm.Terminal>): r
     if (line?.isWrapped) lines.push((lines.pop() ?? '') + text);
     else lines.push(text);
   }
-  while (lines.at(-1) === '') lines.pop();
-  return lines;
+  while (lines.at(-1)?.trim() === '') lines.pop();
+  return lines.map((one) => one.trimEnd());
 }

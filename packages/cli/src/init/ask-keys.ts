@@ -5,7 +5,7 @@ import type { Questions } from './questions.ts';
 import { type Trial, type TriedKey, tryKey } from './try-plugins.ts';
 
 /** A provider that can be asked, and how the config is to name it. */
-export interface KnownProvider {
+interface KnownProvider {
   readonly use: 'tmdb' | 'tvdb';
   readonly with: readonly Option[];
 }

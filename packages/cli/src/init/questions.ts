@@ -1,7 +1,7 @@
 import { NothingChosen } from '../choose.ts';
 
 /** One of several answers. */
-export interface Choice<T> {
+interface Choice<T> {
   readonly value: T;
   readonly label: string;
   readonly hint?: string;
@@ -23,7 +23,7 @@ export interface Questions {
 }
 
 /** A question that is answered by typing. */
-export interface Question {
+interface Question {
   readonly message: string;
   /** What is wrong with an answer; `undefined`: nothing. May take a while. */
   readonly fault: (answer: string) => string | undefined | Promise<string | undefined>;

@@ -31,6 +31,7 @@ export function findingOf(error: unknown, service: string, credential: 'token' |
 
 function checkOf(error: unknown, credential: 'token' | 'key'): string {
   if (error instanceof CheckTooLong) return 'reachable';
+  if (error instanceof PlexgapsError && error.code === 'server-unreachable') return 'reachable';
   if (!(error instanceof ServiceError)) return 'plugin';
   if (error.kind === 'refused') return credential;
   return error.kind === 'unreachable' && isCertificateFault(error.cause) ? 'certificate' : 'reachable';

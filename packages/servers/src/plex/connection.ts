@@ -1,4 +1,5 @@
 import { type CallContext, type Http, type PluginTools, UsageError } from '@plexgaps/core';
+import type { Reach } from '../plex-tv/wire.ts';
 import { findServer } from './find-server.ts';
 import type { PlexOptions } from './options.ts';
 
@@ -10,6 +11,8 @@ export interface Connection {
   readonly clientIdentifier: string;
   /** The way there. */
   readonly http: Http;
+  /** How it was found, where the account did that. */
+  readonly reach?: Reach;
 }
 
 /** Gives the connection; asks plex.tv at most once for it, and again only where that failed. */

@@ -1,7 +1,23 @@
 import type { CallContext, Diagnosis, DiagnosisContext } from '@plexgaps/core';
 import { isKeptBack, type PlexClient } from './client.ts';
+import type { Connection } from './connection.ts';
 import { libraryType } from './map.ts';
 import { readDeletion, readSetting, type WireSection } from './wire.ts';
+
+/** Which of the addresses that the account knows answered. A person who gave an address knows it. */
+export function diagnoseConnection({ url, reach }: Pick<Connection, 'url' | 'reach'>): readonly Diagnosis[] {
+  if (!reach) return [];
+  const check = 'connection';
+  if (reach.relay) {
+    const found = `Found by the account, and reached only through Plex's relay (${url}), which is slow.`;
+    const advice =
+      'Turn remote access on in Plex: Settings, Remote Access; or give the address of the server with "url".';
+    return [{ check, outcome: 'warn', found, advice }];
+  }
+  const way = reach.local ? 'in its local network' : 'from outside its network';
+  const safety = url.startsWith('https:') ? '' : ', without TLS';
+  return [{ check, outcome: 'ok', found: `Found by the account, and reached ${way} at ${url}${safety}.` }];
+}
 
 /** What the token may do, and what the server is set to: three requests. */
 export async function diagnose(

@@ -39,8 +39,9 @@ export async function findServer(
   if (reaches.length === 0) throw unreachable(server, 'plex.tv names no address of it that may be used here');
   const addresses = reaches.map(({ uri }) => uri);
   const probes = account.doorTo(addresses, { timeout: patience, retries: 0 });
-  const { uri } = await firstThatAnswers(server, reaches, probes, { clientIdentifier, ctx });
-  return { url: uri, token: accessToken, clientIdentifier, http: account.doorTo([uri]) };
+  const reach = await firstThatAnswers(server, reaches, probes, { clientIdentifier, ctx });
+  const { uri } = reach;
+  return { url: uri, token: accessToken, clientIdentifier, http: account.doorTo([uri]), reach };
 }
 
 /** A login that holds no more; `undefined` for every other error. */

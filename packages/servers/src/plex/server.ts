@@ -12,7 +12,7 @@ import {
 import { createClient, type ItemType, isKeptBack, type PlexClient } from './client.ts';
 import { createCollections } from './collections.ts';
 import { connectionOf } from './connection.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose, diagnoseConnection } from './diagnose.ts';
 import { mapItems, type Tally } from './items.ts';
 import { lacksSeason, libraryType, toEpisode, toMovie, toShow } from './map.ts';
 import type { PlexOptions } from './options.ts';
@@ -32,7 +32,8 @@ import {
 
 /** A Plex Media Server as the source of what is owned. */
 export function createPlex(options: PlexOptions, tools: PluginTools, clock: Clock): MediaServer {
-  const client = createClient(connectionOf(options, tools));
+  const connect = connectionOf(options, tools);
+  const client = createClient(connect);
   const warned = new Set<string>();
   const tallies = new Map<string, Tally>();
 
@@ -122,7 +123,10 @@ export function createPlex(options: PlexOptions, tools: PluginTools, clock: Cloc
     episodes,
     paths: (ratingKeys, ctx) => findPaths(client, ratingKeys, ctx),
     collections: createCollections({ client, sections, pageSize: options.pageSize, now: clock.now }),
-    diagnose: (ctx) => diagnose(client, sections, ctx),
+    diagnose: async (ctx) => [
+      ...diagnoseConnection(await connect(ctx)),
+      ...(await diagnose(client, sections, ctx)),
+    ],
   };
 }
 

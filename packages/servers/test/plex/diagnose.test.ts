@@ -1,6 +1,7 @@
 import { createHarness, type Harness, type MediaServer } from '@plexgaps/core';
 import { type Behaviour, demoWorld, type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { diagnoseConnection } from '../../src/plex/diagnose.ts';
 import plex from '../../src/plex/index.ts';
 import { context } from './serve.ts';
 
@@ -63,6 +64,28 @@ describe('A diagnosis', () => {
       kind: 'refused',
     });
   });
+});
+
+test.each([
+  [undefined, 'http://nas:32400', undefined, undefined],
+  [
+    { local: true, relay: false },
+    'http://nas:32400',
+    'ok',
+    /reached in its local network at http:.*, without TLS\.$/,
+  ],
+  [
+    { local: false, relay: false },
+    'https://x.plex.direct',
+    'ok',
+    /from outside its network at https:[^,]*\.$/,
+  ],
+  [{ local: false, relay: true }, 'https://r.plex.direct', 'warn', /only through Plex's relay/],
+])('Of a server that was found as %j at %s', (way, url, outcome, words) => {
+  const [connection, ...others] = diagnoseConnection({ url, ...(way && { reach: { ...way, uri: url } }) });
+
+  expect([connection?.outcome, others]).toEqual([outcome, []]);
+  if (words) expect(connection?.found).toMatch(words);
 });
 
 test('A name of plex.direct that nobody looks up comes with what routers do', async () => {
