@@ -1175,9 +1175,11 @@ h1 {
   grid-auto-columns: 8.75rem;
   grid-auto-flow: column;
   gap: 1rem;
-  margin-top: 1rem;
+  /* Room for the outline of what has the focus; a row that scrolls begins where one that does not does. */
+  margin: 1rem -0.25rem 0;
   padding: 0.25rem 0.25rem 0.9rem;
   overflow-x: auto;
+  scroll-padding-inline: 0.25rem;
   scroll-snap-type: x proximity;
   scrollbar-width: thin;
 }

@@ -274,6 +274,18 @@ describe.skipIf(!hasChromium)('the page in a real browser, opened from the disk'
     expect(requests.filter((url) => !/^(?:file|data):/.test(url))).toEqual([]);
   });
 
+  test.each([
+    ['of one', fullReport, false],
+    ['that scrolls', bigReport(100), true],
+  ])('a row %s begins below its heading', async (_, report, scrolls) => {
+    const { page } = await open(report, { posters: 'none' });
+    const leftOf = async (part: string) => (await page.locator(`.strip ${part}`).first().boundingBox())?.x;
+
+    const row = page.locator('.strip-list').first();
+    expect(await row.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)).toBe(scrolls);
+    expect(await leftOf('li')).toBe(await leftOf('h2'));
+  });
+
   test('2,000 collections come 60 at a time', async () => {
     const { page } = await open(bigReport(2000), {});
 
