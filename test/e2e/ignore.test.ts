@@ -1,15 +1,15 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like a variable is meant as it stands
-import { spawn, spawnSync } from 'node:child_process';
 import { chmod, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from '@plexgaps/core';
 import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { bareEnvironment, type CliResult, command, runCli } from './cli.ts';
+import { bareEnvironment, type CliResult, runCli } from './cli.ts';
 import { plainText } from './ending.ts';
 import { runHere } from './here.ts';
 import { atticLibraries, household } from './household.ts';
 import { filesIn, tempFolder } from './temp-folder.ts';
+import { hasTerminal, keys, lineOf, startOnTerminal } from './terminal.ts';
 import { secretsOf, worldConfig, writeConfig } from './world-config.ts';
 
 let sandbox: Sandbox;
@@ -46,8 +46,6 @@ async function gaps() {
   };
 }
 
-const { stdout: whoScriptIs } = spawnSync('script', ['--version'], { encoding: 'utf8' });
-const hasTerminal = /util-linux/.test(whoScriptIs ?? '');
 if (!hasTerminal)
   console.log('Skipped: choices on a terminal, for the command "script" of util-linux is not there.');
 
@@ -378,42 +376,31 @@ describe.skipIf(!hasTerminal)('On a terminal', () => {
   test('one of several is chosen with the keys, and only then something is written', async () => {
     await plexgaps('run');
 
-    const shown = await onTerminal('ignore i', '\u001b[B\r');
+    const { code, shown } = await choose(keys.down + keys.enter);
 
+    expect(code).toBe(0);
     expect(shown).toContain('Which "i"?');
     expect(shown).toContain('Aliens (1986), in "Films"');
     expect(shown).toMatch(/Aliens \(1986\) \(tmdb:movie:679\) is ignored in "Films", from the next run on/);
-    expect(shown).toContain('ended with 0');
     expect(await config()).toContain('- { id: "tmdb:movie:679" } # Aliens (1986)\n');
   });
 
   test('whoever leaves the choice has changed nothing', async () => {
     await plexgaps('run');
 
-    const shown = await onTerminal('ignore i', '\u0003');
+    const { code, shown } = await choose(keys.interrupt);
 
+    expect(code).toBe(130);
     expect(shown).toContain('Nothing was changed.');
-    expect(shown).toContain('ended with 130');
     expect(await config()).toBe(text);
   });
 });
 
-/** What a terminal shows while somebody presses keys as soon as there is something to choose. */
-async function onTerminal(args: string, keys: string): Promise<string> {
-  const line = `stty cols 80 rows 24; '${process.execPath}' '${command}' ${args}; echo ended with $?`;
-  const child = spawn('script', ['-qec', line, '/dev/null'], {
-    cwd: folder,
-    env: bareEnvironment(folder, { ...secretsOf(sandbox), TERM: 'xterm' }),
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  let shown = '';
-  let hasPressed = false;
-  for await (const piece of child.stdout.setEncoding('utf8')) {
-    shown += piece;
-    if (!hasPressed && shown.includes('in "Shows"')) {
-      child.stdin.write(keys);
-      hasPressed = true;
-    }
-  }
-  return shown;
+/** What a terminal shows where somebody presses keys when there is something to choose. */
+async function choose(press: string): Promise<{ readonly code: number | null; readonly shown: string }> {
+  const env = bareEnvironment(folder, secretsOf(sandbox));
+  const program = startOnTerminal(lineOf('ignore', 'i'), { cwd: folder, env });
+  await program.until('in "Shows"');
+  program.press(press);
+  return { code: await program.ended, shown: program.seen() };
 }

@@ -6,12 +6,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test 
 import { parse } from 'yaml';
 import { pointAt, startHub } from './ci/hub.ts';
 import { runJob } from './ci/runner.ts';
-import { bareEnvironment, type CliResult, command, runCli } from './cli.ts';
+import { bareEnvironment, type CliResult, runCli } from './cli.ts';
 import { expectDiscreet } from './ending.ts';
 import { household } from './household.ts';
 import { serverInTheHouse, startInternet } from './internet.ts';
 import { filesIn, tempFolder } from './temp-folder.ts';
-import { hasTerminal, keys, startOnTerminal, type TerminalProgram } from './terminal.ts';
+import { hasTerminal, keys, lineOf, startOnTerminal, type TerminalProgram } from './terminal.ts';
 import { secretsOf } from './world-config.ts';
 
 if (!hasTerminal)
@@ -506,8 +506,7 @@ async function answerAnew(program: TerminalProgram, seen: string, press: string)
 async function atTerminal(files: Readonly<Record<string, string>> = {}, args: readonly string[] = []) {
   const folder = await prepare(files);
   const env = bareEnvironment(folder, await internet());
-  const line = [process.execPath, command, 'init', ...args].map((word) => `'${word}'`).join(' ');
-  return { folder, program: startOnTerminal(line, { cwd: folder, env }) };
+  return { folder, program: startOnTerminal(lineOf('init', ...args), { cwd: folder, env }) };
 }
 
 interface Silence {
@@ -547,8 +546,7 @@ async function loggedIn(folder: string) {
     TVDB_API_KEY: sandbox.tvdb.apiKey,
     TVDB_PIN: sandbox.tvdb.pin,
   };
-  const line = `'${process.execPath}' '${command}' login`;
-  const program = startOnTerminal(line, { cwd: folder, env: bareEnvironment(folder, env) });
+  const program = startOnTerminal(lineOf('login'), { cwd: folder, env: bareEnvironment(folder, env) });
   onTestFinished(() => void program.process.kill());
   await program.until('Waiting for you to confirm');
   const [, link = ''] = /code=([^&\s]+)/.exec(program.seen()) ?? [];

@@ -1,18 +1,16 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { bareEnvironment, type CliResult, command, type RunningCli, runCli, startCli } from './cli.ts';
+import { bareEnvironment, type CliResult, type RunningCli, runCli, startCli } from './cli.ts';
 import { expectDiscreet, plainText } from './ending.ts';
 import { runHere } from './here.ts';
 import { household } from './household.ts';
 import { filesIn, tempFolder, visibleFilesIn } from './temp-folder.ts';
+import { hasTerminal, keys, lineOf, startOnTerminal } from './terminal.ts';
 import { secretsOf, worldConfig, writeConfig } from './world-config.ts';
 
-const { stdout: whoScriptIs } = spawnSync('script', ['--version'], { encoding: 'utf8' });
-const hasTerminal = /util-linux/.test(whoScriptIs ?? '');
 if (!hasTerminal)
   console.log('Skipped: a login at a terminal, for the command "script" of util-linux is not there.');
 
@@ -186,20 +184,16 @@ describe('plexgaps login', () => {
       PLEXGAPS_PLEX_TV_URL: sandbox.plexTv.url,
       PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
     });
-    const line = `'${process.execPath}' '${command}' login`;
-    const child = spawn('script', ['-qec', line, '/dev/null'], { cwd: folder, env });
-    onTestFinished(() => void child.kill());
-    let screen = '';
-    child.stdout.on('data', (piece: Buffer) => (screen += piece));
-    await until(() => screen.includes('Ctrl-C cancels.'));
+    const program = startOnTerminal(lineOf('login'), { cwd: folder, env });
+    await program.until('Ctrl-C cancels.');
 
-    child.stdin.write('\n');
+    program.press(keys.enter);
     await until(async () => (await filesIn(folder)).includes('opened'));
     const page = await readFile(opened, 'utf8');
     sandbox.plexTv.authorise(codeIn(page));
-    const code = await new Promise((resolve) => child.on('close', resolve));
 
-    expect(code).toBe(0);
+    expect(await program.ended).toBe(0);
+    const screen = program.seen();
     expect(screen).toContain('Enter opens it in a browser here. Waiting for you to confirm');
     expect(screen).toContain('Logged in as alice.');
     expect(page).toBe(linkIn(screen));

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import xterm from '@xterm/headless';
 import { onTestFinished } from 'vitest';
+import { command } from './cli.ts';
 
 /** Whether a terminal can be had: the command "script" of util-linux makes one. */
 export const hasTerminal: boolean = /util-linux/.test(
@@ -33,6 +34,11 @@ export const keys = {
 
 /** Milliseconds that a text may be waited for on a busy machine. */
 const patience = 20_000;
+
+/** The command as a line of a shell. */
+export function lineOf(...args: readonly string[]): string {
+  return [process.execPath, command, ...args].map((word) => `'${word}'`).join(' ');
+}
 
 /** Starts a line of a shell on a terminal of this width; it ends with the test at the latest. */
 export function startOnTerminal(
