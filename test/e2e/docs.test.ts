@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { errorCodes } from '@plexgaps/core/host';
 import GithubSlugger, { slug } from 'github-slugger';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandReference } from '../../scripts/docs/command-reference.mjs';
@@ -25,6 +26,15 @@ function pagesIn(folder: string, recursive: boolean): readonly string[] {
     .filter((name) => name.endsWith('.md') && !name.includes('node_modules'))
     .map((name) => join(folder, name))
     .sort();
+}
+
+/** The sources of the packages, but for the list of the codes itself. */
+function sourceFiles(): readonly string[] {
+  return ['core', 'cli', 'servers', 'providers'].flatMap((name) =>
+    readdirSync(join(root, 'packages', name, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('error-code.ts'))
+      .map((file) => join('packages', name, 'src', file)),
+  );
 }
 
 /** Values of the right shape for the variables that the examples name. */
@@ -117,6 +127,21 @@ test('The schemas in the packages are the ones that the code declares', async ()
 
   expect(JSON.parse(await read('packages/cli/config.schema.json'))).toEqual(JSON.parse(stdout));
   expect(JSON.parse(await read('packages/core/report.schema.json'))).toEqual(reportSchema);
+});
+
+test('Every code of an error or problem has a section of its own, and each section is about one that is used', async () => {
+  const page = await read('docs/errors.md');
+  const sources = await Promise.all(sourceFiles().map(read));
+
+  const sections = [...page.matchAll(/^### (.+)$/gm)].map(([, code]) => code);
+
+  expect(sections.toSorted()).toEqual(errorCodes.toSorted());
+  // A code that is put together, such as that of a ServiceError, stands there by its end.
+  const isUsed = (code: string) => {
+    const names = [code, code.replace(/^(service|ignore)-/, '')].map((name) => `'${name}'`);
+    return sources.some((text) => names.some((name) => text.includes(name)));
+  };
+  expect(errorCodes.filter((code) => !isUsed(code))).toEqual([]);
 });
 
 test('Every key of the config, and every option of a built-in plugin, says what it does', async () => {

@@ -68,6 +68,7 @@ describe('a run that is under way', () => {
     expect(plain(second.stderr, folder)).toMatchInlineSnapshot(`
       "Another run of plexgaps is under way here (process <pid> on <host>, since <instant>).
       Wait until it ends. If none runs, delete <folder>/.plexgaps/lock.
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#locked
       "
     `);
   });

@@ -36,9 +36,17 @@ describe.skipIf(!hasTerminal)('progress on a terminal', () => {
     expect(drawn[0]).toBe('Reading libraries');
     const left = lines.map((pictures) => pictures.at(-1) ?? '');
     expect(plainText(left.join('\n'), folder)).toMatchInlineSnapshot(`
-      "Films: 2 films, 0 of 1 collection complete, 1 film missing.
-      Shows: 1 show, 0 of 1 show complete, 1 episode missing.
+      "
+      [1mNearest to complete[22m
+        Alien Collection  2 of 3  Aliens (1986)
+        Firefly           2 of 3  S01E02 Bushwhacked
+
+      [1mLibrary  Owned    Complete           Missing    To come[22m
+      Films    2 films  0 of 1 collection  1 film
+      Shows    1 show   0 of 1 show        1 episode
+
       There is no earlier report to compare with: nothing is called new.
+
       Wrote gaps.json"
     `);
   });

@@ -25,7 +25,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usage;
     const { showError } = await import('./errors.ts');
-    return await showError(error);
+    return showError(error);
   }
 }
 

@@ -32,7 +32,9 @@ export { createRedactor, type Redactor, redactError } from './http/redact.ts';
 export { keepLibraries, recallLibraries } from './last-libraries.ts';
 export { snapshotStore } from './last-time/store.ts';
 export { takeLock } from './lock.ts';
+export { errorCodes } from './model/error-code.ts';
 export { dayIn, episodeCode } from './model/index.ts';
+export { visibleText } from './model/visible-text.ts';
 export { snapshot } from './owned-libraries.ts';
 export { type Past, readPast } from './past/read-past.ts';
 export { readReport } from './past/read-report.ts';
@@ -67,3 +69,4 @@ export {
   takeBackPlaceholders,
 } from './write-back/take-back.ts';
 export { defaultTexts } from './write-back/texts.ts';
+export { type EntryToList, nearestFirst, type WithGaps, withGaps } from './write-back/with-gaps.ts';

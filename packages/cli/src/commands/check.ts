@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { type CheckOutcome, check } from '@plexgaps/core/host';
 import { checklistLines } from '../checklist.ts';
-import { print } from '../output.ts';
+import { print, tell } from '../output.ts';
 import { createProgress, noProgress } from '../progress.ts';
 import { withSession } from '../session.ts';
 import { messageLines } from '../summary.ts';
+import { paintFor } from '../terminal.ts';
 
 /** What the command line says about a check. */
 export interface CheckArguments {
@@ -45,8 +46,8 @@ export async function checkFromConfig(file: string | undefined, args: CheckArgum
           cache,
         });
         progress.end();
-        for (const line of messageLines(outcome.sample, '--json'))
-          process.stderr.write(`${redactor.redact(line)}\n`);
+        const paint = paintFor(process.stderr);
+        tell(messageLines(outcome.sample, { whole: '--json', paint }), redactor);
         await print([redactor.redact(answer(outcome, args))]);
         return outcome.exitCode;
       },

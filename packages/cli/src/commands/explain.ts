@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import { UsageError } from '@plexgaps/core';
 import { type ExplainOutcome, explain, verdictCase, writeFileAtomically } from '@plexgaps/core/host';
 import { explanationLines } from '../explanation.ts';
-import { print } from '../output.ts';
+import { print, tell } from '../output.ts';
 import { createProgress, noProgress } from '../progress.ts';
 import { withSession } from '../session.ts';
 import { messageLines } from '../summary.ts';
+import { paintFor } from '../terminal.ts';
 
 /** What the command line says about a question. */
 export interface ExplainArguments {
@@ -46,7 +47,7 @@ export async function explainFromConfig(
         });
         progress.end();
         if (args.fixture !== undefined) await saveCase(outcome, args.fixture, redactor.redact);
-        for (const line of notices(outcome)) process.stderr.write(`${redactor.redact(line)}\n`);
+        tell(notices(outcome), redactor);
         await print([redactor.redact(answer(outcome, args))]);
         return outcome.exitCode;
       },
@@ -84,7 +85,10 @@ function answer({ explanation }: ExplainOutcome, { json }: ExplainArguments): st
 
 function notices({ explanation }: ExplainOutcome): readonly string[] {
   const { libraries, question } = explanation;
-  return [...(libraries.length === 0 ? [notFound(question)] : []), ...messageLines(explanation, '--json')];
+  return [
+    ...(libraries.length === 0 ? [notFound(question)] : []),
+    ...messageLines(explanation, { whole: '--json', paint: paintFor(process.stderr) }),
+  ];
 }
 
 function notFound(question: string): string {

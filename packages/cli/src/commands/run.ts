@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { Report } from '@plexgaps/core';
 import { type DeliveryOutcome, type FailOn, run } from '@plexgaps/core/host';
-import { appendFor, print } from '../output.ts';
+import { appendFor, print, tell } from '../output.ts';
 import { createProgress, noProgress } from '../progress.ts';
 import { withSession } from '../session.ts';
 import { problemLines, summarize } from '../summary.ts';
+import { paintFor } from '../terminal.ts';
 import { version } from '../version.ts';
 
 /** What the command line says about a run. */
@@ -70,8 +71,7 @@ export async function runFromConfig(
           counts: () => door.counts(),
         });
         progress.end();
-        for (const line of linesOf(report, outcomes, args))
-          process.stderr.write(`${redactor.redact(line)}\n`);
+        tell(linesOf(report, outcomes, args), redactor);
         return exitCode;
       },
     );
@@ -86,5 +86,8 @@ function linesOf(
   { quiet = false, say }: RunArguments,
 ): readonly string[] {
   if (say) return say(report);
-  return quiet ? problemLines(report, outcomes) : summarize(report, outcomes, process.cwd());
+  const paint = paintFor(process.stderr);
+  return quiet
+    ? problemLines(report, outcomes, paint)
+    : ['', ...summarize(report, outcomes, process.cwd(), paint)];
 }

@@ -10,9 +10,11 @@ import {
   withEveryPath,
   writeFileAtomically,
 } from '@plexgaps/core/host';
+import { tell } from '../output.ts';
 import { createProgress, noProgress } from '../progress.ts';
 import { withSession } from '../session.ts';
 import { messageLines } from '../summary.ts';
+import { paintFor } from '../terminal.ts';
 
 /** What the command line says about a snapshot. */
 export interface SnapshotArguments {
@@ -44,8 +46,7 @@ export async function saveSnapshot(file: string | undefined, args: SnapshotArgum
       const whole = await withEveryPath(taken.snapshots, plugins.servers, ctx);
       await keepLibraries({ ...taken, paths: whole.paths }, memory, remembering);
       progress.end();
-      for (const line of messageLines({ problems, complete: true }))
-        process.stderr.write(`${redactor.redact(line)}\n`);
+      tell(messageLines({ problems, complete: true }, { paint: paintFor(process.stderr) }), redactor);
       return await save(server, taken.survey, whole.snapshots, resolve(args.output));
     });
   } finally {
