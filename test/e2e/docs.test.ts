@@ -9,6 +9,7 @@ import GithubSlugger, { slug } from 'github-slugger';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandReference } from '../../scripts/docs/command-reference.mjs';
 import { configReference } from '../../scripts/docs/config-reference.mjs';
+import { eventReference } from '../../scripts/docs/event-reference.mjs';
 import { withGeneratedPart } from '../../scripts/docs/generated-part.mjs';
 import { runHere } from './here.ts';
 
@@ -163,6 +164,10 @@ test('The reference of the commands is what their help says', async () => {
   await expectGenerated('docs/commands.md', await commandReference(helpOf));
 });
 
+test('The table of the events of a run is what their types say', async () => {
+  await expectGenerated('docs/commands.md', eventReference(root), 'events of a run');
+});
+
 /** The keys of maps in a schema that nothing is said of, by their paths; `$ref` says what it refers to says. */
 function keysWithoutDescription(
   schema: Schema,
@@ -195,9 +200,9 @@ interface Schema {
   readonly allOf?: readonly { readonly then?: Schema }[];
 }
 
-async function expectGenerated(file: string, part: string): Promise<void> {
+async function expectGenerated(file: string, part: string, name = 'npm run generate'): Promise<void> {
   const page = await read(file);
-  expect(page, 'npm run generate writes it').toBe(withGeneratedPart(page, 'npm run generate', part));
+  expect(page, 'npm run generate writes it').toBe(withGeneratedPart(page, name, part));
 }
 
 /** Relative links of a page, from the root, and the heading that they name. Code is no link. */

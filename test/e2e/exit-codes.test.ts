@@ -105,13 +105,6 @@ const endings: readonly Ending[] = [
     writes: [],
   },
   {
-    when: 'an option comes with a later version',
-    args: ['--json-progress'],
-    code: 2,
-    says: ['"--json-progress" is not available in this version of plexgaps.'],
-    writes: [],
-  },
-  {
     when: 'a look-up fails',
     behave: ({ tmdb }) => tmdb.behave({ faults: [{ kind: 'status', match: /\/collection\/8091/ }] }),
     code: 3,

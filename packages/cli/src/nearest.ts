@@ -6,8 +6,8 @@ import type { Paint } from './terminal.ts';
 
 /** How many collections and shows the summary names. */
 const named = 10;
-/** Cells that a title may take, so that what is missing has room beside it. */
-const widestTitle = 32;
+/** Cells that a title may take in any case. */
+const titleCells = 32;
 
 interface Row {
   readonly title: string;
@@ -99,10 +99,13 @@ function episodeOf({ episode, title }: EntryToList): string {
 }
 
 function rowLines(rows: readonly Row[], paint: Paint): readonly string[] {
-  const title = Math.min(widestTitle, widest(rows.map((row) => row.title)));
   const owned = widest(rows.map((row) => row.owned));
   const mark = widest(rows.map((row) => row.mark));
-  const left = lineWidth - '  '.length * 3 - title - owned - (mark > 0 ? mark + '  '.length : 0);
+  const room = lineWidth - '  '.length * 3 - owned - (mark > 0 ? mark + '  '.length : 0);
+  // Where what is missing is told in few words, titles have more room.
+  const wanted = widest(rows.map((row) => listOf(row.missing, room)));
+  const title = Math.min(widest(rows.map((row) => row.title)), Math.max(titleCells, room - wanted));
+  const left = room - title;
   const lists = rows.map((row) => listOf(row.missing, left));
   const missing = widest(lists);
   return rows.map((row, index) => {

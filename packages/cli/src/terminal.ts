@@ -6,7 +6,7 @@ export function hasColor(stream: Pick<WriteStream, 'isTTY'>): boolean {
 }
 
 /** How a part of a text looks. */
-export type Look = 'bold' | 'dim' | 'green' | 'yellow' | 'red';
+type Look = 'bold' | 'dim' | 'green' | 'yellow' | 'red';
 
 /** Gives a part of a text its look, where there are looks. */
 export type Paint = (look: Look, text: string) => string;

@@ -45,7 +45,19 @@ export type { Plugins } from './plugin/ready.ts';
 export { resolvePlugins } from './plugin/resolve.ts';
 export { shellWord } from './plugin/shell-word.ts';
 export { createStateStore, stateScope, userStateFolder } from './plugin/state.ts';
-export { gathering, type OnProgress, type ProgressEvent, type Stage } from './progress.ts';
+export {
+  type Counted,
+  type Forecast,
+  gathering,
+  type OnProgress,
+  type ProblemTold,
+  type ProgressEvent,
+  type Requested,
+  type Stage,
+  type StageDone,
+  type StageStarted,
+  type Waiting,
+} from './progress.ts';
 export { compareReports } from './report/compare-reports.ts';
 export { type DeliveryOutcome, deliver } from './report/deliver.ts';
 export { publicReport } from './report/public-report.ts';

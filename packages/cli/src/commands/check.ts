@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { type CheckOutcome, check } from '@plexgaps/core/host';
+import { type CheckOutcome, check, visibleText } from '@plexgaps/core/host';
 import { checklistLines } from '../checklist.ts';
 import { print, tell } from '../output.ts';
 import { createProgress, noProgress } from '../progress.ts';
@@ -23,12 +23,12 @@ const seeds = 1_000_000;
 
 /** `plexgaps check`: some verdicts at random, with links, for a person to judge. They go to standard output. */
 export async function checkFromConfig(file: string | undefined, args: CheckArguments): Promise<number> {
-  const progress = args.quiet ? noProgress : createProgress(process.stderr, Date.now);
+  const progress = args.quiet ? noProgress(process.stderr) : createProgress(process.stderr, Date.now);
   const { onProgress } = progress;
   try {
     return await withSession(
       file,
-      { onProgress, env: process.env },
+      { progress, env: process.env },
       async ({ config, plugins, redactor, lastSnapshots, cache, signal }) => {
         const options = {
           count: args.sample,
@@ -60,6 +60,6 @@ export async function checkFromConfig(file: string | undefined, args: CheckArgum
 function answer({ sample }: CheckOutcome, { json }: CheckArguments): string {
   if (json) return `${JSON.stringify(sample, null, 2)}\n`;
   return checklistLines(sample)
-    .map((line) => `${line}\n`)
+    .map((line) => `${visibleText(line)}\n`)
     .join('');
 }

@@ -22,9 +22,8 @@ export interface DemoArguments {
 export async function demo(folder: string, { apply = false }: DemoArguments = {}): Promise<number> {
   const root = resolve(folder);
   const work = async ({ config, env }: RunningDemo) => {
-    process.stderr.write(
-      `A made-up Plex server, TMDB and TVDB are running on this machine; it is ${demoWorld.today} there.\n`,
-    );
+    const hello = `A made-up Plex server, TMDB and TVDB are running on this machine; it is ${demoWorld.today} there.`;
+    process.stderr.write(`${wrap(hello).join('\n')}\n`);
     const code = await runFromConfig(config, { today: demoWorld.today, remember: false }, env);
     const after = apply ? await showPlaceholders(config, env) : 0;
     const shown = (name: string) => pathFrom(process.cwd(), join(root, name));

@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { UsageError } from '@plexgaps/core';
-import { type ExplainOutcome, explain, verdictCase, writeFileAtomically } from '@plexgaps/core/host';
+import {
+  type ExplainOutcome,
+  explain,
+  verdictCase,
+  visibleText,
+  writeFileAtomically,
+} from '@plexgaps/core/host';
 import { explanationLines } from '../explanation.ts';
 import { print, tell } from '../output.ts';
 import { createProgress, noProgress } from '../progress.ts';
@@ -25,12 +31,12 @@ export async function explainFromConfig(
   args: ExplainArguments,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
-  const progress = args.quiet ? noProgress : createProgress(process.stderr, Date.now);
+  const progress = args.quiet ? noProgress(process.stderr) : createProgress(process.stderr, Date.now);
   const { onProgress } = progress;
   try {
     return await withSession(
       file,
-      { onProgress, env },
+      { progress, env },
       async ({ config, plugins, redactor, lastSnapshots, cache, signal }) => {
         const options = {
           question,
@@ -79,7 +85,7 @@ async function saveCase(
 function answer({ explanation }: ExplainOutcome, { json }: ExplainArguments): string {
   if (json) return `${JSON.stringify(explanation, null, 2)}\n`;
   return explanationLines(explanation)
-    .map((line) => `${line}\n`)
+    .map((line) => `${visibleText(line)}\n`)
     .join('');
 }
 

@@ -5,6 +5,7 @@ import {
   forgetPlaceholders,
   type PlaceholderOutcome,
   takeBackPlaceholders,
+  visibleText,
 } from '@plexgaps/core/host';
 import { wrap } from '../cells.ts';
 import { print, tell } from '../output.ts';
@@ -28,7 +29,8 @@ export async function listPlaceholders(
   args: PlaceholderArguments,
 ): Promise<number> {
   return withFound(file, args, async (found) => {
-    const lines = found.length > 0 ? found.map(lineOf) : ['There are no placeholders.'];
+    const lines =
+      found.length > 0 ? found.map((one) => visibleText(lineOf(one))) : ['There are no placeholders.'];
     await print([`${lines.join('\n')}\n`]);
     return 0;
   });
@@ -59,8 +61,7 @@ async function withFound(
   work: (found: readonly FoundPlaceholder[], session: Session) => Promise<number>,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
-  const { onProgress } = noProgress;
-  return withSession(file, { onProgress, env }, async (session) => {
+  return withSession(file, { progress: noProgress(process.stderr), env }, async (session) => {
     const { config, plugins, signal, redactor } = session;
     const { found, problems } = await findPlaceholders(config, plugins, library, { signal });
     tell(notices(problems), redactor);

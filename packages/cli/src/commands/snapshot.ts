@@ -28,10 +28,10 @@ const incomplete = 3;
 
 /** `plexgaps snapshot`: what a server owns, in a file that `use: inventory` reads. Never a part of a library. */
 export async function saveSnapshot(file: string | undefined, args: SnapshotArguments): Promise<number> {
-  const progress = args.quiet ? noProgress : createProgress(process.stderr, Date.now);
+  const progress = args.quiet ? noProgress(process.stderr) : createProgress(process.stderr, Date.now);
   const { onProgress } = progress;
   try {
-    return await withSession(file, { onProgress, env: process.env }, async (session) => {
+    return await withSession(file, { progress, env: process.env }, async (session) => {
       const { config, plugins, redactor, signal } = session;
       const server = chosenServer(config, args.server);
       const narrowed = { ...config, libraries: librariesOn(config, server) };
