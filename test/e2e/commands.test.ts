@@ -158,6 +158,8 @@ describe('plexgaps', () => {
         --max-requests <number>  stop asking the providers after so many; the next run
                                  goes on
         --quiet                  no progress and no summary, only what went wrong
+        --json-progress          every event as JSON, one in a line on standard error,
+                                 and nothing else there
         -h, --help               print this help
       "
     `);
@@ -433,10 +435,10 @@ describe('plexgaps demo', () => {
 
     expect([exitCode, stdout]).toEqual([0, '']);
     expect(stderr.replaceAll(/\b\d{1,2} (?=\w)/g, '<n> ')).toMatchInlineSnapshot(`
-      "A made-up Plex server, TMDB and TVDB are running on this machine; it is 2026-11-<n> there.
+      "A made-up Plex server, TMDB and TVDB are running on this machine; it is
+        2026-11-<n> there.
       Reading libraries
       Looking up
-      About <n> requests to tmdb: <n> s at its limit.
       Writing reports
 
       Nearest to complete
