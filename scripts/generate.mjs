@@ -11,6 +11,7 @@ import { builtInPlugins } from '../packages/cli/dist/commands/schema.js';
 import { apiPage } from './docs/api-page.mjs';
 import { commandReference } from './docs/command-reference.mjs';
 import { configReference } from './docs/config-reference.mjs';
+import { eventReference } from './docs/event-reference.mjs';
 import { withGeneratedPart } from './docs/generated-part.mjs';
 import { publicNames } from './docs/public-names.mjs';
 import { explainSample, reportSamples } from './docs/report-samples.mjs';
@@ -29,6 +30,7 @@ await writeJson('packages/core/report.schema.json', reportSchema);
 const examples = await Promise.all(['everything', 'inventory'].map((name) => read(`examples/${name}.yml`)));
 await rewrite('docs/config.md', 'npm run generate', configReference(schema, examples));
 await rewrite('docs/commands.md', 'npm run generate', await commandReference((args) => plexgaps(args, {})));
+await rewrite('docs/commands.md', 'events of a run', eventReference(root));
 await write('docs/api.md', apiPage(publicNames(join(root, 'packages/core/src/index.ts'))));
 
 const folder = await mkdtemp(join(tmpdir(), 'plexgaps-generate-'));

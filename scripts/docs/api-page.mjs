@@ -5,7 +5,7 @@ import GithubSlugger from 'github-slugger';
 const groups = [
   ['Declaring a plugin', /^plugin\/(define|types|options)\.ts$/],
   ['Checking answers', /^plugin\/(shape|known)\.ts$/],
-  ['Errors', /^errors\.ts$/],
+  ['Errors', /^(errors|model\/error-code)\.ts$/],
   ['Testing a plugin', /^plugin\/harness\.ts$/],
   ['Ids and days', /^model\/(ids|identity|day|scatter)\.ts$/],
   ['What is owned', /^model\/library\.ts$/],

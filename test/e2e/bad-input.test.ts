@@ -42,7 +42,8 @@ test('a provider that is not in the config is refused', async () => {
   expect(await refusal(sound.replace('provider: tmdb', 'provider: tmbd'))).toMatchInlineSnapshot(`
     "plexgaps.yml:10:15  libraries[0].provider: there is no provider "tmbd". Did you mean "tmdb"?
      10 |     provider: tmbd
-        |               ^^^^"
+        |               ^^^^
+    https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
   `);
 });
 
@@ -50,7 +51,8 @@ test('a provider that nobody knows is refused', async () => {
   expect(await refusal(sound.replace('use: tmdb', 'use: tmdbb\n    id: tmdb'))).toMatchInlineSnapshot(`
     "plexgaps.yml:6:10  providers[0].use: provider "tmdbb" is not built in (built in: "tmdb" or "tvdb"), and no package of that name is installed for <folder>; did you mean "tmdb"?
       6 |   - use: tmdbb
-        |          ^^^^^"
+        |          ^^^^^
+    https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
   `);
 });
 
@@ -58,7 +60,8 @@ test('a reporter that nobody knows is refused', async () => {
   expect(await refusal(sound.replace('use: json', 'use: jsn'))).toMatchInlineSnapshot(`
     "plexgaps.yml:12:10  reporters[0].use: reporter "jsn" is not built in (built in: "badge", "calendar", "csv", "feed", "github", "html", "json", "list", "markdown", "radarr" or "webhook"), and no package of that name is installed for <folder>; did you mean "json"?
      12 |   - use: jsn
-        |          ^^^"
+        |          ^^^
+    https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
   `);
 });
 
@@ -66,7 +69,8 @@ test('an option that the plugin does not have is refused', async () => {
   expect(await refusal(sound.replace('apiKey:', 'apikey:'))).toMatchInlineSnapshot(`
     "plexgaps.yml:7:21  providers[0].with.apikey: unknown option "apikey"; did you mean "apiKey"?
       7 |     with: { apikey: "\${TMDB_API_KEY}" }
-        |                     ^^^^^^^^^^^^^^^^^"
+        |                     ^^^^^^^^^^^^^^^^^
+    https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
   `);
 });
 
@@ -77,7 +81,8 @@ test('a key that the config does not have is refused', async () => {
         | ^^^^^^^
     plexgaps.yml:8:1  librarys: unknown key. Did you mean "libraries"?
       8 | librarys:
-        | ^^^^^^^^"
+        | ^^^^^^^^
+    https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
   `);
 });
 
@@ -85,7 +90,8 @@ test('a value that a key does not take is refused', async () => {
   expect(await refusal(`${sound}freshness: 7d\n`)).toMatchInlineSnapshot(`
     "plexgaps.yml:14:12  freshness: expected "daily", "balanced" or "lazy", got "7d".
      14 | freshness: 7d
-        |            ^^"
+        |            ^^
+    https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
   `);
 });
 
@@ -94,7 +100,8 @@ test('a text that is no YAML is refused', async () => {
     `
     "plexgaps.yml:6:15  not valid YAML: a quote, bracket, comma, colon or space is missing here or before.
       6 |   - ***: "***
-        |              ^"
+        |              ^
+    https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
   `,
   );
 });
@@ -103,7 +110,8 @@ test('a variable that is not set is refused', async () => {
   expect(await refusal(sound.replace('TMDB_API_KEY', 'TMDB_KEY'))).toMatchInlineSnapshot(`
     "plexgaps.yml:7:21  providers[0].with.apiKey: the variable TMDB_KEY is not set. Set it in the environment or in .env beside the config, or write \${TMDB_KEY:-default}.
       7 |     with: { apiKey: "\${TMDB_KEY}" }
-        |                     ^^^^^^^^^^^^^"
+        |                     ^^^^^^^^^^^^^
+    https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
   `);
 });
 
@@ -119,7 +127,8 @@ test('all that is wrong is said at once, in the order of the lines', async () =>
         |          ^
     plexgaps.yml:7:21  providers[0].with.apiKey: the variable TMDB_KEY is not set. Set it in the environment or in .env beside the config, or write \${TMDB_KEY:-default}.
       7 |     with: { apiKey: "\${TMDB_KEY}" }
-        |                     ^^^^^^^^^^^^^"
+        |                     ^^^^^^^^^^^^^
+    https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
   `);
 });
 
@@ -127,7 +136,8 @@ test('a plugin file that is not there is refused', async () => {
   expect(await refusal(sound.replace('use: json', 'use: ./csv.mjs'))).toMatchInlineSnapshot(`
     "plexgaps.yml:12:10  reporters[0].use: reporter "./csv.mjs": there is no file <folder>/csv.mjs; paths start at the config's folder
      12 |   - use: ./csv.mjs
-        |          ^^^^^^^^^"
+        |          ^^^^^^^^^
+    https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
   `);
 });
 
@@ -139,7 +149,8 @@ test('a plugin that breaks while it loads is refused', async () => {
   ).toMatchInlineSnapshot(`
     "plexgaps.yml:12:10  reporters[0].use: reporter "./broken.mjs" failed while it was loaded: no such thing as Tuesday
      12 |   - use: ./broken.mjs
-        |          ^^^^^^^^^^^^"
+        |          ^^^^^^^^^^^^
+    https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
   `);
 });
 
@@ -149,7 +160,8 @@ test('a file that is no plugin is refused', async () => {
   expect(await refusal(text, { 'other.mjs': 'export default { colour: "green" };' })).toMatchInlineSnapshot(`
     "plexgaps.yml:12:10  reporters[0].use: reporter "./other.mjs" exports something else than a plugin; expected \`export default defineReporter({ … })\`
      12 |   - use: ./other.mjs
-        |          ^^^^^^^^^^^"
+        |          ^^^^^^^^^^^
+    https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
   `);
 });
 
@@ -161,7 +173,8 @@ test('a plugin of another kind is refused', async () => {
   expect(await refusal(text, { 'server.mjs': plugin })).toMatchInlineSnapshot(`
     "plexgaps.yml:12:10  reporters[0].use: reporter "./server.mjs" is a server, not a reporter: it belongs below "servers:"
      12 |   - use: ./server.mjs
-        |          ^^^^^^^^^^^^"
+        |          ^^^^^^^^^^^^
+    https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
   `);
 });
 
@@ -171,7 +184,8 @@ test('a package that is not installed is refused', async () => {
   ).toMatchInlineSnapshot(`
     "plexgaps.yml:12:10  reporters[0].use: reporter "plexgaps-reporter-smoke-signals" is not built in (built in: "badge", "calendar", "csv", "feed", "github", "html", "json", "list", "markdown", "radarr" or "webhook"), and no package of that name is installed for <folder>; if it is a package, install it: cd <folder> && npm install plexgaps-reporter-smoke-signals
      12 |   - use: plexgaps-reporter-smoke-signals
-        |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
+        |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
   `);
 });
 
@@ -182,7 +196,10 @@ test('a folder without a config is told which name is looked for', async () => {
 
   expect(result.exitCode).toBe(2);
   expect(plainText(result.stderr, folder)).toMatchInlineSnapshot(
-    `"there is no plexgaps.yml or plexgaps.yaml in <folder>. Name the config, or change to its folder."`,
+    `
+    "there is no plexgaps.yml or plexgaps.yaml in <folder>. Name the config, or change to its folder.
+    https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
+  `,
   );
 });
 
@@ -193,19 +210,11 @@ test('a config that is not there is named', async () => {
 
   expect(result.exitCode).toBe(2);
   expect(plainText(result.stderr, folder)).toMatchInlineSnapshot(
-    `"there is no file <folder>/gaps.yml. Without a name, plexgaps looks for plexgaps.yml, then plexgaps.yaml."`,
+    `
+    "there is no file <folder>/gaps.yml. Without a name, plexgaps looks for plexgaps.yml, then plexgaps.yaml.
+    https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
+  `,
   );
-});
-
-test.each(['init'])('the command "%s" is said to come later', async (name) => {
-  const folder = await tempFolder();
-
-  expect(await runHere([name], { cwd: folder })).toEqual({
-    exitCode: 2,
-    signal: null,
-    stdout: '',
-    stderr: `"${name}" is not available in this version of plexgaps.\n`,
-  });
 });
 
 test('a command that nobody knows is refused', async () => {

@@ -4,7 +4,7 @@ import type { Report } from '@plexgaps/core';
 import { type Sandbox, startSandbox, type World } from '@plexgaps/sandbox';
 import { describe, expect, test, vi } from 'vitest';
 import { type RunArguments, runFromConfig } from '../../packages/cli/src/commands/run.ts';
-import { plainText } from './ending.ts';
+import { plainText, unwrapped } from './ending.ts';
 import { runHere } from './here.ts';
 import { filesIn, tempFolder } from './temp-folder.ts';
 import { alien, copyOf, held, season, series, showOf, smallWorld } from './traps/small-world.ts';
@@ -65,7 +65,7 @@ async function run(folder: string, { world = worldWith(), args = {}, config, beh
 
 /** What a summary says of changes, and of what it compares with. */
 function aboutChanges(text: string, folder: string): readonly string[] {
-  return plainText(text, folder)
+  return plainText(unwrapped(text), folder)
     .split('\n')
     .filter((line) => /since|compare|new-gaps/i.test(line));
 }
@@ -367,7 +367,8 @@ Filled (1):
     expect([exitCode, stdout]).toEqual([2, '']);
     expect(plainText(stderr, cwd)).toMatchInlineSnapshot(`
       "<folder>/text.json: expected a report in JSON, got something else. It is what the reporter "json" writes.
-      <folder>/none.json cannot be read: ENOENT: no such file or directory, open '<folder>/none.json'"
+      <folder>/none.json cannot be read: ENOENT: no such file or directory, open '<folder>/none.json'
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
     `);
   });
 });

@@ -81,7 +81,7 @@ test('It ends with 3 where something could not be found out, and says what', asy
 
   expect(exitCode).toBe(3);
   expect(stdout.match(/^\[ \]/gm)).toHaveLength(1);
-  expect(stderr).toMatch(/^error: .*503[\s\S]*Incomplete: something could not be found out/);
+  expect(stderr).toMatch(/^error: [\s\S]*503[\s\S]*Incomplete: something could not be found out/);
 });
 
 test('It ends with 4 where a key is refused, and with 2 for what is no number', async () => {

@@ -7,7 +7,7 @@ import formats from 'ajv-formats';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type CliResult, runCli } from './cli.ts';
-import { plainText } from './ending.ts';
+import { errorPage, plainText } from './ending.ts';
 import { runHere } from './here.ts';
 import { atticLibraries, household } from './household.ts';
 import { filesIn, tempFolder, visibleFilesIn } from './temp-folder.ts';
@@ -161,6 +161,8 @@ describe('plexgaps', () => {
         --max-requests <number>  stop asking the providers after so many; the next run
                                  goes on
         --quiet                  no progress and no summary, only what went wrong
+        --json-progress          every event as JSON, one in a line on standard error,
+                                 and nothing else there
         -h, --help               print this help
       "
     `);
@@ -186,9 +188,17 @@ describe('plexgaps run', () => {
       "Reading libraries
       Looking up
       Writing reports
-      Films: 2 films, 0 of 1 collection complete, 1 film missing.
-      Shows: 1 show, 0 of 1 show complete, 1 episode missing.
+
+      Nearest to complete
+        Alien Collection  2 of 3  Aliens (1986)
+        Firefly           2 of 3  S01E02 Bushwhacked
+
+      Library  Owned    Complete           Missing    To come
+      Films    2 films  0 of 1 collection  1 film
+      Shows    1 show   0 of 1 show        1 episode
+
       There is no earlier report to compare with: nothing is called new.
+
       Wrote gaps.json"
     `);
     expect(missingIn(await readReport())).toEqual({ ...alien, ...firefly });
@@ -285,7 +295,7 @@ describe('plexgaps run', () => {
 
     expect({ exitCode, stderr }).toEqual({
       exitCode: 0,
-      stderr: 'warning: Nothing owned fits --only "Casablanca".\n',
+      stderr: `warning: Nothing owned fits --only "Casablanca".\n${errorPage}#only-nothing\n`,
     });
   });
 
@@ -414,7 +424,10 @@ describe('plexgaps snapshot', () => {
 
     expect(exitCode).toBe(2);
     expect(plainText(stderr, folder)).toMatchInlineSnapshot(
-      `"Which server? An inventory holds one: add --server with one of "plex", "cabin"."`,
+      `
+      "Which server? An inventory holds one: add --server with one of "plex", "cabin".
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
+    `,
     );
   });
 });
@@ -425,22 +438,40 @@ describe('plexgaps demo', () => {
 
     expect([exitCode, stdout]).toEqual([0, '']);
     expect(stderr.replaceAll(/\b\d{1,2} (?=\w)/g, '<n> ')).toMatchInlineSnapshot(`
-      "A made-up Plex server, TMDB and TVDB are running on this machine; it is 2026-11-<n> there.
+      "A made-up Plex server, TMDB and TVDB are running on this machine; it is
+        2026-11-<n> there.
       Reading libraries
       Looking up
-      About <n> requests to tmdb: <n> s at its limit.
       Writing reports
-      Movies: <n> films, <n> of <n> collections complete, <n> films missing, <n> to come.
-      TV Shows: <n> shows, <n> of <n> shows complete, <n> episodes missing, <n> to come.
+
+      Nearest to complete
+        Firefly                        <n> of 14  S01E13 Heart of Gold
+        Saltwater Line                   <n> of 9  S02E04 Sounding Lead
+        The Long Winter of Ada Vance     <n> of 6  S01E05 The Ice Road
+        Indiana Jones Collection         <n> of 5  Indiana Jones and the Dial of Destin…
+        The Bourne Collection            <n> of 5  The Bourne Legacy (2012)
+        The Matrix Collection            <n> of 4  The Matrix Resurrections (2021)
+        Back to the Future Collection    <n> of 3  Back to the Future Part III (1990)
+        Die Hard Collection              <n> of 4  A Good Day to Die Hard (2013)
+        Ocean's Collection               <n> of 3  Ocean's Twelve (2004)
+        The Godfather Collection         <n> of 3  The Godfather Part III (1990)
+        and <n> more: see plexgaps-demo/gaps.md
+
+      Library   Owned     Complete             Missing      To come
+      Movies    <n> films  <n> of <n> collections  <n> films     3
+      TV Shows  <n> shows   <n> of <n> shows         <n> episodes  7
+
       There is no earlier report to compare with: nothing is called new.
       To mend on the server: <n> unmatched, <n> in the trash.
+
       Wrote plexgaps-demo/gaps.json
       Wrote plexgaps-demo/gaps.md
       Wrote plexgaps-demo/site
 
       Open plexgaps-demo/site/index.html in a browser, or read plexgaps-demo/gaps.md.
       Ask about any title of it: plexgaps explain "Alien" --demo
-      The config is plexgaps-demo/plexgaps.yml: put in your own server and keys, and run "plexgaps run".
+      The config is plexgaps-demo/plexgaps.yml: put in your own server and keys, and
+        run "plexgaps run".
       "
     `);
     const files = (await filesIn(folder)).filter((file) => !/^\.home|\.plexgaps\//.test(file));
@@ -468,10 +499,11 @@ describe('plexgaps demo --apply', () => {
           text.replaceAll(/[1-9]\d*/g, '<n>'),
         )
         .replaceAll(/"[^"]*"/g, '"…"')
-        .replaceAll(/(\n {2}would make .*)+/g, '\n  would make …'),
+        .replaceAll(/(\n {2}would make .*(\n {4}.*)?)+/g, '\n  would make …'),
     ).toMatchInlineSnapshot(`
       "Placeholders: <n> to make. Nothing is written without --apply.
         would make …
+
       Wrote plexgaps-demo/gaps.json
       Wrote plexgaps-demo/gaps.md
       Wrote plexgaps-demo/site

@@ -4,10 +4,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { errorCodes } from '@plexgaps/core/host';
 import GithubSlugger, { slug } from 'github-slugger';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandReference } from '../../scripts/docs/command-reference.mjs';
 import { configReference } from '../../scripts/docs/config-reference.mjs';
+import { eventReference } from '../../scripts/docs/event-reference.mjs';
 import { withGeneratedPart } from '../../scripts/docs/generated-part.mjs';
 import { runHere } from './here.ts';
 
@@ -25,6 +27,15 @@ function pagesIn(folder: string, recursive: boolean): readonly string[] {
     .filter((name) => name.endsWith('.md') && !name.includes('node_modules'))
     .map((name) => join(folder, name))
     .sort();
+}
+
+/** The sources of the packages, but for the list of the codes itself. */
+function sourceFiles(): readonly string[] {
+  return ['core', 'cli', 'servers', 'providers'].flatMap((name) =>
+    readdirSync(join(root, 'packages', name, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('error-code.ts'))
+      .map((file) => join('packages', name, 'src', file)),
+  );
 }
 
 /** Values of the right shape for the variables that the examples name. */
@@ -119,6 +130,21 @@ test('The schemas in the packages are the ones that the code declares', async ()
   expect(JSON.parse(await read('packages/core/report.schema.json'))).toEqual(reportSchema);
 });
 
+test('Every code of an error or problem has a section of its own, and each section is about one that is used', async () => {
+  const page = await read('docs/errors.md');
+  const sources = await Promise.all(sourceFiles().map(read));
+
+  const sections = [...page.matchAll(/^### (.+)$/gm)].map(([, code]) => code);
+
+  expect(sections.toSorted()).toEqual(errorCodes.toSorted());
+  // A code that is put together, such as that of a ServiceError, stands there by its end.
+  const isUsed = (code: string) => {
+    const names = [code, code.replace(/^(service|ignore)-/, '')].map((name) => `'${name}'`);
+    return sources.some((text) => names.some((name) => text.includes(name)));
+  };
+  expect(errorCodes.filter((code) => !isUsed(code))).toEqual([]);
+});
+
 test('Every key of the config, and every option of a built-in plugin, says what it does', async () => {
   const schema = JSON.parse(await read('packages/cli/config.schema.json'));
 
@@ -136,6 +162,10 @@ test('The reference of the commands is what their help says', async () => {
   const helpOf = async (args: readonly string[]) => (await runHere(args, { cwd: folder })).stdout;
 
   await expectGenerated('docs/commands.md', await commandReference(helpOf));
+});
+
+test('The table of the events of a run is what their types say', async () => {
+  await expectGenerated('docs/commands.md', eventReference(root), 'events of a run');
 });
 
 /** The keys of maps in a schema that nothing is said of, by their paths; `$ref` says what it refers to says. */
@@ -170,9 +200,9 @@ interface Schema {
   readonly allOf?: readonly { readonly then?: Schema }[];
 }
 
-async function expectGenerated(file: string, part: string): Promise<void> {
+async function expectGenerated(file: string, part: string, name = 'npm run generate'): Promise<void> {
   const page = await read(file);
-  expect(page, 'npm run generate writes it').toBe(withGeneratedPart(page, 'npm run generate', part));
+  expect(page, 'npm run generate writes it').toBe(withGeneratedPart(page, name, part));
 }
 
 /** Relative links of a page, from the root, and the heading that they name. Code is no link. */

@@ -10,6 +10,14 @@ export function plainText(text: string, folder: string): string {
     .trimEnd();
 }
 
+/** The page that every message with a code of ours leads to. */
+export const errorPage = 'https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md';
+
+/** What was said, with each message in one line, where it was wrapped. */
+export function unwrapped(text: string): string {
+  return text.replaceAll(/\n {2}(?=\S)(?!\d+ \|)/g, ' ');
+}
+
 /** Neither a stack nor a secret was printed. */
 export function expectDiscreet({ stdout, stderr }: CliResult, secrets: readonly string[]): void {
   const printed = stdout + stderr;

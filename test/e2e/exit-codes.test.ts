@@ -1,6 +1,6 @@
 import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { expectDiscreet, plainText } from './ending.ts';
+import { errorPage, expectDiscreet, plainText, unwrapped } from './ending.ts';
 import { runHere } from './here.ts';
 import { atticLibraries, household } from './household.ts';
 import { tempFolder, visibleFilesIn } from './temp-folder.ts';
@@ -31,6 +31,7 @@ const twoReporters = [
 const collectionFailed = [
   'error: Alien Collection: tmdb: http://127.0.0.1:<port>/3/collection/8091?api_key=***&language=en-US answered 503 Service Unavailable: "Service offline: This service is temporarily offline, try again later." (<n> attempts) The service has trouble. Run again later.',
   'Incomplete: something could not be found out, and is not called missing.',
+  `${errorPage}#service-status`,
 ];
 
 const endings: readonly Ending[] = [
@@ -55,6 +56,7 @@ const endings: readonly Ending[] = [
     code: 2,
     says: [
       '<folder>/plexgaps.yml: expected a report in JSON, got something else. It is what the reporter "json" writes.',
+      `${errorPage}#usage`,
     ],
     writes: [],
   },
@@ -67,6 +69,7 @@ const endings: readonly Ending[] = [
       'plexgaps.yml:35:11  libraries[0].name: No library "Attic Film" on "plex", "cabin". Did you mean "Attic Films"? It has "Attic Films", "Attic Shows", "Cabin Films".',
       ' 35 |   - name: Attic Film',
       '    |           ^^^^^^^^^^',
+      `${errorPage}#usage`,
     ],
     writes: [],
   },
@@ -74,7 +77,10 @@ const endings: readonly Ending[] = [
     when: 'a library of the command line is not in the config',
     args: ['--library', 'Film'],
     code: 2,
-    says: ['--library: no library "Film". Did you mean "Films"? There are "Films", "Shows".'],
+    says: [
+      '--library: no library "Film". Did you mean "Films"? There are "Films", "Shows".',
+      `${errorPage}#usage`,
+    ],
     writes: [],
   },
   {
@@ -96,13 +102,6 @@ const endings: readonly Ending[] = [
       "error: option '--today <date>' argument '2026-02-30' is invalid. Expected a day such as 2026-11-21.",
       '(plexgaps --help lists the commands)',
     ],
-    writes: [],
-  },
-  {
-    when: 'an option comes with a later version',
-    args: ['--json-progress'],
-    code: 2,
-    says: ['"--json-progress" is not available in this version of plexgaps.'],
     writes: [],
   },
   {
@@ -133,6 +132,7 @@ const endings: readonly Ending[] = [
     says: [
       'error: cabin: http://127.0.0.1:<port>/library/sections broke the connection (<n> attempts)',
       'Incomplete: something could not be found out, and is not called missing.',
+      `${errorPage}#server-unreachable`,
     ],
   },
   {
@@ -141,6 +141,7 @@ const endings: readonly Ending[] = [
     code: 3,
     says: [
       "error: markdown: The report could not be written to <folder>/plexgaps.yml/gaps.md: EEXIST: file already exists, mkdir '<folder>/plexgaps.yml'",
+      `${errorPage}#not-delivered`,
     ],
   },
   {
@@ -150,6 +151,7 @@ const endings: readonly Ending[] = [
     says: [
       'tmdb: http://127.0.0.1:<port>/3/movie/348?api_key=***&language=en-US answered 401 Unauthorized: "Invalid API key: You must be granted a valid key."',
       'Check the key or token of "tmdb" in the config.',
+      `${errorPage}#service-refused`,
     ],
     writes: [],
   },
@@ -160,6 +162,7 @@ const endings: readonly Ending[] = [
     says: [
       'plex: http://127.0.0.1:<port>/library/sections answered 401 Unauthorized',
       'Check the key or token of "plex" in the config.',
+      `${errorPage}#service-refused`,
     ],
     writes: [],
   },
@@ -169,7 +172,9 @@ const endings: readonly Ending[] = [
     code: 4,
     says: [
       'TVDB refuses the PIN, or the API key together with it.',
+      'tvdb: http://127.0.0.1:<port>/v4/login',
       'Check "pin", and that the subscription it belongs to has not ended; then "apiKey".',
+      `${errorPage}#service-refused`,
     ],
     writes: [],
   },
@@ -179,7 +184,10 @@ const endings: readonly Ending[] = [
       for (const server of plex) server.behave({ faults: [{ kind: 'reset' }] });
     },
     code: 4,
-    says: ['plex: http://127.0.0.1:<port>/library/sections broke the connection (<n> attempts)'],
+    says: [
+      'plex: http://127.0.0.1:<port>/library/sections broke the connection (<n> attempts)',
+      `${errorPage}#service-unreachable`,
+    ],
     writes: [],
   },
   {
@@ -188,6 +196,7 @@ const endings: readonly Ending[] = [
     code: 4,
     says: [
       "error: markdown: The report could not be written to <folder>/plexgaps.yml/gaps.md: EEXIST: file already exists, mkdir '<folder>/plexgaps.yml'",
+      `${errorPage}#not-delivered`,
     ],
     writes: [],
   },
@@ -219,7 +228,7 @@ describe('a run ends', () => {
       expectDiscreet(result, Object.values(secrets));
       expect({ code: result.exitCode, stdout: result.stdout }).toEqual({ code, stdout: '' });
       expect(await visibleFilesIn(folder)).toEqual([...(writes ?? ['gaps.json']), 'plexgaps.yml']);
-      expect(plainText(result.stderr, folder)).toBe(says.join('\n'));
+      expect(plainText(unwrapped(result.stderr), folder)).toBe(says.join('\n'));
     },
   );
 });

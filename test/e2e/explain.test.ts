@@ -5,7 +5,7 @@ import { demoWorld, type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { explanationLines } from '../../packages/cli/src/explanation.ts';
 import type { CliResult } from './cli.ts';
-import { expectDiscreet, plainText } from './ending.ts';
+import { errorPage, expectDiscreet, plainText } from './ending.ts';
 import { runHere } from './here.ts';
 import { explainPipeline } from './pipeline.ts';
 import { filesIn, tempFolder } from './temp-folder.ts';
@@ -404,21 +404,21 @@ describe('plexgaps explain ends', () => {
       Read: "Movies" at plex (84 items), "4K Movies" at plex (3 items), "Movies" at cabin (4 items, only shown).
       All of this was asked on a day at some time UTC."
     `);
-    expect(stderr).toMatch(/^error: .*503[\s\S]*Incomplete: something could not be found out/);
+    expect(stderr).toMatch(/^error: [\s\S]*503[\s\S]*Incomplete: something could not be found out/);
   });
 
   test('with 2 for a library that the config does not have', async () => {
     expect(await explain('Firefly', '--library', 'Films')).toMatchObject({
       exitCode: 2,
       stdout: '',
-      stderr: '--library: no library "Films". There are "Movies", "TV Shows".\n',
+      stderr: `--library: no library "Films". There are "Movies", "TV Shows".\n${errorPage}#usage\n`,
     });
   });
 
   test('with 2 for an empty question', async () => {
     expect(await explain(' ')).toMatchObject({
       exitCode: 2,
-      stderr: 'explain: expected a title or an id.\n',
+      stderr: `explain: expected a title or an id.\n${errorPage}#usage\n`,
     });
   });
 });
@@ -468,8 +468,7 @@ describe('plexgaps explain --fixture', () => {
     expect(await explain('tmdb:movie:679', '--fixture', 'case.json')).toMatchObject({
       exitCode: 2,
       stdout: '',
-      stderr:
-        '--fixture: it is in "Movies", "4K Movies", and a fixture holds one: add --library with one of them.\n',
+      stderr: `--fixture: it is in "Movies", "4K Movies", and a fixture holds one: add --library with one of them.\n${errorPage}#usage\n`,
     });
   });
 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { errorPage, unwrapped } from './ending.ts';
 import { runHere } from './here.ts';
 import { atticLibraries, household } from './household.ts';
 import { tempFolder, visibleFilesIn } from './temp-folder.ts';
@@ -37,7 +38,7 @@ describe('run --report', () => {
     const { exitCode, stderr } = await run(folder, '--report', './gaps.json');
 
     expect(exitCode).toBe(2);
-    expect(stderr).toBe('--report: the reporter "json" writes ./gaps.json already.\n');
+    expect(stderr).toBe(`--report: the reporter "json" writes ./gaps.json already.\n${errorPage}#usage\n`);
     expect(await visibleFilesIn(folder)).toEqual(['plexgaps.yml']);
   });
 
@@ -47,7 +48,7 @@ describe('run --report', () => {
     const { exitCode, stderr } = await run(folder, '--report', 'plexgaps.yml/report.json');
 
     expect(exitCode).toBe(3);
-    expect(stderr).toContain('error: --report: The report could not be written to ');
+    expect(unwrapped(stderr)).toContain('error: --report: The report could not be written to ');
     expect(await visibleFilesIn(folder)).toEqual(['gaps.json', 'plexgaps.yml']);
   });
 });

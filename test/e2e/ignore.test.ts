@@ -5,7 +5,7 @@ import type { Report } from '@plexgaps/core';
 import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bareEnvironment, type CliResult, runCli } from './cli.ts';
-import { plainText } from './ending.ts';
+import { errorPage, plainText } from './ending.ts';
 import { runHere } from './here.ts';
 import { atticLibraries, household } from './household.ts';
 import { filesIn, tempFolder } from './temp-folder.ts';
@@ -156,7 +156,8 @@ describe('plexgaps ignore and unignore', () => {
         {
           "exitCode": 2,
           "signal": null,
-          "stderr": "there is a rule for tmdb:movie:679 in "Films" already: plexgaps.yml:40, until 2099-12-31. Change it there, or take it out with "plexgaps unignore" first.",
+          "stderr": "there is a rule for tmdb:movie:679 in "Films" already: plexgaps.yml:40, until 2099-12-31. Change it there, or take it out with "plexgaps unignore" first.
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage",
           "stdout": "",
         },
         {
@@ -168,7 +169,8 @@ describe('plexgaps ignore and unignore', () => {
         {
           "exitCode": 2,
           "signal": null,
-          "stderr": "--until 2001-01-01: this day is over. Expected today or a later day.",
+          "stderr": "--until 2001-01-01: this day is over. Expected today or a later day.
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage",
           "stdout": "",
         },
       ]
@@ -191,7 +193,8 @@ describe('plexgaps ignore and unignore', () => {
         {
           "exitCode": 2,
           "signal": null,
-          "stderr": "no run has left a report beside this config, so "Alien" cannot be looked up. Name it by its id, such as tmdb:movie:679, or run "plexgaps run" first.",
+          "stderr": "no run has left a report beside this config, so "Alien" cannot be looked up. Name it by its id, such as tmdb:movie:679, or run "plexgaps run" first.
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage",
           "stdout": "",
         },
         {
@@ -211,19 +214,22 @@ describe('plexgaps ignore and unignore', () => {
         {
           "exitCode": 2,
           "signal": null,
-          "stderr": ""tmdb:film:1" is no id that can be ignored. Expected one such as tmdb:movie:11, tmdb:collection:10 or tvdb:series:81189/season/2.",
+          "stderr": ""tmdb:film:1" is no id that can be ignored. Expected one such as tmdb:movie:11, tmdb:collection:10 or tvdb:series:81189/season/2.
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage",
           "stdout": "",
         },
         {
           "exitCode": 2,
           "signal": null,
-          "stderr": ""tmdb:movie:1/season/2" is no id that can be ignored. Expected one such as tmdb:movie:11, tmdb:collection:10 or tvdb:series:81189/season/2.",
+          "stderr": ""tmdb:movie:1/season/2" is no id that can be ignored. Expected one such as tmdb:movie:11, tmdb:collection:10 or tvdb:series:81189/season/2.
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage",
           "stdout": "",
         },
         {
           "exitCode": 2,
           "signal": null,
-          "stderr": "--library: no library "Film". Did you mean "Films"? There are "Films", "Shows".",
+          "stderr": "--library: no library "Film". Did you mean "Films"? There are "Films", "Shows".
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage",
           "stdout": "",
         },
       ]
@@ -245,7 +251,8 @@ describe('plexgaps ignore and unignore', () => {
           "stderr": "Which "i"? Name one of these by its id, with --library where it stands in several:
         tmdb:collection:8091  Alien Collection, in "Films"
         tmdb:movie:679  Aliens (1986), in "Films"
-        tvdb:series:78874  Firefly, in "Shows"",
+        tvdb:series:78874  Firefly, in "Shows"
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage",
           "stdout": "",
         },
         {
@@ -279,7 +286,8 @@ describe('plexgaps ignore and unignore', () => {
           "signal": null,
           "stderr": "Which library? Add --library with one of these to tmdb:movie:679:
         tmdb:movie:679  in "Films"
-        tmdb:movie:679  in "Twins"",
+        tmdb:movie:679  in "Twins"
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage",
           "stdout": "",
         },
         {
@@ -302,7 +310,8 @@ describe('plexgaps ignore and unignore', () => {
     expect(stderr).toMatchInlineSnapshot(`
       "plexgaps.yml:33:12  libraries: with "auto" there is no library that a rule could stand in. List the libraries instead: "- name: Movies", one for each.
        33 | libraries: auto
-          |            ^^^^"
+          |            ^^^^
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage"
     `);
   });
 
@@ -322,7 +331,8 @@ describe('plexgaps ignore and unignore', () => {
           "signal": null,
           "stderr": "plexgaps.yml:36:5  libraries[0].ignore: an alias or merge ("*name", "<<") repeats this, so that an edit would change more than this library. Edit it by hand.
        36 |     ignore: &seen [{ id: "tmdb:movie:1" }]
-          |     ^^^^^^",
+          |     ^^^^^^
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage",
           "stdout": "",
         },
         {
@@ -330,7 +340,8 @@ describe('plexgaps ignore and unignore', () => {
           "signal": null,
           "stderr": "plexgaps.yml:41:5  libraries[1].ignore: this comes from an alias or merge ("*name", "<<"). Edit it by hand where it is written, or give the library an "ignore" list of its own.
        41 |     ignore: *seen
-          |     ^^^^^^",
+          |     ^^^^^^
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#usage",
           "stdout": "",
         },
       ]
@@ -366,7 +377,7 @@ describe('plexgaps ignore and unignore', () => {
     expect(await plexgaps('ignore', 'tmdb:movie:679')).toMatchObject({
       exitCode: 2,
       stdout: '',
-      stderr: '<folder>/plexgaps.yml is not a text in UTF-8. Save it as one, and try again.',
+      stderr: `<folder>/plexgaps.yml is not a text in UTF-8. Save it as one, and try again.\n${errorPage}#usage`,
     });
     expect(await readFile(join(folder, 'plexgaps.yml'))).toEqual(latin);
   });

@@ -56,6 +56,27 @@ describe('a run that is under way', () => {
     },
   );
 
+  test('keeps what it learnt: the next one asks for the rest', async () => {
+    const folder = await tempFolder();
+    await writeConfig(folder, worldConfig(sandbox, { libraries: atticLibraries }));
+    const asked = sandbox.tmdb.log.length;
+    sandbox.tmdb.behave({ faults: [{ ...stall, match: /\/collection\/8091/ }] });
+    const running = startCli(['run', '--quiet'], { cwd: folder, env: secretsOf(sandbox) });
+    const pathsFrom = (from: number) => sandbox.tmdb.log.slice(from).map(({ path }) => path.split('?')[0]);
+    await vi.waitFor(() => expect(pathsFrom(asked)).toContain('/3/collection/8091'), { timeout: 10_000 });
+
+    running.process.kill('SIGINT');
+    await running.ended;
+    sandbox.tmdb.behave({});
+    const between = sandbox.tmdb.log.length;
+    const next = await runHere(['run', '--quiet'], { cwd: folder, env: secretsOf(sandbox) });
+
+    expect(next).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(pathsFrom(asked).slice(0, 2)).toEqual(['/3/movie/348', '/3/collection/8091']);
+    expect(pathsFrom(between)).not.toContain('/3/movie/348');
+    expect(pathsFrom(between)).toContain('/3/collection/8091');
+  });
+
   test('keeps a second one away, which says so', async () => {
     const folder = await preparedFolder();
     const running = await startWaiting(folder, 'tmdb', stall);
@@ -68,6 +89,7 @@ describe('a run that is under way', () => {
     expect(plain(second.stderr, folder)).toMatchInlineSnapshot(`
       "Another run of plexgaps is under way here (process <pid> on <host>, since <instant>).
       Wait until it ends. If none runs, delete <folder>/.plexgaps/lock.
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#locked
       "
     `);
   });

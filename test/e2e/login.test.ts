@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { bareEnvironment, type CliResult, type RunningCli, runCli, startCli } from './cli.ts';
-import { expectDiscreet, plainText } from './ending.ts';
+import { errorPage, expectDiscreet, plainText } from './ending.ts';
 import { runHere } from './here.ts';
 import { household } from './household.ts';
 import { filesIn, tempFolder, visibleFilesIn } from './temp-folder.ts';
@@ -105,7 +105,7 @@ describe('plexgaps login', () => {
 
     expect(result).toMatchObject({ exitCode: 4, stdout: '' });
     expect(result.stderr).toMatch(
-      /The link has expired before it was used\.\nRun "plexgaps login" again\.\n$/,
+      /The link has expired before it was used\.\nRun "plexgaps login" again\.\nhttps:.*#login-expired\n$/,
     );
     expect(await keptLogin(folder)).toEqual(before);
   });
@@ -128,7 +128,10 @@ describe('plexgaps login', () => {
 
     expect(result).toMatchObject({ exitCode: 4, stdout: '' });
     expect(plainText(result.stderr, folder)).toMatchInlineSnapshot(
-      `"plex.tv: POST http://127.0.0.1:<port>/api/v2/pins?strong=true answered 400 Bad Request"`,
+      `
+      "plex.tv: POST http://127.0.0.1:<port>/api/v2/pins?strong=true answered 400 Bad Request
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#service-status"
+    `,
     );
     expect(await readdir(folder)).toEqual([]);
   });
@@ -280,8 +283,7 @@ describe('plexgaps login --device-key', () => {
     });
     expect(await here(folder, 'run', '--quiet')).toMatchObject({
       exitCode: 4,
-      stderr:
-        'plex.tv no longer accepts the key of this device.\nIs the clock right? If so, run "plexgaps login --device-key" again.\n',
+      stderr: `plex.tv no longer accepts the key of this device.\nIs the clock right? If so, run "plexgaps login --device-key" again.\n${errorPage}#service-refused\n`,
     });
   });
 
@@ -379,7 +381,7 @@ describe('whoami and logout', () => {
       await runHere(['whoami'], { cwd: folder, env: { PLEXGAPS_PLEX_TV_URL: 'plex.tv' } }),
     ).toMatchObject({
       exitCode: 2,
-      stderr: 'PLEXGAPS_PLEX_TV_URL: expected an address that starts with https:// or http://\n',
+      stderr: `PLEXGAPS_PLEX_TV_URL: expected an address that starts with https:// or http://\n${errorPage}#usage\n`,
     });
   });
 });
@@ -427,6 +429,7 @@ describe('a server that the account finds', () => {
     expect(wrong.stderr).toMatchInlineSnapshot(`
       "plex: plex.tv does not accept the token
       Check "token" of "plex" in the config: with "account" it is the token of the account.
+      https://github.com/plexgaps/plexgaps/blob/main/docs/errors.md#service-refused
       "
     `);
     expectDiscreet(wrong, ['no-such-token', ...secrets()]);
@@ -462,8 +465,7 @@ describe('a server that the account finds', () => {
     expect(valid.exitCode).toBe(0);
     expect(result).toMatchObject({
       exitCode: 4,
-      stderr:
-        'Nobody is logged in to plex.tv.\nRun "plexgaps login" once, or give the token of the account to the server in the config.\n',
+      stderr: `Nobody is logged in to plex.tv.\nRun "plexgaps login" once, or give the token of the account to the server in the config.\n${errorPage}#service-refused\n`,
     });
   });
 
@@ -474,7 +476,7 @@ describe('a server that the account finds', () => {
 
     expect(await here(folder, 'run', '--quiet')).toMatchObject({
       exitCode: 4,
-      stderr: 'plex: plex.tv no longer accepts the login\nRun "plexgaps login" again.\n',
+      stderr: `plex: plex.tv no longer accepts the login\nRun "plexgaps login" again.\n${errorPage}#service-refused\n`,
     });
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { bareEnvironment, command } from './cli.ts';
+import { errorPage } from './ending.ts';
 import { runHere } from './here.ts';
 import { filesIn, tempFolder } from './temp-folder.ts';
 
@@ -64,7 +65,7 @@ describe.each(kinds)('plexgaps new %s', (kind) => {
   test('writes a package whose example is a whole run', async () => {
     const said = await runExample(path());
 
-    expect(said).toMatch(/^Films: \d films, 0 of 1 collection complete, 2 films missing\.$/m);
+    expect(said).toMatch(/^Films +\d films +0 of 1 collection +2 films$/m);
     const report = JSON.parse(await readExample(path(), 'gaps.json'));
     const [group] = report.libraries[0].groups;
     expect({
@@ -242,7 +243,11 @@ describe('The name of a new plugin', () => {
   ])('is refused where it is %j', async (name, said) => {
     const { exitCode, stdout, stderr } = await make('provider', '--', name);
 
-    expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 2, stdout: '', stderr: `${said}\n` });
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `${said}\n${errorPage}#usage\n`,
+    });
     expect(await readdir(folder)).toEqual([]);
   });
 });
@@ -253,7 +258,11 @@ describe('A new plugin replaces nothing:', () => {
 
     const { exitCode, stdout, stderr } = await make('server', 'mine');
 
-    expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 2, stdout: '', stderr: `${said}\n` });
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `${said}\n${errorPage}#usage\n`,
+    });
     expect(await filesIn(folder)).toEqual(before);
   };
 

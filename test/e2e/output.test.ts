@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { generateWorld, type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bareEnvironment, command } from './cli.ts';
+import { errorPage, unwrapped } from './ending.ts';
 import { tempFolder } from './temp-folder.ts';
 import { secretsOf, worldConfig, writeConfig } from './world-config.ts';
 
@@ -43,16 +44,22 @@ describe('standard output', () => {
   test.skipIf(!existsSync(fullDisk)).each([
     [
       ['run', '--quiet'],
-      'error: json: The report could not be written to standard output: ENOSPC: no space left on device, write\n',
+      `error: json: The report could not be written to standard output: ENOSPC: no space left on device, write\n${errorPage}#not-delivered\n`,
     ],
-    [['schema'], 'Standard output cannot be written: ENOSPC: no space left on device, write.\n'],
-    [['--version'], 'Standard output cannot be written: ENOSPC: no space left on device, write.\n'],
+    [
+      ['schema'],
+      `Standard output cannot be written: ENOSPC: no space left on device, write.\n${errorPage}#not-written\n`,
+    ],
+    [
+      ['--version'],
+      `Standard output cannot be written: ENOSPC: no space left on device, write.\n${errorPage}#not-written\n`,
+    ],
   ])('that takes nothing is said to: %s', async (args, message) => {
     const disk = await open(fullDisk, 'w');
     const { child, said } = await start(args, disk.fd);
 
     expect(await endOf(child)).toBe(4);
-    expect(await said).toBe(message);
+    expect(unwrapped(await said)).toBe(message);
     await disk.close();
   });
 

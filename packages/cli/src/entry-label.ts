@@ -56,3 +56,14 @@ function sentence({ text }: Reason): string {
 export function two(number: number): string {
   return String(number).padStart(2, '0');
 }
+
+/** Numbers of episodes as ranges: `E01-E12, E14`. */
+export function ranges(numbers: readonly number[]): string {
+  const spans: [number, number][] = [];
+  for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
+    const last = spans.at(-1);
+    if (last && number === last[1] + 1) last[1] = number;
+    else spans.push([number, number]);
+  }
+  return spans.map(([from, to]) => (from === to ? `E${two(from)}` : `E${two(from)}-E${two(to)}`)).join(', ');
+}

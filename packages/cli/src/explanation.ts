@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from '@plexgaps/core';
 import type { ExplainedGroup, ExplainedItem, ExplainedLibrary, Explanation } from '@plexgaps/core/host';
-import { episodeLabel, labelOf, statusWords, two, verdictText } from './entry-label.ts';
+import { episodeLabel, labelOf, ranges, statusWords, two, verdictText } from './entry-label.ts';
 
 /** Entries of these that have the same reasons are told at once. */
 const together: ReadonlySet<EntryStatus> = new Set([
@@ -139,16 +139,6 @@ function labelsOf(verdicts: readonly Verdict<Film | Episode>[]): string {
   return [...[...seasons].map(([season, numbers]) => `S${two(season)}${ranges(numbers)}`), ...others].join(
     '; ',
   );
-}
-
-function ranges(numbers: readonly number[]): string {
-  const spans: [number, number][] = [];
-  for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
-    const last = spans.at(-1);
-    if (last && number === last[1] + 1) last[1] = number;
-    else spans.push([number, number]);
-  }
-  return spans.map(([from, to]) => (from === to ? `E${two(from)}` : `E${two(from)}-E${two(to)}`)).join(', ');
 }
 
 function itemLines(item: ExplainedItem, { placeOf, linkOf }: Places): readonly string[] {

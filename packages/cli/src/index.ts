@@ -20,6 +20,6 @@ async function printVersion(): Promise<number> {
     return 0;
   } catch (error) {
     const { showError } = await import('./errors.ts');
-    return await showError(error);
+    return showError(error);
   }
 }

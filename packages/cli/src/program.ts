@@ -1,6 +1,5 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { reports } from './init/reports.ts';
-import { findLater } from './later.ts';
 import { version } from './version.ts';
 
 const usage = 2;
@@ -10,26 +9,35 @@ const conditions: readonly string[] = ['gaps', 'new-gaps', 'incomplete'];
 
 /** Reads the command line, runs the command, and turns whatever happens into an exit code. */
 export async function runCommand(args: readonly string[]): Promise<number> {
-  const later = findLater(args);
-  if (later !== undefined) {
-    process.stderr.write(`${later}\n`);
-    return usage;
-  }
   let code = 0;
   const finish = async (work: Promise<number>) => {
     code = await work;
   };
   try {
-    await program(finish).parseAsync(args, { from: 'user' });
+    await program(finish, !isForPrograms(args)).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usage;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      if (isForPrograms(args)) await tellMistake(error);
+      return usage;
+    }
     const { showError } = await import('./errors.ts');
-    return await showError(error);
+    return showError(error);
   }
 }
 
-function program(finish: (work: Promise<number>) => Promise<void>): Command {
+/** Whoever reads events wants a mistake on the command line as one, too. */
+function isForPrograms(args: readonly string[]): boolean {
+  return args[0] === 'run' && args.includes('--json-progress');
+}
+
+async function tellMistake({ message }: CommanderError): Promise<void> {
+  const { tellMistake: tell } = await import('./json-progress.ts');
+  tell(message.replace(/^error: /, ''));
+}
+
+function program(finish: (work: Promise<number>) => Promise<void>, isOutspoken: boolean): Command {
   const main = new Command('plexgaps')
     .description('Finds the films missing from your collections and the episodes missing from your shows.')
     .version(version(), '-V, --version', 'print the version')
@@ -37,6 +45,7 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
     .helpCommand(false)
     .showHelpAfterError('(plexgaps --help lists the commands)')
     .exitOverride();
+  if (!isOutspoken) main.configureOutput({ writeErr: () => undefined });
   main
     .command('run')
     .description('compare what you own with what exists, and write the reports')
@@ -69,6 +78,12 @@ function program(finish: (work: Promise<number>) => Promise<void>): Command {
       countOf,
     )
     .option('--quiet', 'no progress and no summary, only what went wrong')
+    .addOption(
+      new Option(
+        '--json-progress',
+        'every event as JSON, one in a line on standard error, and nothing else there',
+      ).conflicts('quiet'),
+    )
     .action(async (config, options) => {
       const { runFromConfig } = await import('./commands/run.ts');
       await finish(runFromConfig(config, options));

@@ -1,8 +1,12 @@
-import type { OnProgress, ProgressEvent, Stage } from '@plexgaps/core/host';
+import type { OnProgress, ProgressEvent } from '@plexgaps/core/host';
+import { lineWidth } from './cells.ts';
+import { createView, durationText } from './progress-view.ts';
 
 /** Prints what a run tells while it goes. */
 export interface Progress {
   readonly onProgress: OnProgress;
+  /** Says a line of its own, such as a warning of a plugin. */
+  readonly warn: (line: string) => void;
   /** Takes away what is half printed. */
   end(): void;
 }
@@ -14,100 +18,78 @@ export interface Screen {
   write(text: string): unknown;
 }
 
-const titles: Record<Stage, string> = {
-  snapshot: 'Reading libraries',
-  catalogue: 'Looking up',
-  gaps: 'Comparing',
-  report: 'Building the report',
-  'write-back': 'Keeping placeholders',
-  deliver: 'Writing reports',
-};
-
 /** Milliseconds between two pictures on a terminal, and between two lines elsewhere. */
 const paces = { terminal: 100, lines: 10_000 };
 
-/** One line that changes on a terminal; elsewhere a plain line when a stage starts, and now and then. */
+/**
+ * One line that changes on a terminal; elsewhere a plain line when a stage starts, and every ten seconds. `now`:
+ * milliseconds since 1970.
+ */
 export function createProgress(screen: Screen, now: () => number): Progress {
   return screen.isTTY ? onTerminal(screen, now) : inLines(screen, now);
 }
 
-/** Says nothing. */
-export const noProgress: Progress = { onProgress: () => undefined, end: () => undefined };
+/** Says nothing but warnings. */
+export function noProgress(screen: Screen): Progress {
+  return {
+    onProgress: () => undefined,
+    warn: (line) => void screen.write(`${line}\n`),
+    end: () => undefined,
+  };
+}
+
+const erase = '\r\u001b[2K';
 
 function onTerminal(screen: Screen, now: () => number): Progress {
   const view = createView();
-  let drawn = 0;
-  const draw = () => {
-    // A terminal that does not know its width gets no line that it could wrap.
-    const width = screen.columns ? screen.columns - 1 : 79;
-    screen.write(`\r\u001b[2K${view.line().slice(0, width)}`);
-    drawn = now();
+  let drawn = Number.NEGATIVE_INFINITY;
+  const end = () => {
+    if (drawn > Number.NEGATIVE_INFINITY) screen.write(erase);
+    drawn = Number.NEGATIVE_INFINITY;
+  };
+  const say = (line: string) => {
+    end();
+    screen.write(`${line}\n`);
   };
   return {
-    onProgress: (event) => {
-      sayForecast(event, screen);
-      view.take(event);
-      if (event.kind === 'stage-started' || now() - drawn >= paces.terminal) draw();
+    onProgress(event) {
+      const at = now();
+      sayForecast(event, say);
+      view.take(event, at);
+      if (event.kind !== 'stage-started' && at - drawn < paces.terminal) return;
+      // The last column stays free: some terminals wrap as soon as it is taken. One that does not know its width is no narrower.
+      screen.write(`${erase}${view.line(at, (screen.columns || lineWidth) - 1)}`);
+      drawn = at;
     },
-    end: () => screen.write('\r\u001b[2K'),
+    warn: say,
+    end,
   };
 }
 
 function inLines(screen: Screen, now: () => number): Progress {
   const view = createView();
   let last = now();
+  const say = (line: string) => void screen.write(`${line}\n`);
   return {
-    onProgress: (event) => {
-      sayForecast(event, screen);
-      view.take(event);
-      if (event.kind !== 'stage-started' && now() - last < paces.lines) return;
-      if (event.kind === 'problem') return;
-      last = now();
-      screen.write(`${view.line()}\n`);
+    onProgress(event) {
+      const at = now();
+      sayForecast(event, say);
+      view.take(event, at);
+      if (event.kind === 'problem' || (event.kind !== 'stage-started' && at - last < paces.lines)) return;
+      last = at;
+      say(view.line(at, Number.POSITIVE_INFINITY));
     },
+    warn: say,
     end: () => undefined,
   };
 }
 
-/** Said where it takes a while: a person wants to know whether to wait. */
-function sayForecast(event: ProgressEvent, screen: Screen): void {
-  if (event.kind !== 'forecast' || event.seconds <= 1) return;
+/** Seconds from which on a person wants to know whether to wait. */
+const long = 10;
+
+function sayForecast(event: ProgressEvent, say: (line: string) => void): void {
+  if (event.kind !== 'forecast' || event.seconds < long) return;
   const { service, requests, seconds } = event;
-  const start = screen.isTTY ? '\r\u001b[2K' : '';
   const count = requests.toLocaleString('en-US');
-  screen.write(`${start}About ${count} requests to ${service}: ${durationText(seconds)} at its limit.\n`);
-}
-
-function durationText(seconds: number): string {
-  if (seconds < 90) return `${seconds} s`;
-  const minutes = Math.round(seconds / 60);
-  return minutes < 90 ? `${minutes} min` : `${(seconds / 3600).toFixed(1)} h`;
-}
-
-function createView() {
-  let title = '';
-  const counts = new Map<string, string>();
-  return {
-    take(event: ProgressEvent): void {
-      switch (event.kind) {
-        case 'stage-started':
-          title = titles[event.stage];
-          counts.clear();
-          return;
-        case 'counted':
-          counts.set(event.service, `${event.service} ${event.done}/${event.total}`);
-          return;
-        case 'waiting':
-          counts.set(event.service, `${event.service} asks to wait until ${event.until.slice(11, 19)} UTC`);
-          return;
-        case 'forecast':
-        case 'problem':
-        case 'stage-done':
-          return;
-        default:
-          event satisfies never;
-      }
-    },
-    line: () => [title, ...counts.values()].join(' · '),
-  };
+  say(`About ${count} requests to ${service}: ${durationText(seconds)} at its limit.`);
 }

@@ -5,7 +5,6 @@ import {
   type Config,
   createRedactor,
   type Door,
-  type OnProgress,
   openCache,
   outputFaults,
   type Plugins,
@@ -21,6 +20,7 @@ import {
 import { builtIns } from './built-ins.ts';
 import { keptAccounts, plexTvAccount } from './logins.ts';
 import { openDoor } from './open-door.ts';
+import type { Progress } from './progress.ts';
 import { readConfig } from './read-config.ts';
 
 /** A config with its plugins, connected to the world: what every command that talks to services needs. */
@@ -38,12 +38,14 @@ export interface Session {
 
 /** How a session tells what happens. */
 export interface SessionTools {
-  readonly onProgress: OnProgress;
+  readonly progress: Pick<Progress, 'onProgress' | 'warn'>;
   readonly env: NodeJS.ProcessEnv;
   /** How many requests the providers may get. Default: any number. */
   readonly mostRequests?: number | undefined;
   /** Where a further JSON report goes. Default: only those of the config. */
   readonly report?: string | undefined;
+  /** Learns the secrets of the config, for whoever prints beside the session. Default: one of its own. */
+  readonly redactor?: Redactor;
 }
 
 /**
@@ -52,18 +54,14 @@ export interface SessionTools {
  */
 export async function withSession<T>(
   file: string | undefined,
-  { onProgress, env, mostRequests, report }: SessionTools,
+  { progress, env, mostRequests, report, redactor = createRedactor() }: SessionTools,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const config = withReport(await readConfig(file, env), report);
-  const redactor = createRedactor();
-  const door = openDoor(redactor, env, {
-    mostRequests,
-    onEvent: ({ service, until }) => onProgress({ kind: 'waiting', service, until }),
-  });
+  const door = openDoor(redactor, env, { mostRequests, onEvent: progress.onProgress });
   const interruption = listenForInterruption();
   try {
-    const plugins = await connect(config, { door, redactor, env });
+    const plugins = await connect(config, { door, redactor, env, warn: progress.warn });
     const unlock = await takeLock(join(config.folder, '.plexgaps', 'lock'), new Date());
     const lastSnapshots = snapshotStore(join(config.folder, '.plexgaps', 'snapshots'));
     try {
@@ -93,12 +91,17 @@ function withReport(config: Config, file: string | undefined): Config {
   return { ...config, reporters: [...config.reporters, further] };
 }
 
+/** What connecting plugins needs. */
+interface Connecting extends Pick<Session, 'door' | 'redactor'>, Pick<SessionTools, 'env'> {
+  /** Gets what a plugin warns of. Default: it is said on standard error. */
+  readonly warn?: Progress['warn'];
+}
+
 /** Loads, checks and creates the plugins of a config, and checks what only they can tell. No request is made. */
 export async function connect(
   config: PluginUses,
-  { door, redactor, env }: Pick<Session, 'door' | 'redactor'> & Pick<SessionTools, 'env'>,
+  { door, redactor, env, warn = (line) => void process.stderr.write(`${line}\n`) }: Connecting,
 ): Promise<Plugins> {
-  const warn = (line: string) => process.stderr.write(`${line}\n`);
   const plugins = await resolvePlugins(config, {
     builtIns,
     door,

@@ -1,48 +1,76 @@
 import { relative } from 'node:path';
-import type { Mend, Problem, Report, ReportLibrary } from '@plexgaps/core';
+import type { Mend, Problem, Report } from '@plexgaps/core';
 import type { DeliveryOutcome } from '@plexgaps/core/host';
+import { wrap } from './cells.ts';
 import { changeLines } from './changes.ts';
+import { pageLines } from './error-page.ts';
+import { libraryLines } from './library-table.ts';
+import { nearestLines } from './nearest.ts';
+import { type Paint, unpainted } from './terminal.ts';
 
 /** How many problems a summary names before it only counts. */
 const namedProblems = 8;
 
-/** What a person wants to know at the end of a run, line by line. */
+/**
+ * What a person wants to know at the end of a run, in lines of at most 80 cells: what is nearest to complete, how each
+ * library stands, what changed, what to mend, what went wrong, and where the reports are. `folder`: where the person is.
+ */
 export function summarize(
   report: Report,
   outcomes: readonly DeliveryOutcome[],
   folder: string,
+  paint: Paint = unpainted,
 ): readonly string[] {
-  return [
-    ...report.libraries.flatMap((library) => [libraryLine(library), ...staleLine(library)]),
+  const notes = [
     ...knownLine(report),
     ...changeLines(report),
     ...mendLine(report),
     ...placeholderLines(report),
-    ...placesLines(outcomes, folder),
-    ...problemLines(report, outcomes),
-  ];
+  ].flatMap(wrap);
+  return apart([
+    nearestLines(report, reportToRead(outcomes, folder), paint),
+    libraryLines(report, paint),
+    notes,
+    problemLines(report, outcomes, paint),
+    placesLines(outcomes, folder),
+  ]);
+}
+
+/** Blocks with an empty line between them. */
+function apart(blocks: readonly (readonly string[])[]): readonly string[] {
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
 /** Only what went wrong. */
 export function problemLines(
   { problems, complete }: Report,
   outcomes: readonly DeliveryOutcome[],
+  paint: Paint = unpainted,
 ): readonly string[] {
   const undelivered = outcomes.flatMap(({ problem }) => (problem ? [problem] : []));
-  return messageLines({ problems: [...problems, ...undelivered], complete });
+  return messageLines({ problems: [...problems, ...undelivered], complete }, { paint });
 }
 
-/** The first problems one by one, the others as a number, and whether anything could not be found out. */
+/**
+ * The first problems one by one, the others as a number, whether anything could not be found out, and the page that
+ * explains those that are more than a note. `whole`: what lists them all, by default the report.
+ */
 export function messageLines(
   { problems: all, complete }: Pick<Report, 'problems' | 'complete'>,
-  whole = 'the report',
+  { whole = 'the report', paint = unpainted }: { readonly whole?: string; readonly paint?: Paint } = {},
 ): readonly string[] {
-  const lines = all.slice(0, namedProblems).map(problemLine);
+  const told = all.slice(0, namedProblems);
   const rest = all.length - namedProblems;
+  const codes = told.filter(({ severity }) => severity !== 'note').map(({ code }) => code);
   return [
-    ...lines,
+    ...told.flatMap((problem) => painted(problem, wrap(problemLine(problem)), paint)),
     ...(rest > 0 ? [`… and ${rest} more; ${whole} lists them all.`] : []),
     ...(complete ? [] : ['Incomplete: something could not be found out, and is not called missing.']),
+    ...pageLines(codes)
+      .flatMap(wrap)
+      .map((line) => paint('dim', line)),
   ];
 }
 
@@ -53,6 +81,13 @@ function problemLine({ severity, message, source, item }: Problem): string {
     source !== undefined && [`${source}: `, `${source} `].some((name) => message.startsWith(name));
   const who = isNamed ? undefined : source;
   return [severity, item, who, message].filter((part) => part !== undefined).join(': ');
+}
+
+/** Its first word says how bad it is. */
+function painted({ severity }: Problem, lines: readonly string[], paint: Paint): readonly string[] {
+  const look = { error: 'red', warning: 'yellow', note: 'dim' } as const;
+  const [first = '', ...others] = lines;
+  return [`${paint(look[severity], severity)}${first.slice(severity.length)}`, ...others];
 }
 
 /** How many changes to placeholders a summary names before it only counts. */
@@ -113,31 +148,6 @@ function countChanges(changes: readonly Change[]): readonly string[] {
   return parts.length > 0 ? parts : ['nothing to change'];
 }
 
-function libraryLine({ name, type, totals, evidence, complete }: ReportLibrary): string {
-  const [item, group, entry] =
-    type === 'movie' ? ['film', 'collection', 'film'] : ['show', 'show', 'episode'];
-  if (!complete && totals.groups === 0 && evidence.failedLookUps === 0)
-    return `${name}: could not be read in full.`;
-  const ahead = totals.upcoming + totals.announced;
-  const parts = [
-    count(totals.items, item),
-    `${totals.completeGroups} of ${count(totals.groups, group)} complete`,
-    `${count(totals.missing, entry)} missing`,
-    ...(ahead > 0 ? [`${ahead} to come`] : []),
-    ...(evidence.standIns ?? []).map(({ title = '', takenAt }) => `"${title}" as on ${takenAt.slice(0, 10)}`),
-  ];
-  return `${name}: ${parts.join(', ')}.`;
-}
-
-/** How many look-ups of a library older answers stand in for. */
-function staleLine({ name, evidence }: ReportLibrary): readonly string[] {
-  const { staleLookUps, staleSince: since } = evidence;
-  if (staleLookUps === 0) return [];
-  const rest = staleLookUps === 1 ? 'rests on an older answer' : 'rest on older answers';
-  const day = since === undefined ? '' : staleLookUps === 1 ? ` of ${since}` : `, the oldest of ${since}`;
-  return [`${name}: ${count(staleLookUps, 'look-up')} ${rest}${day}.`];
-}
-
 /** How many answers were known from an earlier run, and since when. */
 function knownLine({ run: { requests, oldestAnswer, generatedAt } }: Report): readonly string[] {
   const known = Object.values(requests).reduce((sum, { cached }) => sum + cached, 0);
@@ -171,7 +181,23 @@ function count(number: number, thing: string): string {
 
 /** Where the reports went. */
 export function placesLines(outcomes: readonly DeliveryOutcome[], folder: string): readonly string[] {
-  const places = outcomes.flatMap((outcome) => outcome.places).filter((place) => place !== '-');
   const told = outcomes.flatMap((outcome) => outcome.told ?? []);
-  return [...places.map((place) => `Wrote ${relative(folder, place) || place}`), ...told];
+  return [...filesOf(outcomes).map((file) => `Wrote ${pathFrom(folder, file)}`), ...told];
+}
+
+/** The report that a person opens rather than any other. */
+function reportToRead(outcomes: readonly DeliveryOutcome[], folder: string): string | undefined {
+  const files = filesOf(outcomes);
+  const file = files.find((place) => !place.endsWith('.json')) ?? files[0];
+  return file && pathFrom(folder, file);
+}
+
+function filesOf(outcomes: readonly DeliveryOutcome[]): readonly string[] {
+  return outcomes.flatMap(({ places }) => places).filter((place) => place !== '-');
+}
+
+/** A path as it is typed in a folder: relative where that is shorter. */
+export function pathFrom(folder: string, path: string): string {
+  const near = relative(folder, path) || '.';
+  return near.length < path.length ? near : path;
 }

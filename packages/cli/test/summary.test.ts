@@ -97,13 +97,15 @@ describe('answers of earlier runs', () => {
       ]),
     ).toMatchInlineSnapshot(`
       [
-        "Movies: 1204 films, 2 of 8 collections complete, 3 films missing.",
+        "Library    Owned        Complete            Missing  To come",
+        "Movies     1,204 films  2 of 8 collections  3 films",
+        "4K Movies  1,204 films  2 of 8 collections  3 films",
+        "Shorts     1,204 films  2 of 8 collections  3 films",
+        "Others     1,204 films  2 of 8 collections  3 films",
         "Movies: 2 look-ups rest on older answers, the oldest of 2026-11-10.",
-        "4K Movies: 1204 films, 2 of 8 collections complete, 3 films missing.",
         "4K Movies: 1 look-up rests on an older answer of 2026-11-18.",
-        "Shorts: 1204 films, 2 of 8 collections complete, 3 films missing.",
         "Shorts: 3 look-ups rest on older answers.",
-        "Others: 1204 films, 2 of 8 collections complete, 3 films missing.",
+        "",
         "Nothing changed since 2026-11-14.",
       ]
     `);

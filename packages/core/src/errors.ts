@@ -1,14 +1,16 @@
+import type { ErrorCode } from './model/index.ts';
+
 /** The base of every error that plexgaps throws on purpose: a stable code, what happened, and what to do. */
 export class PlexgapsError extends Error {
   /** The name of the class, by which it is known where classes cannot be compared. */
   override readonly name: string = 'PlexgapsError';
-  /** Stable, kebab-case. */
-  readonly code: string;
+  /** Stable. */
+  readonly code: ErrorCode;
   /** What the person can do about it. */
   readonly hint: string | undefined;
 
   /** `hint`: what the person can do. `cause`: the error behind it. */
-  constructor(code: string, message: string, options: { hint?: string; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
     super(message, { cause: options.cause });
     this.code = code;
     this.hint = options.hint;

@@ -33,7 +33,9 @@ export { createRedactor, type Redactor, redactError } from './http/redact.ts';
 export { keepLibraries, recallLibraries } from './last-libraries.ts';
 export { snapshotStore } from './last-time/store.ts';
 export { takeLock } from './lock.ts';
+export { errorCodes } from './model/error-code.ts';
 export { dayIn, episodeCode } from './model/index.ts';
+export { visibleText } from './model/visible-text.ts';
 export { snapshot } from './owned-libraries.ts';
 export { type Past, readPast } from './past/read-past.ts';
 export { readReport } from './past/read-report.ts';
@@ -44,7 +46,19 @@ export type { Plugins } from './plugin/ready.ts';
 export { resolvePlugins } from './plugin/resolve.ts';
 export { shellWord } from './plugin/shell-word.ts';
 export { createStateStore, stateScope, userStateFolder } from './plugin/state.ts';
-export { gathering, type OnProgress, type ProgressEvent, type Stage } from './progress.ts';
+export {
+  type Counted,
+  type Forecast,
+  gathering,
+  type OnProgress,
+  type ProblemTold,
+  type ProgressEvent,
+  type Requested,
+  type Stage,
+  type StageDone,
+  type StageStarted,
+  type Waiting,
+} from './progress.ts';
 export { compareReports } from './report/compare-reports.ts';
 export { type DeliveryOutcome, deliver } from './report/deliver.ts';
 export { publicReport } from './report/public-report.ts';
@@ -68,3 +82,4 @@ export {
   takeBackPlaceholders,
 } from './write-back/take-back.ts';
 export { defaultTexts } from './write-back/texts.ts';
+export { type EntryToList, nearestFirst, type WithGaps, withGaps } from './write-back/with-gaps.ts';

@@ -652,7 +652,7 @@ export const fullReport: Report = {
       item: 'The Matrix Collection',
       source: 'tmdb',
     },
-    { severity: 'note', code: 'stale-ignore', message: 'The ignore rule for tmdb:movie:1 fits nothing.' },
+    { severity: 'note', code: 'ignore-stale', message: 'The ignore rule for tmdb:movie:1 fits nothing.' },
   ],
   attributions: [
     {

@@ -88,7 +88,7 @@ export function largeReport(share = 1): Report {
     })),
     problems: Array.from({ length: 400 * share }, (_, at) => ({
       severity: at % 2 === 0 ? 'error' : 'note',
-      code: 'x',
+      code: 'x/y',
       message: `The look-up failed: 503 (${titles(at)}).`,
       library: 'Movies',
     })),

@@ -153,7 +153,7 @@ export function hostileReport(titles: readonly string[] = hostileTitles): Report
       missing: [film(title, place)],
       upcoming: [{ ...film(title, place + 1000), released: '2027-01-01' }],
       disputed: [film(title, place + 2000)],
-      ignored: [{ ...film(title, place + 3000), because: { code: 'x', reason: title } }],
+      ignored: [{ ...film(title, place + 3000), because: { code: 'x/y', reason: title } }],
     },
     {
       id: `tvdb:series:${place}`,
@@ -208,7 +208,7 @@ export function hostileReport(titles: readonly string[] = hostileTitles): Report
       title,
       because: [title],
     })),
-    problems: titles.map((message) => ({ severity: 'error', code: 'x', message, library: message })),
+    problems: titles.map((message) => ({ severity: 'error', code: 'x/y', message, library: message })),
     attributions: titles.map((title) => ({ name: title, text: title, url })),
   };
 }

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { unwrapped } from '../ending.ts';
 import { atticLibraries, household } from '../household.ts';
 import { tempFolder } from '../temp-folder.ts';
 import { secretsOf, type WorldConfig, worldConfig, writeConfig } from '../world-config.ts';
@@ -74,7 +75,7 @@ describe('The line for cron', () => {
     await forgetAGap(join(home, 'plexgaps', '.plexgaps'));
     const fourth = await night();
 
-    expect(first.printed).toBe(
+    expect(unwrapped(first.printed)).toBe(
       'note: failOn names "new-gaps", but there is no earlier report to compare with: nothing counts as new.\n',
     );
     expect(second.printed).toBe('');

@@ -4,6 +4,7 @@ import { type Report, ServiceError } from '@plexgaps/core';
 import { type PlexMovie, type Sandbox, startSandbox, type World } from '@plexgaps/sandbox';
 import { parse } from 'csv-parse/sync';
 import { expect, test, vi } from 'vitest';
+import { noProgress } from '../../../packages/cli/src/progress.ts';
 import { withSession } from '../../../packages/cli/src/session.ts';
 import { ownPorts } from '../own-ports.ts';
 import { runPipeline } from '../pipeline.ts';
@@ -117,7 +118,7 @@ test('R5 A second run in the same folder is told that it is locked, and the lock
     const file = await writeConfig(await tempFolder(), worldConfig(sandbox, { libraries }));
     const env = { ...secretsOf(sandbox), XDG_STATE_HOME: await tempFolder() };
     const session = <T>(work: () => Promise<T>) =>
-      withSession(file, { env, onProgress: () => undefined }, work);
+      withSession(file, { env, progress: noProgress(process.stderr) }, work);
 
     await session(async () => {
       await expect(session(async () => 'a second run')).rejects.toMatchObject({ code: 'locked' });

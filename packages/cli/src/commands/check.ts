@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { type CheckOutcome, check } from '@plexgaps/core/host';
+import { type CheckOutcome, check, visibleText } from '@plexgaps/core/host';
 import { checklistLines } from '../checklist.ts';
-import { print } from '../output.ts';
+import { print, tell } from '../output.ts';
 import { createProgress, noProgress } from '../progress.ts';
 import { withSession } from '../session.ts';
 import { messageLines } from '../summary.ts';
+import { paintFor } from '../terminal.ts';
 
 /** What the command line says about a check. */
 export interface CheckArguments {
@@ -22,12 +23,12 @@ const seeds = 1_000_000;
 
 /** `plexgaps check`: some verdicts at random, with links, for a person to judge. They go to standard output. */
 export async function checkFromConfig(file: string | undefined, args: CheckArguments): Promise<number> {
-  const progress = args.quiet ? noProgress : createProgress(process.stderr, Date.now);
+  const progress = args.quiet ? noProgress(process.stderr) : createProgress(process.stderr, Date.now);
   const { onProgress } = progress;
   try {
     return await withSession(
       file,
-      { onProgress, env: process.env },
+      { progress, env: process.env },
       async ({ config, plugins, redactor, lastSnapshots, cache, signal }) => {
         const options = {
           count: args.sample,
@@ -45,8 +46,8 @@ export async function checkFromConfig(file: string | undefined, args: CheckArgum
           cache,
         });
         progress.end();
-        for (const line of messageLines(outcome.sample, '--json'))
-          process.stderr.write(`${redactor.redact(line)}\n`);
+        const paint = paintFor(process.stderr);
+        tell(messageLines(outcome.sample, { whole: '--json', paint }), redactor);
         await print([redactor.redact(answer(outcome, args))]);
         return outcome.exitCode;
       },
@@ -59,6 +60,6 @@ export async function checkFromConfig(file: string | undefined, args: CheckArgum
 function answer({ sample }: CheckOutcome, { json }: CheckArguments): string {
   if (json) return `${JSON.stringify(sample, null, 2)}\n`;
   return checklistLines(sample)
-    .map((line) => `${line}\n`)
+    .map((line) => `${visibleText(line)}\n`)
     .join('');
 }

@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Report } from '@plexgaps/core';
 import { demoWorld, type Sandbox, startSandbox } from '@plexgaps/sandbox';
-import { placeholderLines } from '../summary.ts';
+import { wrap } from '../cells.ts';
+import { pathFrom, placeholderLines } from '../summary.ts';
 import { type ExplainArguments, explainFromConfig } from './explain.ts';
 import { removePlaceholders } from './placeholders.ts';
 import { runFromConfig } from './run.ts';
@@ -21,21 +22,17 @@ export interface DemoArguments {
 export async function demo(folder: string, { apply = false }: DemoArguments = {}): Promise<number> {
   const root = resolve(folder);
   const work = async ({ config, env }: RunningDemo) => {
-    process.stderr.write(
-      `A made-up Plex server, TMDB and TVDB are running on this machine; it is ${demoWorld.today} there.\n`,
-    );
+    const hello = `A made-up Plex server, TMDB and TVDB are running on this machine; it is ${demoWorld.today} there.`;
+    process.stderr.write(`${wrap(hello).join('\n')}\n`);
     const code = await runFromConfig(config, { today: demoWorld.today, remember: false }, env);
     const after = apply ? await showPlaceholders(config, env) : 0;
-    const shown = (name: string) => relative(process.cwd(), join(root, name)) || name;
-    process.stderr.write(
-      [
-        '',
-        `Open ${shown('site/index.html')} in a browser, or read ${shown('gaps.md')}.`,
-        'Ask about any title of it: plexgaps explain "Alien" --demo',
-        `The config is ${shown('plexgaps.yml')}: put in your own server and keys, and run "plexgaps run".`,
-        '',
-      ].join('\n'),
-    );
+    const shown = (name: string) => pathFrom(process.cwd(), join(root, name));
+    const next = [
+      `Open ${shown('site/index.html')} in a browser, or read ${shown('gaps.md')}.`,
+      'Ask about any title of it: plexgaps explain "Alien" --demo',
+      `The config is ${shown('plexgaps.yml')}: put in your own server and keys, and run "plexgaps run".`,
+    ];
+    process.stderr.write(`\n${next.flatMap(wrap).join('\n')}\n`);
     return Math.max(code, after);
   };
   return withDemo(root, work, apply);
@@ -48,7 +45,7 @@ const most = 4;
 async function showPlaceholders(config: string, env: NodeJS.ProcessEnv): Promise<number> {
   const heading = (text: string) => process.stderr.write(`\n${text}\n`);
   const run = () => {
-    const say = (report: Report) => placeholderLines(report, most);
+    const say = (report: Report) => placeholderLines(report, most).flatMap(wrap);
     return runFromConfig(config, { today: demoWorld.today, remember: false, apply: true, say }, env);
   };
   heading('That was the plan. Now it is carried out: plexgaps run --apply');

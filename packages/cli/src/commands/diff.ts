@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Report, type ReportChanges, UsageError } from '@plexgaps/core';
-import { compareReports, readReport } from '@plexgaps/core/host';
+import { compareReports, readReport, visibleText } from '@plexgaps/core/host';
 import { changeList } from '../changes.ts';
 import { print } from '../output.ts';
 
@@ -43,5 +43,5 @@ function differences(changes: ReportChanges, before: Report, after: Report): rea
 
 function textOf(lines: readonly string[], { today }: Report): readonly string[] {
   const said = lines.length === 0 ? [`Nothing changed since ${today}.`] : [`Since ${today}:`, '', ...lines];
-  return said.map((line) => `${line}\n`);
+  return said.map((line) => `${visibleText(line)}\n`);
 }

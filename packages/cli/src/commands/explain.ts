@@ -1,11 +1,18 @@
 import { resolve } from 'node:path';
 import { UsageError } from '@plexgaps/core';
-import { type ExplainOutcome, explain, verdictCase, writeFileAtomically } from '@plexgaps/core/host';
+import {
+  type ExplainOutcome,
+  explain,
+  verdictCase,
+  visibleText,
+  writeFileAtomically,
+} from '@plexgaps/core/host';
 import { explanationLines } from '../explanation.ts';
-import { print } from '../output.ts';
+import { print, tell } from '../output.ts';
 import { createProgress, noProgress } from '../progress.ts';
 import { withSession } from '../session.ts';
 import { messageLines } from '../summary.ts';
+import { paintFor } from '../terminal.ts';
 
 /** What the command line says about a question. */
 export interface ExplainArguments {
@@ -24,12 +31,12 @@ export async function explainFromConfig(
   args: ExplainArguments,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
-  const progress = args.quiet ? noProgress : createProgress(process.stderr, Date.now);
+  const progress = args.quiet ? noProgress(process.stderr) : createProgress(process.stderr, Date.now);
   const { onProgress } = progress;
   try {
     return await withSession(
       file,
-      { onProgress, env },
+      { progress, env },
       async ({ config, plugins, redactor, lastSnapshots, cache, signal }) => {
         const options = {
           question,
@@ -46,7 +53,7 @@ export async function explainFromConfig(
         });
         progress.end();
         if (args.fixture !== undefined) await saveCase(outcome, args.fixture, redactor.redact);
-        for (const line of notices(outcome)) process.stderr.write(`${redactor.redact(line)}\n`);
+        tell(notices(outcome), redactor);
         await print([redactor.redact(answer(outcome, args))]);
         return outcome.exitCode;
       },
@@ -78,13 +85,16 @@ async function saveCase(
 function answer({ explanation }: ExplainOutcome, { json }: ExplainArguments): string {
   if (json) return `${JSON.stringify(explanation, null, 2)}\n`;
   return explanationLines(explanation)
-    .map((line) => `${line}\n`)
+    .map((line) => `${visibleText(line)}\n`)
     .join('');
 }
 
 function notices({ explanation }: ExplainOutcome): readonly string[] {
   const { libraries, question } = explanation;
-  return [...(libraries.length === 0 ? [notFound(question)] : []), ...messageLines(explanation, '--json')];
+  return [
+    ...(libraries.length === 0 ? [notFound(question)] : []),
+    ...messageLines(explanation, { whole: '--json', paint: paintFor(process.stderr) }),
+  ];
 }
 
 function notFound(question: string): string {

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type PluginKind, UsageError } from '@plexgaps/core';
 import { shellWord } from '@plexgaps/core/host';
+import { docsPage } from '../docs-page.ts';
 import { print } from '../output.ts';
 import { type PluginName, readPluginName } from '../plugin-name.ts';
 import { version } from '../version.ts';
@@ -106,7 +107,7 @@ ${kind}s:
   - use: ${JSON.stringify(`${use}/index.js`)}
     id: "${names.plugin}"
 ${usage(kind, names)}
-https://github.com/plexgaps/plexgaps/blob/main/docs/plugins.md says what a ${kind} is to do.
+${docsPage('plugins.md')} says what a ${kind} is to do.
 `;
 }
 

@@ -1,14 +1,18 @@
+import type { Problem } from '@plexgaps/core';
 import {
   type FoundPlaceholder,
   findPlaceholders,
   forgetPlaceholders,
   type PlaceholderOutcome,
   takeBackPlaceholders,
+  visibleText,
 } from '@plexgaps/core/host';
-import { print } from '../output.ts';
+import { wrap } from '../cells.ts';
+import { print, tell } from '../output.ts';
 import { noProgress } from '../progress.ts';
 import { type Session, withSession } from '../session.ts';
 import { messageLines } from '../summary.ts';
+import { paintFor } from '../terminal.ts';
 
 /** What the command line says about placeholders. */
 export interface PlaceholderArguments {
@@ -25,7 +29,8 @@ export async function listPlaceholders(
   args: PlaceholderArguments,
 ): Promise<number> {
   return withFound(file, args, async (found) => {
-    const lines = found.length > 0 ? found.map(lineOf) : ['There are no placeholders.'];
+    const lines =
+      found.length > 0 ? found.map((one) => visibleText(lineOf(one))) : ['There are no placeholders.'];
     await print([`${lines.join('\n')}\n`]);
     return 0;
   });
@@ -44,9 +49,7 @@ export async function removePlaceholders(
       config.folder,
       outcomes.map(({ action }) => action),
     );
-    for (const line of removalLines(outcomes, most)) process.stderr.write(`${redactor.redact(line)}\n`);
-    for (const line of messageLines({ problems: unkept ? [unkept] : [], complete: true }))
-      process.stderr.write(`${redactor.redact(line)}\n`);
+    tell([...removalLines(outcomes, most).flatMap(wrap), ...notices(unkept ? [unkept] : [])], redactor);
     return outcomes.every(({ message }) => message === undefined) ? 0 : incomplete;
   };
   return withFound(file, args, work, env);
@@ -58,15 +61,17 @@ async function withFound(
   work: (found: readonly FoundPlaceholder[], session: Session) => Promise<number>,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
-  const { onProgress } = noProgress;
-  return withSession(file, { onProgress, env }, async (session) => {
+  return withSession(file, { progress: noProgress(process.stderr), env }, async (session) => {
     const { config, plugins, signal, redactor } = session;
     const { found, problems } = await findPlaceholders(config, plugins, library, { signal });
-    for (const line of messageLines({ problems, complete: true }))
-      process.stderr.write(`${redactor.redact(line)}\n`);
+    tell(notices(problems), redactor);
     const code = await work(found, session);
     return problems.length > 0 ? incomplete : code;
   });
+}
+
+function notices(problems: readonly Problem[]): readonly string[] {
+  return messageLines({ problems, complete: true }, { paint: paintFor(process.stderr) });
 }
 
 function lineOf({ server, sectionTitle, identity, collection }: FoundPlaceholder): string {

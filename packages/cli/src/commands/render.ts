@@ -2,9 +2,10 @@ import { resolve } from 'node:path';
 import type { Fault } from '@plexgaps/core';
 import { createRedactor, deliver, type PluginUses, readReport, redactError } from '@plexgaps/core/host';
 import { openDoor } from '../open-door.ts';
-import { appendFor, print } from '../output.ts';
+import { appendFor, print, tell } from '../output.ts';
 import { connect, listenForInterruption } from '../session.ts';
 import { messageLines, placesLines } from '../summary.ts';
+import { paintFor } from '../terminal.ts';
 
 /** What the command line says about rendering. */
 export interface RenderArguments {
@@ -35,11 +36,9 @@ export async function render(
       history: [],
     });
     const problems = outcomes.flatMap(({ problem }) => (problem ? [problem] : []));
-    for (const line of [
-      ...placesLines(outcomes, process.cwd()),
-      ...messageLines({ problems, complete: true }),
-    ])
-      process.stderr.write(`${redactor.redact(line)}\n`);
+    const paint = paintFor(process.stderr);
+    const notices = messageLines({ problems, complete: true }, { paint });
+    tell([...placesLines(outcomes, process.cwd()), ...notices], redactor);
     return problems.length === 0 ? 0 : 4;
   } catch (error) {
     throw redactError(error, redactor);

@@ -1,10 +1,21 @@
 import { resolve } from 'node:path';
 import type { Report } from '@plexgaps/core';
-import { type DeliveryOutcome, type FailOn, run } from '@plexgaps/core/host';
-import { appendFor, print } from '../output.ts';
-import { createProgress, noProgress } from '../progress.ts';
+import {
+  createRedactor,
+  type DeliveryOutcome,
+  type FailOn,
+  type Redactor,
+  type RunOptions,
+  type RunOutcome,
+  run,
+} from '@plexgaps/core/host';
+import { failureOf } from '../errors.ts';
+import { createJsonProgress, endedEvent, failureEvent } from '../json-progress.ts';
+import { appendFor, print, tell } from '../output.ts';
+import { createProgress, noProgress, type Progress } from '../progress.ts';
 import { withSession } from '../session.ts';
 import { problemLines, summarize } from '../summary.ts';
+import { paintFor } from '../terminal.ts';
 import { version } from '../version.ts';
 
 /** What the command line says about a run. */
@@ -25,40 +36,59 @@ export interface RunArguments {
   readonly refresh?: boolean;
   readonly maxRequests?: number;
   readonly quiet?: boolean;
+  /** Every event as JSON on standard error, and nothing else there. */
+  readonly jsonProgress?: boolean;
   /** Whether it uses what is kept of earlier runs, and keeps what it finds. Default true. */
   readonly remember?: boolean;
   /** What is said of the run in place of progress and summary. */
   readonly say?: (report: Report) => readonly string[];
 }
 
-/** `plexgaps run`: the main job. Progress and summary go to standard error, reports where the config says. */
+/**
+ * `plexgaps run`: the main job. Progress and summary go to standard error, or with `jsonProgress` every event as JSON, and
+ * nothing else; reports go where the config says.
+ */
 export async function runFromConfig(
   file: string | undefined,
   args: RunArguments,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
-  const progress = args.quiet || args.say ? noProgress : createProgress(process.stderr, Date.now);
+  const redactor = createRedactor();
+  if (!args.jsonProgress) {
+    const isSilent = args.quiet || args.say;
+    const progress = isSilent ? noProgress(process.stderr) : createProgress(process.stderr, Date.now);
+    const { report, outcomes, exitCode } = await runWith(file, args, { env, redactor, progress });
+    tell(linesOf(report, outcomes, args), redactor);
+    return exitCode;
+  }
+  const events = createJsonProgress(process.stderr, Date.now, redactor);
+  const end = await runWith(file, args, { env, redactor, progress: events }).then(endedEvent, (error) =>
+    failureEvent(failureOf(error)),
+  );
+  events.tell(end);
+  return end.exitCode;
+}
+
+/** What a run needs beside what the command line says. */
+interface Surroundings {
+  readonly env: NodeJS.ProcessEnv;
+  readonly redactor: Redactor;
+  readonly progress: Progress;
+}
+
+async function runWith(
+  file: string | undefined,
+  args: RunArguments,
+  { env, redactor, progress }: Surroundings,
+): Promise<RunOutcome> {
   const { onProgress } = progress;
   try {
     return await withSession(
       file,
-      { onProgress, env, mostRequests: args.maxRequests, report: args.report },
-      async ({ config, plugins, door, redactor, lastSnapshots, cache, signal }) => {
-        const options = {
-          libraries: args.library ?? [],
-          allowDegraded: args.allowDegraded ?? false,
-          acceptShrink: args.acceptShrink ?? false,
-          apply: args.apply ?? false,
-          yes: args.yes ?? false,
-          force: args.force ?? false,
-          offline: args.offline ?? false,
-          refresh: args.refresh ?? false,
-          ...(args.only === undefined ? {} : { only: args.only }),
-          ...(args.today === undefined ? {} : { today: args.today }),
-          ...(args.failOn === undefined ? {} : { failOn: args.failOn }),
-          ...(args.baseline === undefined ? {} : { baseline: resolve(args.baseline) }),
-        };
-        const { report, outcomes, exitCode } = await run(config, plugins, options, {
+      { progress, env, redactor, mostRequests: args.maxRequests, report: args.report },
+      async ({ config, plugins, door, lastSnapshots, cache, signal }) => {
+        const options = optionsOf(args);
+        return await run(config, plugins, options, {
           version: version(),
           now: () => new Date(),
           signal,
@@ -69,15 +99,28 @@ export async function runFromConfig(
           ...(args.remember === false ? {} : { lastSnapshots, cache }),
           counts: () => door.counts(),
         });
-        progress.end();
-        for (const line of linesOf(report, outcomes, args))
-          process.stderr.write(`${redactor.redact(line)}\n`);
-        return exitCode;
       },
     );
   } finally {
     progress.end();
   }
+}
+
+function optionsOf(args: RunArguments): RunOptions {
+  return {
+    libraries: args.library ?? [],
+    allowDegraded: args.allowDegraded ?? false,
+    acceptShrink: args.acceptShrink ?? false,
+    apply: args.apply ?? false,
+    yes: args.yes ?? false,
+    force: args.force ?? false,
+    offline: args.offline ?? false,
+    refresh: args.refresh ?? false,
+    ...(args.only === undefined ? {} : { only: args.only }),
+    ...(args.today === undefined ? {} : { today: args.today }),
+    ...(args.failOn === undefined ? {} : { failOn: args.failOn }),
+    ...(args.baseline === undefined ? {} : { baseline: resolve(args.baseline) }),
+  };
 }
 
 function linesOf(
@@ -86,5 +129,8 @@ function linesOf(
   { quiet = false, say }: RunArguments,
 ): readonly string[] {
   if (say) return say(report);
-  return quiet ? problemLines(report, outcomes) : summarize(report, outcomes, process.cwd());
+  const paint = paintFor(process.stderr);
+  return quiet
+    ? problemLines(report, outcomes, paint)
+    : ['', ...summarize(report, outcomes, process.cwd(), paint)];
 }

@@ -10,9 +10,11 @@ import {
   withEveryPath,
   writeFileAtomically,
 } from '@plexgaps/core/host';
+import { tell } from '../output.ts';
 import { createProgress, noProgress } from '../progress.ts';
 import { withSession } from '../session.ts';
 import { messageLines } from '../summary.ts';
+import { paintFor } from '../terminal.ts';
 
 /** What the command line says about a snapshot. */
 export interface SnapshotArguments {
@@ -26,10 +28,10 @@ const incomplete = 3;
 
 /** `plexgaps snapshot`: what a server owns, in a file that `use: inventory` reads. Never a part of a library. */
 export async function saveSnapshot(file: string | undefined, args: SnapshotArguments): Promise<number> {
-  const progress = args.quiet ? noProgress : createProgress(process.stderr, Date.now);
+  const progress = args.quiet ? noProgress(process.stderr) : createProgress(process.stderr, Date.now);
   const { onProgress } = progress;
   try {
-    return await withSession(file, { onProgress, env: process.env }, async (session) => {
+    return await withSession(file, { progress, env: process.env }, async (session) => {
       const { config, plugins, redactor, signal } = session;
       const server = chosenServer(config, args.server);
       const narrowed = { ...config, libraries: librariesOn(config, server) };
@@ -44,8 +46,7 @@ export async function saveSnapshot(file: string | undefined, args: SnapshotArgum
       const whole = await withEveryPath(taken.snapshots, plugins.servers, ctx);
       await keepLibraries({ ...taken, paths: whole.paths }, memory, remembering);
       progress.end();
-      for (const line of messageLines({ problems, complete: true }))
-        process.stderr.write(`${redactor.redact(line)}\n`);
+      tell(messageLines({ problems, complete: true }, { paint: paintFor(process.stderr) }), redactor);
       return await save(server, taken.survey, whole.snapshots, resolve(args.output));
     });
   } finally {

@@ -1,4 +1,5 @@
 import { isOutage, PlexgapsError, ServiceError } from '../errors.ts';
+import type { ErrorCode } from '../model/index.ts';
 
 /** After so many failures in a row, with no answer between them, a service counts as down and is left alone. */
 export const downAfter = 5;
@@ -58,7 +59,7 @@ export function createAsker(): Asker {
 }
 
 /** What a failed call is told as. */
-export function failureOf(error: unknown): { readonly code: string; readonly message: string } {
+export function failureOf(error: unknown): { readonly code: ErrorCode; readonly message: string } {
   const code = error instanceof PlexgapsError ? error.code : 'look-up-failed';
   const message = error instanceof Error ? error.message : String(error);
   const hint = error instanceof PlexgapsError && error.hint ? ` ${error.hint}` : '';

@@ -80,10 +80,23 @@ async function askProvider(
   const shows = plannedShows(ofType('show'), ready, only);
   if (only === undefined && !source.isOffline)
     tellForecast(await forecastRequests(ofType('movie'), shows, source), ready, onProgress);
-  const films = await lookUpFilms(ofType('movie'), ready, tools);
+  const { onFilm, onShow } = countedTogether(shows.length, tools.onCounted);
+  const films = await lookUpFilms(ofType('movie'), ready, { ...tools, onCounted: onFilm });
   await lookUpFilmDetails(ofType('movie'), ready, films, tools);
-  const series = await lookUpShows(shows, ready, tools);
+  const series = await lookUpShows(shows, ready, { ...tools, onCounted: onShow });
   return { namespace: ready.namespace, ...films, series };
+}
+
+/** Films come before shows: both as one count, so that what is left is never less than it seems. */
+function countedTogether(shows: number, onCounted: AskingTools['onCounted']) {
+  let films = 0;
+  return {
+    onFilm(done: number, total: number): void {
+      films = total;
+      onCounted(done, total + shows);
+    },
+    onShow: (done: number): void => onCounted(films + done, films + shows),
+  };
 }
 
 function tellForecast(requests: number, { id, limits }: ReadyProvider, onProgress: OnProgress): void {

@@ -1,12 +1,12 @@
 import type { AnswerKind, Answers, Kept } from '../cache/answers.ts';
 import { sizeOf } from '../cache/freshness.ts';
-import type { Problem } from '../model/index.ts';
+import type { ErrorCode, Problem } from '../model/index.ts';
 import { downAfter, type LeftAlone } from './ask.ts';
 
 /** Why a provider is not asked. */
 export type Unasked = LeftAlone | 'offline';
 
-const codes: Readonly<Record<Unasked, string>> = {
+const codes: Readonly<Record<Unasked, ErrorCode>> = {
   down: 'service-down',
   spent: 'max-requests',
   offline: 'offline',

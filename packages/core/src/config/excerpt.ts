@@ -1,3 +1,5 @@
+import { visibleText } from '../model/visible-text.ts';
+
 /** Two offsets into a text: from, and to (not included). */
 export type Span = readonly [number, number];
 
@@ -27,7 +29,7 @@ function drawn(number: number, line: string, [from, to]: Span): string {
   const carets = '^'.repeat(Math.max(1, Math.min(to, last) - from));
   const gutter = String(number).padStart(3);
   return [
-    `${gutter} | ${visible(shown)}`.trimEnd(),
+    `${gutter} | ${visibleText(shown)}`.trimEnd(),
     `${' '.repeat(gutter.length)} | ${' '.repeat(indent)}${carets}`,
   ].join('\n');
 }
@@ -71,9 +73,4 @@ function lineNumber(text: string, start: number): number {
   let number = 1;
   for (let at = text.indexOf('\n'); at !== -1 && at < start; at = text.indexOf('\n', at + 1)) number += 1;
   return number;
-}
-
-/** Every character one column wide, and none that a terminal would obey. */
-function visible(line: string): string {
-  return line.replaceAll('\t', ' ').replaceAll(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, '\ufffd');
 }

@@ -45,7 +45,7 @@ function asAnswered(plugins: Plugins, servers: readonly CheckedServer[]): Plugin
       const ready = plugins.servers.get(id);
       if (!ready) return [];
       const known = async <T>(value: T | undefined): Promise<T> => {
-        if (value === undefined) throw new PlexgapsError('not-asked', `${id} could not be asked.`);
+        if (value === undefined) throw new PlexgapsError('server-unreachable', `${id} could not be asked.`);
         return value;
       };
       const answers: Partial<ReadyServer['server']> = {

@@ -41,12 +41,13 @@ interface ServiceSpec {
   readonly tls?: { readonly verify: boolean };
 }
 
-/** What the door tells while it works: a service asked to slow down, and is left alone until then (ISO 8601). */
-export interface DoorEvent {
-  readonly kind: 'waiting';
-  readonly service: string;
-  readonly until: string;
-}
+/**
+ * What the door tells while it works: a request left, and how many have for that service; or a service asked to slow down,
+ * and is left alone until then (ISO 8601).
+ */
+export type DoorEvent =
+  | { readonly kind: 'requested'; readonly service: string; readonly sent: number }
+  | { readonly kind: 'waiting'; readonly service: string; readonly until: string };
 
 export interface DoorOptions {
   readonly redact: Redactor;
@@ -74,6 +75,7 @@ export function createDoor(options: DoorOptions): Door {
   const services: Service[] = [];
   const bound = createBound(options.mostRequests);
   const images = new Map<string, ImageHost>();
+  const sent = new Map<string, number>();
 
   function laneTo(origin: string, { credential, limits }: ServiceSpec): Lane {
     const key = `${origin} ${credential}`;
@@ -101,6 +103,10 @@ export function createDoor(options: DoorOptions): Door {
       way: (url) => ways.to(url, spec.tls?.verify ?? true),
       clock: {},
       ...(spec.tls && { tls: spec.tls }),
+      onSent: () => {
+        sent.set(name, (sent.get(name) ?? 0) + 1);
+        onEvent?.({ kind: 'requested', service: name, sent: sent.get(name) ?? 0 });
+      },
       onWaiting: (wait) =>
         onEvent?.({ kind: 'waiting', service: name, until: new Date(now() + wait).toISOString() }),
     };

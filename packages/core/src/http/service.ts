@@ -33,6 +33,8 @@ export interface Service {
   readonly tls?: { readonly verify: boolean };
   readonly now: () => number;
   readonly random: () => number;
+  /** A request leaves. */
+  readonly onSent: () => void;
   /** Asked to slow down for so many milliseconds. */
   readonly onWaiting: (milliseconds: number) => void;
 }
@@ -164,7 +166,7 @@ async function askUntilAnswered(
 
 /** One attempt when its turn comes (repeated ones first), and what it means for the lane. */
 async function takeTurn(
-  { counts, way, limits, random, onWaiting, spend, fault }: Service,
+  { counts, way, limits, random, onSent, onWaiting, spend, fault }: Service,
   lane: Lane,
   sending: Sending,
   turn: number,
@@ -178,6 +180,7 @@ async function takeTurn(
         (shown) => `${shown} was not asked: the run has made as many requests as it may`,
       );
     counts.sent += 1;
+    onSent();
     return attempt(out, sending);
   };
   const result = await lane.run(task, { signal: sending.signal, priority: turn });

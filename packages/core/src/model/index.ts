@@ -2,6 +2,7 @@ export * from './catalogue.ts';
 export * from './changes.ts';
 export * from './day.ts';
 export * from './episode-code.ts';
+export type { ErrorCode } from './error-code.ts';
 export * from './gap.ts';
 export * from './identity.ts';
 export * from './ids.ts';

@@ -1,3 +1,5 @@
+import type { ErrorCode } from './error-code.ts';
+
 /** Something a person should know about a run. An `error` makes the run incomplete; a `warning` or a `note` does not. */
 export interface Problem {
   /**
@@ -5,8 +7,8 @@ export interface Problem {
    * knowing.
    */
   readonly severity: 'error' | 'warning' | 'note';
-  /** Stable, kebab-case: `look-up-failed`, `section-unreadable`, … */
-  readonly code: string;
+  /** Stable: `look-up-failed`, `section-unreadable`, … */
+  readonly code: ErrorCode;
   /** One sentence or two: what happened, and what to do. Never a secret. */
   readonly message: string;
   /** The configured library it belongs to. */

@@ -16,7 +16,17 @@ import { readingPaths } from './film-paths.ts';
 /** What reading needs besides the server. */
 export interface ReadContext extends CallContext {
   readonly onProgress: OnProgress;
+  /** Gets how far each list is, page by page. Absent: nobody wants to know. */
+  readonly onRead?: OnRead;
 }
+
+/** How many items of a list came, and how many there are to be. */
+export interface ListCount {
+  readonly done: number;
+  readonly total: number;
+}
+
+export type OnRead = (list: string, count: ListCount) => void;
 
 /** What came of one section, without the role that a library gives it. */
 export type SectionContent = Omit<SectionSnapshot, 'role'>;
@@ -81,7 +91,11 @@ async function waitForScan(
 }
 
 async function readMovies(server: MediaServer, key: string, ctx: ReadContext) {
-  const movies = await readList<MovieItem>('films', () => readingPaths(server.movies(key, ctx)));
+  const movies = await readList<MovieItem>(
+    'films',
+    () => readingPaths(server.movies(key, ctx)),
+    onReadOf(key, ctx),
+  );
   const { items, expected } = movies;
   return {
     expected,
@@ -94,10 +108,10 @@ async function readMovies(server: MediaServer, key: string, ctx: ReadContext) {
 }
 
 async function readShows(server: MediaServer, key: string, ctx: ReadContext) {
-  const shows = await readList<ShowItem>('shows', () => server.shows(key, ctx));
+  const shows = await readList<ShowItem>('shows', () => server.shows(key, ctx), onReadOf(key, ctx));
   const episodes = shows.fault
     ? []
-    : [await readList<EpisodeItem>('episodes', () => server.episodes(key, ctx))];
+    : [await readList<EpisodeItem>('episodes', () => server.episodes(key, ctx), onReadOf(key, ctx))];
   return {
     expected: shows.expected,
     received: shows.items.length,
@@ -117,6 +131,11 @@ interface List<Item> {
   readonly fault?: { readonly error: unknown };
 }
 
+/** The lists of several sections bear the same names. */
+function onReadOf(key: string, { onRead }: ReadContext): OnRead {
+  return (what, count) => onRead?.(`${key} ${what}`, count);
+}
+
 function isShort({ complete }: List<unknown>): boolean {
   return !complete;
 }
@@ -124,10 +143,11 @@ function isShort({ complete }: List<unknown>): boolean {
 async function readList<Item extends { readonly ratingKey: string }>(
   what: string,
   pages: () => AsyncIterable<Page<Item>>,
+  onRead: OnRead,
 ): Promise<List<Item>> {
-  let list = await readOnce(what, pages());
+  let list = await readOnce(what, pages(), onRead);
   for (let reading = 1; reading < readings && !list.complete && !list.fault; reading += 1)
-    list = await readOnce(what, pages());
+    list = await readOnce(what, pages(), onRead);
   return list;
 }
 
@@ -138,6 +158,7 @@ async function readList<Item extends { readonly ratingKey: string }>(
 async function readOnce<Item extends { readonly ratingKey: string }>(
   what: string,
   pages: AsyncIterable<Page<Item>>,
+  onRead: OnRead,
 ): Promise<List<Item>> {
   const items = new Map<string, Item>();
   const totals = new Set<number>();
@@ -146,6 +167,7 @@ async function readOnce<Item extends { readonly ratingKey: string }>(
     for await (const page of pages) {
       totals.add(page.total);
       for (const item of page.items) items.set(item.ratingKey, item);
+      onRead(what, { done: items.size, total: page.total });
     }
   } catch (error) {
     fault = { error };

@@ -4,7 +4,15 @@ import { inParallel, together } from '../parallel.ts';
 import type { ReadyServer } from '../plugin/ready.ts';
 import type { OnProgress } from '../progress.ts';
 import type { PlannedLibrary, PlannedSection } from './plan-libraries.ts';
-import { inRole, type ReadContext, readSection, type SectionContent, unreadSection } from './read-section.ts';
+import {
+  inRole,
+  type ListCount,
+  type OnRead,
+  type ReadContext,
+  readSection,
+  type SectionContent,
+  unreadSection,
+} from './read-section.ts';
 import { type Reading, settleSection } from './settle-section.ts';
 
 /** While one section's answer is read, the server works on another's. */
@@ -25,16 +33,14 @@ export async function takeSnapshot(
     libraries.flatMap(({ sections }) => sections).map((section) => [keyOf(section), section]),
   );
   const contents = new Map<string, SectionContent>();
-  let done = 0;
   const readServer = async (ready: ReadyServer, signal: AbortSignal) => {
     const own = [...planned.values()].filter(({ server }) => server === ready.id);
+    const onRead = countedTogether(ready.id, ctx.onProgress);
     await inParallel(own, sectionsAtOnce, async (section) => {
-      const reading = await readPlanned(section, ready, { ...ctx, signal });
+      const reading = await readPlanned(section, ready, { ...ctx, signal, onRead });
       const settled = await settleSection(reading, section, ready.server, memory);
       for (const problem of settled.problems) ctx.onProgress({ kind: 'problem', problem });
       contents.set(keyOf(section), settled.content);
-      done += 1;
-      ctx.onProgress({ kind: 'counted', stage: 'snapshot', done, total: planned.size, service: ready.id });
     });
   };
   await together(
@@ -48,6 +54,16 @@ export async function takeSnapshot(
       inRole(contents.get(keyOf(section)) ?? unreadSection(nameOf(section)), section.role),
     ),
   }));
+}
+
+/** Every list of a server as one count. */
+function countedTogether(service: string, onProgress: OnProgress): OnRead {
+  const lists = new Map<string, ListCount>();
+  const sum = (key: keyof ListCount) => [...lists.values()].reduce((all, list) => all + list[key], 0);
+  return (list, count) => {
+    lists.set(list, count);
+    onProgress({ kind: 'counted', stage: 'snapshot', service, done: sum('done'), total: sum('total') });
+  };
 }
 
 /** A section, and its problems apart: how bad they are depends on whether something stands in. */

@@ -1,9 +1,8 @@
 import type { Id, LibraryType } from '../model/index.ts';
-import { compareText } from '../model/index.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { LibraryToPlan, PlaceholderPlace, PlaceholderSettings, Wanted } from './placeholder.ts';
 import { writeTexts } from './texts.ts';
-import { type WithGaps, withGaps } from './with-gaps.ts';
+import { nearestFirst, type WithGaps, withGaps } from './with-gaps.ts';
 
 /** A placeholder that there is to be in a place. */
 export interface Due {
@@ -96,13 +95,4 @@ function membersIn({ items }: WithGaps, { server, section }: PlaceholderPlace): 
   return items
     .filter((item) => item.server === server && item.section === section)
     .map(({ ratingKey }) => ratingKey);
-}
-
-function nearestFirst(a: WithGaps, b: WithGaps): number {
-  return (
-    a.missing.length - b.missing.length ||
-    b.owned - a.owned ||
-    compareText(a.title, b.title) ||
-    compareText(a.id, b.id)
-  );
 }

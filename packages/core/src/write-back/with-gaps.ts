@@ -1,4 +1,5 @@
 import {
+  compareText,
   type Day,
   type EpisodeEntry,
   episodeCode,
@@ -40,6 +41,7 @@ export interface EntryToList {
   readonly url?: string;
 }
 
+/** A group of a report, with its lists in one shape. */
 export function withGaps(group: ReportGroup): WithGaps {
   const { kind, id, title, url, poster, status } = group;
   const base = {
@@ -91,4 +93,14 @@ function episodeToList({ id, season, number, title, aired }: EpisodeEntry): Entr
     ...(episode === undefined ? {} : { episode }),
     ...(aired === undefined ? {} : { released: aired }),
   };
+}
+
+/** The order in which groups are nearest to complete. */
+export function nearestFirst(a: WithGaps, b: WithGaps): number {
+  return (
+    a.missing.length - b.missing.length ||
+    b.owned - a.owned ||
+    compareText(a.title, b.title) ||
+    compareText(a.id, b.id)
+  );
 }

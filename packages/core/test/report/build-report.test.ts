@@ -286,7 +286,7 @@ test.each([
 
 describe('completeness', () => {
   const empty = { snapshot: { name: 'Movies', type: 'movie', sections: [] } as const, gaps: filmGaps({}) };
-  const problem = (severity: Problem['severity']): Problem => ({ severity, code: 'c', message: 'm' });
+  const problem = (severity: Problem['severity']): Problem => ({ severity, code: 'not-kept', message: 'm' });
 
   test.each([
     ['nothing went wrong', [empty], [], true],
@@ -299,7 +299,12 @@ describe('completeness', () => {
 });
 
 test('Problems stand in one order, however they came', () => {
-  const row = (severity: Problem['severity'], source: string, code: string, library?: string): Problem => ({
+  const row = (
+    severity: Problem['severity'],
+    source: string,
+    code: Problem['code'],
+    library?: string,
+  ): Problem => ({
     severity,
     code,
     message: 'm',
@@ -307,12 +312,12 @@ test('Problems stand in one order, however they came', () => {
     ...(library === undefined ? {} : { library }),
   });
   const sorted = [
-    row('error', 'plex', 'b'),
-    row('error', 'tmdb', 'a', 'A'),
-    row('error', 'tmdb', 'a', 'B'),
-    row('error', 'tmdb', 'b'),
-    row('warning', 'plex', 'a'),
-    row('note', 'plex', 'a'),
+    row('error', 'plex', 'x/b'),
+    row('error', 'tmdb', 'x/a', 'A'),
+    row('error', 'tmdb', 'x/a', 'B'),
+    row('error', 'tmdb', 'x/b'),
+    row('warning', 'plex', 'x/a'),
+    row('note', 'plex', 'x/a'),
   ];
 
   expect(reportOf([], [...sorted].reverse()).problems).toEqual(sorted);
@@ -320,7 +325,7 @@ test('Problems stand in one order, however they came', () => {
 
 test('Every report is as its schema says', () => {
   const problems: readonly Problem[] = [
-    { severity: 'error', code: 'c', message: 'm', item: 'i', library: 'l', source: 's' },
+    { severity: 'error', code: 'not-kept', message: 'm', item: 'i', library: 'l', source: 's' },
   ];
 
   for (const report of [reportOf([]), reportOf([filmLibrary(), showLibrary()], problems)]) {

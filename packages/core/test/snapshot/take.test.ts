@@ -50,8 +50,8 @@ test('A section that two libraries use is read once, in the role that each gives
   ]);
   expect(plex.calls).toEqual(['libraries', 'describe', 'movies 1', 'movies 2']);
   expect(events).toEqual([
-    { kind: 'counted', stage: 'snapshot', done: 1, total: 2, service: 'plex' },
-    { kind: 'counted', stage: 'snapshot', done: 2, total: 2, service: 'plex' },
+    { kind: 'counted', stage: 'snapshot', service: 'plex', done: 2, total: 2 },
+    { kind: 'counted', stage: 'snapshot', service: 'plex', done: 3, total: 3 },
   ]);
 });
 

@@ -34,14 +34,14 @@ test('annotates what went wrong and what changed, one line each', async () => {
 });
 
 test('escapes what would end an annotation, and shows as many as GitHub does', async () => {
-  const problem = { severity: 'error', code: 'a:b,c%', message: 'one\r\ntwo: 100 %' } as const;
+  const problem = { severity: 'error', code: 'x/a:b,c%', message: 'one\r\ntwo: 100 %' } as const;
   const problems = Array.from({ length: 30 }, () => problem);
 
   const { print = '' } = await delivered({ ...emptyReport, problems });
 
   const errors = print.split('\n').filter((line) => line.startsWith('::error'));
   expect(errors).toEqual(
-    Array.from({ length: 10 }, () => '::error title=plexgaps%3A a%3Ab%2Cc%25::one%0D%0Atwo: 100 %25'),
+    Array.from({ length: 10 }, () => '::error title=plexgaps%3A x/a%3Ab%2Cc%25::one%0D%0Atwo: 100 %25'),
   );
 });
 

@@ -117,7 +117,12 @@ export const hostileReport: Report = {
     ignored: hostileTitles.map((title, at) => changed(title, at, 3_000)),
     notCompared: hostileTitles,
   },
-  problems: hostileTitles.map((message) => ({ severity: 'error', code: 'hostile', message, item: message })),
+  problems: hostileTitles.map((message) => ({
+    severity: 'error',
+    code: 'testkit/hostile',
+    message,
+    item: message,
+  })),
   attributions: hostileTitles.map((name) => ({
     name,
     text: name,

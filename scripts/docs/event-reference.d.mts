@@ -1,0 +1,1 @@
+export function eventReference(root: string): string;
