@@ -1,10 +1,10 @@
-/** Loaded before a command (`--import`): moves its clock to the instant of `MOVED_CLOCK`, in milliseconds, from where it goes on. */
+/** Loaded before a command (`--import`): its clock is so many milliseconds ahead as `CLOCK_AHEAD` says. */
 
-const { MOVED_CLOCK } = process.env;
+const { CLOCK_AHEAD } = process.env;
 
-if (MOVED_CLOCK) {
+if (CLOCK_AHEAD) {
   const System = Date;
-  const ahead = Number(MOVED_CLOCK) - System.now();
+  const ahead = Number(CLOCK_AHEAD);
   globalThis.Date = class extends System {
     constructor(...given) {
       super(...(given.length > 0 ? given : [System.now() + ahead]));

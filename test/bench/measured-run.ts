@@ -51,7 +51,11 @@ export async function measuredRun(
     ],
     {
       cwd,
-      env: bareEnvironment(cwd, { ...env, BENCH_USAGE: usageFile, MOVED_CLOCK: String(Date.parse(clock)) }),
+      env: bareEnvironment(cwd, {
+        ...env,
+        BENCH_USAGE: usageFile,
+        CLOCK_AHEAD: String(Date.parse(clock) - Date.now()),
+      }),
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );

@@ -30,7 +30,7 @@ test.runIf(hasTerminal)(
       const env = bareEnvironment(home, {
         ...internet,
         NODE_OPTIONS: `--import ${clock}`,
-        MOVED_CLOCK: String(Date.parse(`${demoWorld.today}T20:00:00Z`)),
+        CLOCK_AHEAD: String(Date.parse(`${demoWorld.today}T20:00:00Z`) - Date.now()),
         PS1: '$ ',
       });
       const shell = startOnTerminal(`exec bash --norc --noprofile -i`, { cwd: home, env });
@@ -95,12 +95,12 @@ function parts({ tmdbKey, tvdbKey, tvdbPin, confirm }: Answers): readonly Part[]
     {
       title: 'Why?',
       words: 'Each verdict has its reasons, and says what they rest on.',
-      typed: 'npx plexgaps explain "Aliens"',
+      typed: 'npx plexgaps explain "The Bourne Legacy"',
     },
     {
       title: 'Leave it out',
       words: 'A rule with a reason, written into the config. Everything else in it stays as it is.',
-      typed: 'npx plexgaps ignore "Aliens" --reason "the first one will do"',
+      typed: 'npx plexgaps ignore "The Bourne Legacy" --reason "not without Jason"',
     },
     {
       title: 'Again',

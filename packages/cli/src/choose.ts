@@ -1,4 +1,5 @@
 import { UsageError } from '@plexgaps/core';
+import { visibleText } from '@plexgaps/core/host';
 import type { Ignorable } from './ignorable.ts';
 
 /** How many are listed before the rest is only counted. */
@@ -43,5 +44,5 @@ async function ask<T extends Ignorable>(question: string, candidates: readonly T
 }
 
 function labelOf({ title, library }: Ignorable): string {
-  return title === undefined ? `in "${library}"` : `${title}, in "${library}"`;
+  return visibleText(title === undefined ? `in "${library}"` : `${title}, in "${library}"`);
 }

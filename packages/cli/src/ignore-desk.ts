@@ -7,6 +7,7 @@ import {
   narrowConfig,
   type Only,
   readPast,
+  visibleText,
 } from '@plexgaps/core/host';
 import { NothingChosen } from './choose.ts';
 import { type EditedConfig, openConfig } from './edited-config.ts';
@@ -83,12 +84,12 @@ export function idOfRule({ id, season, episode }: LibraryConfig['ignore'][number
 
 /** Says what was not found. */
 export function say(line: string): number {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${visibleText(line)}\n`);
   return notFound;
 }
 
 /** Says what was done. */
 export async function done(line: string): Promise<number> {
-  await print([`${line}\n`]);
+  await print([`${visibleText(line)}\n`]);
   return 0;
 }

@@ -1,3 +1,4 @@
+import { visibleText } from '@plexgaps/core/host';
 import { NothingChosen } from '../choose.ts';
 
 /** One of several answers. */
@@ -68,19 +69,20 @@ export async function askOnTerminal(title: string, signal: AbortSignal): Promise
     confirm: (message, initialValue) => ask((common) => confirm({ ...common, message, initialValue })),
     async one(message, choices) {
       const options = optionsOf(choices);
-      const chosen = choices[await ask((common) => select({ ...common, message, options }))];
+      const chosen =
+        choices[await ask((common) => select({ ...common, message: visibleText(message), options }))];
       if (!chosen) throw new NothingChosen();
       return chosen.value;
     },
     async some(message, choices, initial) {
       const options = optionsOf(choices);
       const initialValues = choices.flatMap(({ value }, index) => (initial.includes(value) ? [index] : []));
-      const rest = { message, options, initialValues, required: true, maxItems: 12 };
+      const rest = { message: visibleText(message), options, initialValues, required: true, maxItems: 12 };
       const chosen = await ask((common) => multiselect({ ...common, ...rest }));
       return chosen.flatMap((index) => choices[index]?.value ?? []);
     },
-    say: (words) => log.step(words, { output }),
-    warn: (words) => log.warn(words, { output }),
+    say: (words) => log.step(visibleLines(words), { output }),
+    warn: (words) => log.warn(visibleLines(words), { output }),
   };
 }
 
@@ -94,8 +96,17 @@ interface TypedOptions extends PromptOptions {
   readonly validate: ReturnType<typeof checked>;
 }
 
+/** What services and files are called is data. */
+function visibleLines(words: string): string {
+  return words.split('\n').map(visibleText).join('\n');
+}
+
 function optionsOf<T>(choices: readonly Choice<T>[]) {
-  return choices.map(({ label, hint }, value) => ({ value, label, ...(hint && { hint }) }));
+  return choices.map(({ label, hint }, value) => ({
+    value,
+    label: visibleText(label),
+    ...(hint && { hint: visibleText(hint) }),
+  }));
 }
 
 /** While an answer is checked, the prompt hears no key: Ctrl-C is then heard here, and ends it as it does everywhere else. */
