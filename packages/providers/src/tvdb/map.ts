@@ -44,7 +44,7 @@ export function toSeries(
     status: (series.status === undefined ? undefined : seriesStatus.get(series.status)) ?? 'unknown',
     next: toDay(series.nextAired),
     ordering: { source: 'tvdb', name: ordering },
-    episodes: unrepeated(unlike.flat()).map(toEpisode),
+    episodes: (pages.length === 1 ? unlike.flat() : unrepeated(unlike.flat())).map(toEpisode),
     entryCount: total === undefined ? undefined : total - repeated,
     ids,
   });

@@ -138,10 +138,12 @@ export function readEntries(container: Fields, member: string): readonly Fields[
 
 /** "All episodes" and its like stand among the items without being one: they have no rating key. */
 function readItems(container: Fields): readonly WireItem[] {
-  return readEntries(container, 'Metadata').flatMap((fields) => {
+  const items: WireItem[] = [];
+  for (const fields of readEntries(container, 'Metadata')) {
     const ratingKey = optionalText(fields['ratingKey']);
-    return ratingKey === undefined ? [] : [readItem(ratingKey, fields)];
-  });
+    if (ratingKey !== undefined) items.push(readItem(ratingKey, fields));
+  }
+  return items;
 }
 
 function readItem(ratingKey: string, fields: Fields): WireItem {
