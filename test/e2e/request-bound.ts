@@ -66,15 +66,9 @@ function plexRequests(all: readonly PlexSection[], used: readonly PlexSection[])
   };
 }
 
-/** The first page has 200 items, each further one twice as many, up to 1,000. */
+/** The first page has 200 items, each further one 1,000. */
 function pagesOf(items: number): number {
-  let pages = 0;
-  let size = 200;
-  for (let left = items; left > 0; left -= size) {
-    if (pages > 0) size = Math.min(2 * size, 1000);
-    pages += 1;
-  }
-  return pages;
+  return items === 0 ? 0 : 1 + Math.ceil(Math.max(0, items - 200) / 1000);
 }
 
 // --- Films ---

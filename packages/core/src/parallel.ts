@@ -46,3 +46,9 @@ export async function together<T>(
   if (failures.length > 0) throw failures[0];
   return results.flat();
 }
+
+/** Waits for two things that were begun, however they end. Of two errors the first one's is thrown. */
+export async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<readonly [A, B]> {
+  await Promise.allSettled([first, second]);
+  return [await first, await second];
+}

@@ -1,6 +1,6 @@
 import { needsReleases } from '../gaps/availability.ts';
-import { findMovieGaps, openFilms } from '../gaps/movies.ts';
-import { narrowGaps } from '../gaps/only.ts';
+import { judgeCollections, openFilms } from '../gaps/movies.ts';
+import { aboutOnly } from '../gaps/only.ts';
 import type { Film, LookUp, ProviderAnswers, Release } from '../model/index.ts';
 import { inParallel } from '../parallel.ts';
 import type { ReadyProvider } from '../plugin/ready.ts';
@@ -20,8 +20,8 @@ export async function lookUpFilmDetails(
   const { movies } = ready.provider;
   const known: ProviderAnswers = { namespace: ready.namespace, ...answers, series: new Map() };
   const open = (library: AskedLibrary) => {
-    const gaps = findMovieGaps({ ...library, provider: factsOf(ready), answers: known });
-    return openFilms(tools.only ? narrowGaps(gaps, tools.only) : gaps);
+    const { gaps } = judgeCollections({ ...library, provider: factsOf(ready), answers: known });
+    return openFilms(tools.only ? aboutOnly(gaps, tools.only) : gaps);
   };
   const ask = async (films: readonly Film[], work: (film: Film) => Promise<void>) =>
     inParallel([...new Map(films.map((film) => [film.id, film])).values()], ready.limits.concurrency, work);

@@ -59,7 +59,8 @@ function narrowFilmEpisodes(
     const record = answers.films.get(film.id);
     return { film, ids: idsOfFilm(film, record?.kind === 'found' ? record.value : undefined) };
   });
-  return filmEpisodes.filter(likeAny(known));
+  const isLikeAny = likeAny(known);
+  return filmEpisodes.filter((episode) => isLikeAny(episode, episode));
 }
 
 function keptItems(input: GapInput, { gaps }: LibraryGaps, scope: Scope): ReadonlySet<string> {

@@ -96,13 +96,13 @@ function shortlyBefore({ verdicts, reasons }: SeriesGap): readonly ItemRef[] {
 const lies: ReadonlySet<EntryStatus> = new Set(['owned', 'elsewhere', 'ignored']);
 
 function smallerNumbers(missing: SeriesGap['verdicts']): ReadonlySet<string> {
-  return new Set(
-    missing.flatMap(({ entry: { season, number = 0 } }) =>
-      indexes.flatMap((index) =>
-        season === undefined ? [] : [numberKey({ season, number: number - index })],
-      ),
-    ),
-  );
+  const smaller = new Set<string>();
+  for (const { entry } of missing) {
+    const { season, number = 0 } = entry;
+    if (season === undefined) continue;
+    for (const index of indexes) smaller.add(numberKey({ season, number: number - index }));
+  }
+  return smaller;
 }
 
 /** Where the server cuts the seasons otherwise, a file may hold the end of one and the beginning of the next. */

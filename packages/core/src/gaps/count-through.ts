@@ -31,10 +31,13 @@ export interface CountingCase {
  * has no reading.
  */
 export function countThrough(situation: CountingCase): ReadonlyMap<string, Reading> {
-  const entryOf = absoluteNumbers(situation.index.entries);
-  if (!entryOf) return new Map();
+  const { index } = situation;
   const numbered = situation.owned.filter(({ item }) => isRegular(item));
-  const orders = [...groupBy(numbered, ({ order }) => order)];
+  const orders = [...groupBy(numbered, ({ order }) => order)].filter(
+    ([, owned]) => isRising({ index, owned }) || startsAfresh({ index, owned }),
+  );
+  const entryOf = orders.length > 0 ? absoluteNumbers(index.entries) : undefined;
+  if (!entryOf) return new Map();
   return new Map(
     orders.flatMap(([order, owned]) => {
       const own = {
@@ -86,11 +89,19 @@ function readings(situation: CountingCase, entryOf: Absolute): readonly Reading[
   ];
 }
 
+/** What is owned of one order, beside what there is. */
+type Numbered = Pick<CountingCase, 'index' | 'owned'>;
+
 /** The server counts through: each season goes on where the one before it ended, from the provider's first one on. */
-function isRising({ index, owned }: CountingCase): boolean {
+function isRising({ index, owned }: Numbered): boolean {
   const seasons = numbersBySeason(owned);
   if (seasons[0]?.season !== firstSeason(index)) return false;
   return seasons.every(({ least }, at) => least > (seasons[at - 1]?.greatest ?? 0));
+}
+
+/** The provider has one season, where the server has several. */
+function startsAfresh({ index, owned }: Numbered): boolean {
+  return numbersBySeason(owned).length > 1 && greatestNumbers(index.entries).size === 1;
 }
 
 /**
@@ -99,9 +110,8 @@ function isRising({ index, owned }: CountingCase): boolean {
  */
 function offsetsOf(situation: CountingCase, entryOf: Absolute): ReadonlyMap<number, number> | undefined {
   const { index, owned } = situation;
-  const regular = new Set(index.entries.filter(isRegular).map(({ season }) => season));
+  if (!startsAfresh(situation)) return undefined;
   const seasons = numbersBySeason(owned);
-  if (regular.size !== 1 || seasons.length < 2) return undefined;
   const positionOf = new Map([...entryOf].map(([position, entry]) => [entry, position]));
   const known = groupBy(anchors(situation), ({ owned: { item } }) => item.season);
   const offsets = new Map<number, number>();
@@ -123,12 +133,14 @@ function firstSeason({ seasons }: EntryIndex): number {
 }
 
 function numbersBySeason(owned: readonly OwnedEpisode[]) {
-  return [...groupBy(owned.map(({ item }) => item).filter(isRegular), ({ season }) => season)]
-    .map(([season, own]) => {
-      const numbers = own.map(({ number }) => number);
-      return { season, least: Math.min(...numbers), greatest: Math.max(...numbers) };
-    })
-    .sort((a, b) => a.season - b.season);
+  const seasons = new Map<number, { season: number; least: number; greatest: number }>();
+  for (const { item } of owned) {
+    if (!isRegular(item)) continue;
+    const { season, number } = item;
+    const { least, greatest } = seasons.get(season) ?? { least: number, greatest: number };
+    seasons.set(season, { season, least: Math.min(least, number), greatest: Math.max(greatest, number) });
+  }
+  return [...seasons.values()].sort((a, b) => a.season - b.season);
 }
 
 /** What is known without its number: by its id, or by a date on which nothing else aired. */
@@ -206,21 +218,26 @@ export function seasonsInDoubt({
   pairs,
   index,
 }: CountingCase): ReadonlyMap<string, ReadonlySet<number>> {
-  const ends = greatestNumbers(index.entries);
-  const proven = new Set(
-    pairs.flatMap(({ owned: { item, order }, entry }) =>
-      item.season === entry.season && item.number === entry.number ? [`${order}/${item.season}`] : [],
-    ),
-  );
+  const first = firstSeason(index);
   return new Map(
     [...groupBy(owned, ({ order }) => order)].map(([order, own]) => {
       const seasons = numbersBySeason(own);
-      const doubtful = seasons.filter(
-        ({ season, least, greatest }, at) =>
-          season !== firstSeason(index) &&
-          least > (seasons[at - 1]?.greatest ?? 1) &&
-          greatest > (ends.get(season) ?? Number.POSITIVE_INFINITY) &&
-          !proven.has(`${order}/${season}`),
+      const goingOn = seasons.filter(
+        ({ season, least }, at) => season !== first && least > (seasons[at - 1]?.greatest ?? 1),
+      );
+      if (goingOn.length === 0) return [order, new Set()];
+      const ends = greatestNumbers(index.entries);
+      const isProven = (season: number) =>
+        pairs.some(
+          ({ owned: { item, order: its }, entry }) =>
+            its === order &&
+            item.season === season &&
+            entry.season === season &&
+            item.number === entry.number,
+        );
+      const doubtful = goingOn.filter(
+        ({ season, greatest }) =>
+          greatest > (ends.get(season) ?? Number.POSITIVE_INFINITY) && !isProven(season),
       );
       return [order, new Set(doubtful.map(({ season }) => season))];
     }),

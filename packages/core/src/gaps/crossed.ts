@@ -44,6 +44,7 @@ function otherEntry(
   index: EntryIndex,
 ): Episode | undefined {
   const { item, numbering } = owned;
+  if (by === 'id' && isNumbered(owned, entry)) return undefined;
   const hasNumber = item.season !== undefined && item.number !== undefined;
   if (by === 'id' && hasNumber) {
     const numbered = numbering === 'same' ? index.byNumber.get(numberKey(item)) : undefined;

@@ -45,8 +45,15 @@ export function indexEntries(entries: readonly Episode[]): EntryIndex {
       entries.filter(({ season, aired }) => season !== 0 && aired !== undefined),
       ({ aired }) => aired,
     ),
-    seasons: new Set(entries.flatMap(({ season }) => (season === undefined ? [] : [season]))),
+    seasons: seasonsOf(entries),
   };
+}
+
+/** The seasons that are named, each once. */
+export function seasonsOf(things: readonly Pick<EpisodeItem, 'season'>[]): ReadonlySet<number> {
+  const seasons = new Set<number>();
+  for (const { season } of things) if (season !== undefined) seasons.add(season);
+  return seasons;
 }
 
 /** Season and number as one text. */

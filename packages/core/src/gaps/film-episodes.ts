@@ -40,6 +40,9 @@ export interface FilmEpisode {
   readonly unresolved?: true;
 }
 
+/** What an episode itself says of which film it may be. */
+type NamedEpisode = Pick<FilmEpisode, 'title' | 'season' | 'aired' | 'ids'>;
+
 /** What was read of a library, and what was made of it. */
 export interface JudgedLibrary {
   readonly snapshot: LibrarySnapshot;
@@ -62,9 +65,9 @@ export function filmEpisodesAmong(
     const titles = new Map(section.shows.map(({ ratingKey, title }) => [ratingKey, title]));
     for (const item of section.episodes) {
       const key = itemKey({ server: section.server, ratingKey: item.ratingKey });
-      if (item.trashed || found.get(key)?.role === 'owned') continue;
-      const episode = filmEpisode(item, section, titles.get(item.showKey) ?? '', entries.get(key));
-      if (mayBeOne(episode)) found.set(key, episode);
+      const entry = entries.get(key);
+      if (item.trashed || found.get(key)?.role === 'owned' || !mayBeOne(item, entry)) continue;
+      found.set(key, filmEpisode(item, section, titles.get(item.showKey) ?? '', entry));
     }
   }
   return [...found.values()];
@@ -102,7 +105,7 @@ export function idsOfFilm(
 }
 
 /** Whether title and year of an episode are those of a film. */
-export function isNamesake(film: Film, { title, season, aired }: FilmEpisode): boolean {
+export function isNamesake(film: Film, { title, season, aired }: NamedEpisode): boolean {
   const plain = plainTitle(title);
   // A special without a date may be of any year; episodes are too many for that.
   if (aired === undefined && season !== 0) return false;
@@ -129,19 +132,23 @@ export function sharedIds(a: ExternalIds, b: ExternalIds): readonly string[] {
 }
 
 /** Tells whether an episode may be one of the films. */
-export function likeAny(films: readonly KnownFilm[]): (episode: FilmEpisode) => boolean {
+export function likeAny(
+  films: readonly KnownFilm[],
+): (episode: NamedEpisode, entry?: Pick<Episode, 'isFilm' | 'film'>) => boolean {
   const titled = films.flatMap(({ film }) => titlesOf(film).map((title) => ({ title, film })));
   const byTitle = groupBy(titled, ({ title }) => title);
   const years = new Set(films.map(({ film }) => yearOf(film.released)));
   const days = new Set(films.map(({ film }) => film.released));
-  const numbers = new Set(films.flatMap(({ ids }) => keysOf(ids)));
+  const known = joinIds(films.map(({ ids }) => ids));
+  const numbers = new Map(Object.entries(known).map(([namespace, values]) => [namespace, new Set(values)]));
   const isNearAny = (year: number) => [year - 1, year, year + 1].some((near) => years.has(near));
-  return (episode) => {
+  return (episode, entry) => {
     const { ids, season, aired, title } = episode;
-    if (keysOf(ids).some((key) => numbers.has(key))) return true;
+    for (const namespace in ids)
+      if (ids[namespace]?.some((value) => numbers.get(namespace)?.has(value))) return true;
     const year = yearOf(aired);
     if (year === undefined ? season !== 0 : !isNearAny(year)) return false;
-    if (episode.isFilm || episode.film) return true;
+    if (entry?.isFilm || entry?.film) return true;
     if ((byTitle.get(plainTitle(title)) ?? []).some(({ film }) => isNamesake(film, episode))) return true;
     const isDayOfAny = (day: Day) => [-1, 0, 1].some((off) => days.has(addDays(day, off)));
     return season === 0 && aired !== undefined && ids['imdb'] !== undefined && isDayOfAny(aired);

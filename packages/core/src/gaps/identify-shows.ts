@@ -19,6 +19,7 @@ import {
   seriesKey,
 } from '../model/index.ts';
 import { type Candidates, chooseProviders } from './choose-provider.ts';
+import { seasonsOf } from './episode-index.ts';
 import type { LibrarySettings, ProviderFacts } from './gap-input.ts';
 import { groupBy } from './group-by.ts';
 import { type Join, joinOf, keysOfJoin } from './joins.ts';
@@ -59,7 +60,7 @@ export function planShows(
       const ordering = known ?? askedOrdering(rulesOfShow(showIds(show), settings), numbering, provider);
       for (const key of same) orderings.set(key, ordering);
       const own = episodes.get(show.ratingKey) ?? [];
-      const seasons = [...new Set(own.flatMap(({ season }) => (season === undefined ? [] : [season])))];
+      const seasons = [...seasonsOf(own)];
       const ref = { server: section.server, section: section.section, ratingKey: show.ratingKey };
       return {
         show,

@@ -69,7 +69,7 @@ export function matchEpisodes(
     return isDoubtful ? { ...episode, numbering: 'other' as const } : episode;
   });
   const rest = matchTheRest(left, numbers);
-  const placed = [...byId.pairs.map((pair) => ({ ...pair, by: 'id' as const })), ...rest.pairs];
+  const placed = [...byId.pairs, ...rest.pairs];
   const inFiles = placed.flatMap((pair) => inTheSameFile(pair, numbers));
   const pairs = [...placed, ...inFiles.flatMap(pairsInFile)];
   const held = collectHeld(pairs, index);
@@ -87,15 +87,20 @@ export function matchEpisodes(
   };
 }
 
+/** An owned episode, the entry that it is, and how that was found. */
+interface MatchedPair extends Pair {
+  readonly by: MatchedBy;
+}
+
 /** One item may bear the ids of two entries that it holds both of: it counts for each. */
 function matchById(owned: readonly OwnedEpisode[], { byId }: EntryIndex, namespace: string) {
-  const pairs: Pair[] = [];
+  const pairs: MatchedPair[] = [];
   const left: OwnedEpisode[] = [];
   for (const episode of owned) {
     const values = episode.item.ids[namespace] ?? [];
     const found = values.flatMap((value) => byId.get(makeId(namespace, 'episode', value)) ?? []);
     if (found.length === 0) left.push(episode);
-    for (const entry of found) pairs.push({ owned: episode, entry });
+    for (const entry of found) pairs.push({ owned: episode, entry, by: 'id' });
   }
   return { pairs, left };
 }
@@ -116,7 +121,7 @@ interface Numbers {
 
 function matchTheRest(left: readonly OwnedEpisode[], numbers: Numbers) {
   const { index } = numbers;
-  const pairs: (Pair & { readonly by: MatchedBy })[] = [];
+  const pairs: MatchedPair[] = [];
   const extras: OwnedEpisode[] = [];
   const uncertain: OwnedEpisode[] = [];
   const sameDay = new Map<Id, OwnedEpisode>();
@@ -183,7 +188,8 @@ function inTheSameFile(
   { index: { byNumber }, trust, readings }: Numbers,
 ): readonly InFile[] {
   const { item } = owned;
-  const { alsoNumbers = [] } = item;
+  const { alsoNumbers } = item;
+  if (!alsoNumbers) return [];
   // Numbers of any order count where the entry that the item is bears them; the server may hide the season.
   const isSame = entry.number === item.number && (item.season ?? entry.season) === entry.season;
   const season = isSame ? entry.season : item.season;
@@ -197,7 +203,7 @@ function inTheSameFile(
   });
 }
 
-function pairsInFile({ owned, entries }: InFile): readonly (Pair & { readonly by: MatchedBy })[] {
+function pairsInFile({ owned, entries }: InFile): readonly MatchedPair[] {
   return entries.map((entry) => ({ owned, entry, by: 'file' }));
 }
 
@@ -210,14 +216,15 @@ function strayInFile({ owned, place }: InFile): OwnedEpisode {
 type Held = Map<Id, { by: MatchedBy; items: ItemRef[] }>;
 
 /** What is held. Entries that the provider has twice, under one number, are held together. */
-function collectHeld(pairs: readonly (Pair & { readonly by: MatchedBy })[], { byNumber }: EntryIndex): Held {
+function collectHeld(pairs: readonly MatchedPair[], { entries, byNumber }: EntryIndex): Held {
   const held: Held = new Map();
   for (const { owned, entry, by } of pairs) {
     const known = held.get(entry.id);
     if (known) known.items.push(owned.ref);
     else held.set(entry.id, { by, items: [owned.ref] });
   }
-  for (const { entry } of pairs) {
+  const hasTwins = byNumber.size < entries.length;
+  for (const { entry } of hasTwins ? pairs : []) {
     if (entry.season === undefined || entry.number === undefined) continue;
     for (const twin of byNumber.get(numberKey(entry)) ?? []) {
       if (!held.has(twin.id)) held.set(twin.id, { by: 'number', items: held.get(entry.id)?.items ?? [] });

@@ -28,24 +28,8 @@ import { judge, leavesOpen, type Rule, type Ruling, reason } from './reasons.ts'
 
 /** The gaps of a film library: its collections, and what is said of each part. */
 export function findMovieGaps(input: GapInput): LibraryGaps {
-  const { settings, snapshot, provider, answers } = input;
-  const films = identifyFilms(snapshot, provider, answers.memberships);
-  const ignored = ignoredToday(settings.ignore, settings.today);
-  const judgePart = partJudge(input, films, ignored);
-  const judging: Judging = { settings, films, ignored, judgePart };
-  const { franchises = [] } = settings;
-  const merged = mergedCollections(franchises);
-  const judged = [...answers.collections.values()].flatMap((lookUp) =>
-    lookUp.kind === 'found' && isCollection(lookUp.value.id) ? collectionGap(lookUp.value, judging) : [],
-  );
-  const gaps = [
-    ...[
-      ...failedCollections(answers, films),
-      ...ignoredCollections(answers, films, ignored),
-      ...judged,
-    ].filter(({ id }) => !merged.has(id)),
-    ...mergeSets(franchises, answers, films).flatMap((set) => franchiseGap(set, judging)),
-  ];
+  const { settings, provider } = input;
+  const { films, gaps } = judgeCollections(input);
   const fated = films.items.map((item) => ({ ...item, kind: 'film' as const }));
   const candidatesFor = filmCandidates(gaps, input);
   const wrongMatches = films.items.map((film) => ({ film, rows: mendMatch(film, input) }));
@@ -55,7 +39,7 @@ export function findMovieGaps(input: GapInput): LibraryGaps {
     name: settings.name,
     type: 'movie',
     providers: [provider.id],
-    gaps: gaps.sort((a, b) => compareText(a.title, b.title) || compareText(a.id, b.id)),
+    gaps,
     fates: films.fates,
     unmatched: fated.flatMap((item) =>
       looseItem(item).map((row) => withCandidates(row, candidatesFor(item.item))),
@@ -68,6 +52,35 @@ export function findMovieGaps(input: GapInput): LibraryGaps {
     failedLookUps,
     complete: failedLookUps + films.unresolved.length === 0,
   };
+}
+
+/** The collections of a film library alone, and which films its items are. */
+export function judgeCollections(input: GapInput): CollectionJudgement {
+  const { settings, snapshot, provider, answers } = input;
+  const films = identifyFilms(snapshot, provider, answers.memberships);
+  const ignored = ignoredToday(settings.ignore, settings.today);
+  const judgePart = partJudge(input, films, ignored);
+  const judging: Judging = { settings, films, ignored, judgePart };
+  const { franchises = [] } = settings;
+  const merged = mergedCollections(franchises);
+  const judged = [...answers.collections.values()].flatMap((lookUp) =>
+    lookUp.kind === 'found' && isCollection(lookUp.value.id) ? collectionGap(lookUp.value, judging) : [],
+  );
+  const alone = [
+    ...failedCollections(answers, films),
+    ...ignoredCollections(answers, films, ignored),
+    ...judged,
+  ].filter(({ id }) => !merged.has(id));
+  const sets = mergeSets(franchises, answers, films).flatMap((set) => franchiseGap(set, judging));
+  const byTitle = (a: CollectionGap, b: CollectionGap) =>
+    compareText(a.title, b.title) || compareText(a.id, b.id);
+  return { films, gaps: [...alone, ...sets].sort(byTitle) };
+}
+
+/** What the collections of a library come to, in the order of their titles. */
+interface CollectionJudgement {
+  readonly films: OwnedFilms;
+  readonly gaps: readonly CollectionGap[];
 }
 
 /** The parts that look missing, or may be owned: those that a special of a show may be. */
@@ -85,12 +98,10 @@ export function soughtFilms(gaps: LibraryGaps): readonly Film[] {
  * The parts whose verdict hangs on what can still be asked: they look missing, or would if they could be had at home or
  * no item bore their title.
  */
-export function openFilms(gaps: LibraryGaps): readonly Film[] {
+export function openFilms(gaps: readonly CollectionGap[]): readonly Film[] {
   const isOpen = ({ status, reasons }: Verdict<Film>) =>
     status === 'missing' || status === 'possiblyOwned' || reasons.at(-1)?.code === 'not-at-home';
-  return gaps.gaps.flatMap((gap) =>
-    gap.kind === 'collection' ? gap.verdicts.filter(isOpen).map(({ entry }) => entry) : [],
-  );
+  return gaps.flatMap(({ verdicts }) => verdicts.filter(isOpen).map(({ entry }) => entry));
 }
 
 type PartJudge = (part: Film) => Verdict<Film>;

@@ -74,10 +74,15 @@ export function narrowGaps(gaps: LibraryGaps, only: Only): LibraryGaps {
   const isNamed = ({ title }: { readonly title: string }) => only.id === undefined && hasTitle(title, only);
   return {
     ...gaps,
-    gaps: gaps.gaps.filter((gap) => isAbout(gap, only)),
+    gaps: aboutOnly(gaps.gaps, only),
     unmatched: gaps.unmatched.filter(isNamed),
     mend: gaps.mend.filter(isNamed),
   };
+}
+
+/** The groups that are asked about. */
+export function aboutOnly<G extends Gap>(gaps: readonly G[], only: Only): readonly G[] {
+  return gaps.filter((gap) => isAbout(gap, only));
 }
 
 function isAbout(gap: Gap, question: Only): boolean {

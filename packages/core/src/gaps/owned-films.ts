@@ -3,7 +3,6 @@ import {
   type Id,
   type ItemFate,
   type ItemRef,
-  idsOfKey,
   type LibrarySnapshot,
   type LookUp,
   type LookUpKeys,
@@ -88,13 +87,14 @@ function identify(
 ): IdentifiedFilm {
   const edition = item.edition === undefined ? {} : { edition: item.edition };
   const ref: ItemRef = { server, section, ratingKey: item.ratingKey, ...edition };
-  const keys = lookUpKeys(item.ids, provider.namespace, provider.movieNamespaces);
+  const { namespace, movieNamespaces } = provider;
+  const keys = lookUpKeys(item.ids, namespace, movieNamespaces);
   const base = { item, ref, role, unresolved: false, stale: false };
   if (item.trashed) return { ...base, fate: 'trashed', films: [] };
   if (keys.own.length + keys.foreign.length === 0) return { ...base, fate: 'unmatched', films: [] };
-  const films = keys.own.map((key) => ownId(key, provider.namespace));
-  const { found, ...settled } = settle(keys, memberships);
-  return { ...base, ...settled, films: [...new Set([...films, ...found])] };
+  const own = (item.ids[namespace] ?? []).map((value) => makeId(namespace, 'movie', value));
+  const { found, fate, unresolved, stale } = settle(keys, memberships);
+  return { item, ref, role, fate, films: [...new Set([...own, ...found])], unresolved, stale };
 }
 
 /** What the answers to an item's keys come to. Foreign keys count where no own one leads to a film. */
@@ -111,15 +111,15 @@ function settle({ own, foreign }: LookUpKeys, memberships: ReadonlyMap<string, L
 }
 
 function answersFor(keys: readonly string[], memberships: ReadonlyMap<string, LookUp<Membership>>) {
-  const answers = keys.map((key) => memberships.get(key));
-  return {
-    found: answers.flatMap((answer) => (answer?.kind === 'found' ? [answer.value.id] : [])),
-    asked: answers.some((answer) => answer !== undefined),
-    failed: answers.some((answer) => answer?.kind === 'failed'),
-    gone: answers.length > 0 && answers.every((answer) => answer?.kind === 'unknown'),
-  };
-}
-
-function ownId(key: string, namespace: string): Id {
-  return makeId(namespace, 'movie', idsOfKey(key)[namespace]?.[0] ?? '');
+  const found: Id[] = [];
+  let [asked, failed] = [false, false];
+  let gone = keys.length > 0;
+  for (const key of keys) {
+    const answer = memberships.get(key);
+    if (answer?.kind === 'found') found.push(answer.value.id);
+    asked ||= answer !== undefined;
+    failed ||= answer?.kind === 'failed';
+    gone &&= answer?.kind === 'unknown';
+  }
+  return { found, asked, failed, gone };
 }

@@ -10,9 +10,12 @@ export interface PathFilms {
   readonly leadsNowhere?: 'none' | 'failed';
 }
 
+const namesNone: PathFilms = { ids: [] };
+
 /** Which films the path of an item names: by an id of the provider's, or by one that it was asked about. */
 export function pathFilms(item: MovieItem, { provider, answers }: Witness): PathFilms {
-  const { pathIds = {} } = item;
+  const { pathIds } = item;
+  if (pathIds === undefined) return namesNone;
   const { namespace } = provider;
   const own = (pathIds[namespace] ?? []).map((value) => makeId(namespace, 'movie', value));
   if (own.length > 0) return { ids: own };

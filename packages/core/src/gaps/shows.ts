@@ -81,12 +81,14 @@ function rulesFor(
 /** Episodes meet the fate of their show. One whose show the server does not list is unmatched. */
 function countEpisodeFates({ sections }: LibrarySnapshot, shows: readonly IdentifiedShow[]): FateCounts {
   const fateOf = ({ trashed }: EpisodeItem, fate: IdentifiedShow['fate']) => (trashed ? 'trashed' : fate);
-  const listed = shows.flatMap(({ planned, fate }) => planned.episodes.map((item) => fateOf(item, fate)));
+  const listed: IdentifiedShow['fate'][] = [];
+  for (const { planned, fate } of shows) for (const item of planned.episodes) listed.push(fateOf(item, fate));
   const orphans = sections
     .filter(({ role }) => role === 'owned')
     .flatMap((section) => {
       const known = new Set(section.shows.map(({ ratingKey }) => ratingKey));
       return section.episodes.filter(({ showKey }) => !known.has(showKey));
     });
-  return countFates([...listed, ...orphans.map((item) => fateOf(item, 'unmatched'))]);
+  for (const item of orphans) listed.push(fateOf(item, 'unmatched'));
+  return countFates(listed);
 }

@@ -29,7 +29,8 @@ export function addDays(day: Day, days: number): Day {
 
 /** How many days lie between two days, never negative. */
 export function daysBetween(a: Day, b: Day): number {
-  return Math.abs(Date.parse(`${a}T00:00:00Z`) - Date.parse(`${b}T00:00:00Z`)) / oneDay;
+  // Most days that are compared are the same, as two sources have them.
+  return a === b ? 0 : Math.abs(Date.parse(`${a}T00:00:00Z`) - Date.parse(`${b}T00:00:00Z`)) / oneDay;
 }
 
 /** The calendar date of an instant in a time zone (IANA name, `Europe/Berlin`). */

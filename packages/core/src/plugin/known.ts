@@ -8,6 +8,12 @@ export type Known<T> = {
 /** Leaves out the fields whose value is `undefined`, so that records of the same thing are equal as JSON too. */
 export function known<const T extends object>(fields: T): Known<T> {
   // As it was written it takes less memory than one that is put together.
-  if (!Object.values(fields).includes(undefined)) return fields as Known<T>;
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Known<T>;
+  for (const name in fields) if (fields[name] === undefined) return withoutUnknown(fields);
+  return fields as Known<T>;
+}
+
+function withoutUnknown<T extends object>(fields: T): Known<T> {
+  const left = {} as T;
+  for (const name in fields) if (fields[name] !== undefined) left[name] = fields[name];
+  return left as Known<T>;
 }

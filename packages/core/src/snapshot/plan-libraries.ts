@@ -4,6 +4,7 @@ import { oneProviderForFilms } from '../config/rules.ts';
 import { type Fault, ServiceError, UsageError } from '../errors.ts';
 import type { KnownServer, KnownServers } from '../last-time/known-servers.ts';
 import type { LibraryType, Problem, SectionRole } from '../model/index.ts';
+import { both } from '../parallel.ts';
 import type { Plugins, ReadyProvider, ReadyServer } from '../plugin/ready.ts';
 import type { CallContext, ServerDescription, ServerLibrary } from '../plugin/types.ts';
 import { franchiseFaults } from './franchise-faults.ts';
@@ -94,8 +95,8 @@ export async function planLibraries(
 
 async function survey({ id, server }: ReadyServer, ctx: CallContext, all: KnownServers): Promise<Answer> {
   try {
-    const libraries = await server.libraries(ctx);
-    return { kind: 'listed', id, libraries, description: await server.describe(ctx) };
+    const [libraries, description] = await both(server.libraries(ctx), server.describe(ctx));
+    return { kind: 'listed', id, libraries, description };
   } catch (error) {
     if (error instanceof ServiceError && (error.kind === 'refused' || error.kind === 'aborted')) throw error;
     if (error instanceof UsageError || !(error instanceof Error)) throw error;

@@ -16,11 +16,11 @@ import {
 import { type Reading, settleSection } from './settle-section.ts';
 
 /** While one section's answer is read, the server works on another's. */
-const sectionsAtOnce = 2;
+const sectionsAtOnce = 3;
 
 /**
  * Reads what is owned: every section of every library, each once however many libraries it stands in; servers at the
- * same time, and of each server two sections at once. Each is held against how it was the last time: one that shrank is not
+ * same time, and of each server three sections at once. Each is held against how it was the last time: one that shrank is not
  * complete, and for one that could not be read what it had may stand in.
  */
 export async function takeSnapshot(

@@ -1,7 +1,9 @@
+import { EventEmitter, once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import type { Config, Franchise } from '../../src/config/config.ts';
 import { ServiceError, type ServiceFailure, UsageError } from '../../src/errors.ts';
 import type { ReadyProvider, ReadyServer } from '../../src/plugin/ready.ts';
+import type { MediaServer } from '../../src/plugin/types.ts';
 import { type PlannedLibrary, planLibraries } from '../../src/snapshot/plan-libraries.ts';
 import { memoryProvider } from '../catalogue/provider.ts';
 import { configOf, libraryConfig, pluginsOf } from './config.ts';
@@ -49,6 +51,26 @@ async function faultsOf(work: Promise<unknown>): Promise<readonly string[]> {
   }
   return [];
 }
+
+test('A server is asked at the same time what it has and who it is', async () => {
+  const office = memoryServer('plex', [{ key: '1', title: 'Movies' }]);
+  const heard = new EventEmitter();
+  const server: MediaServer = {
+    ...office.server,
+    async libraries(context) {
+      await once(heard, 'describe');
+      return office.server.libraries(context);
+    },
+    describe(context) {
+      heard.emit('describe');
+      return office.server.describe(context);
+    },
+  };
+
+  const { descriptions } = await plan([libraryConfig('Movies')], [{ ...office, server }]);
+
+  expect([...descriptions.keys()]).toEqual(['plex']);
+});
 
 test('Sections are found by title or key, on the first server that has them', async () => {
   const { libraries, descriptions, problems } = await plan([

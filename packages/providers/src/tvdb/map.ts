@@ -117,6 +117,7 @@ export function isWhole(pages: readonly WireUpdates[]): boolean {
 
 /** Each entry once. One episode under two numbers is two entries. */
 function unrepeated(episodes: readonly WireEpisode[]): readonly WireEpisode[] {
+  if (new Set(episodes.map(({ id }) => id)).size === episodes.length) return episodes;
   const seen = new Set<string>();
   return episodes.filter(({ id, season, number }) => {
     const key = `${id}/${season}/${number}`;

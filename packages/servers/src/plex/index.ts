@@ -16,7 +16,8 @@ const plex: ServerPlugin = defineServer({
   optionsSchema,
   origins: ({ url }) => (url === undefined ? [] : [new URL(url).origin]),
   account: ({ account }) => (account ? accountName : undefined),
-  limits: { concurrency: 3 },
+  // A server at home has nobody to share with: three at once are slow where it is slow.
+  limits: { requestsPerSecond: Number.POSITIVE_INFINITY, concurrency: 3 },
   create: (options, tools) => createPlex(options, tools, clock),
 });
 

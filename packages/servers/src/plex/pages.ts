@@ -21,6 +21,8 @@ const most = 1000;
 const least = 50;
 const quick = 1000;
 const slow = 5000;
+/** So many more items take so many times as long at most: after a quick page that is not slow yet. */
+const growth = slow / quick;
 
 /** Pages of the full size that are asked for before the one before them has come. */
 const pagesAhead = 2;
@@ -98,7 +100,7 @@ function unwrap<T>(result: PromiseSettledResult<T>): T {
 /** The next page size after one that took so many milliseconds. */
 export function paceAfter(pace: Pace, milliseconds: number): Pace {
   if (milliseconds > slow) return { ...pace, size: smaller(pace.size) };
-  const larger = Math.min(pace.size * 2, most);
+  const larger = Math.min(pace.size * growth, most);
   return milliseconds < quick && larger > pace.size && larger < pace.below ? { ...pace, size: larger } : pace;
 }
 

@@ -110,6 +110,9 @@ export function readIdentity(body: unknown): Omit<ServerDescription, 'name'> {
   };
 }
 
+/** What most items have of most lists: one of it is enough. */
+const none: readonly string[] = [];
+
 /** Rating key to the paths of all files of an item. */
 export function readPaths(body: unknown): readonly (readonly [string, readonly string[]])[] {
   return readEntries(readContainer(body), 'Metadata').map((item, index) => {
@@ -118,6 +121,7 @@ export function readPaths(body: unknown): readonly (readonly [string, readonly s
 }
 
 function filesOf(item: Fields): readonly string[] {
+  if (item['Media'] === undefined) return none;
   const files = listIn(item, 'Media').flatMap((medium) =>
     listIn(medium, 'Part').flatMap((part) => optionalText(part['file']) ?? []),
   );
@@ -138,10 +142,12 @@ export function readEntries(container: Fields, member: string): readonly Fields[
 
 /** "All episodes" and its like stand among the items without being one: they have no rating key. */
 function readItems(container: Fields): readonly WireItem[] {
-  return readEntries(container, 'Metadata').flatMap((fields) => {
+  const items: WireItem[] = [];
+  for (const fields of readEntries(container, 'Metadata')) {
     const ratingKey = optionalText(fields['ratingKey']);
-    return ratingKey === undefined ? [] : [readItem(ratingKey, fields)];
-  });
+    if (ratingKey !== undefined) items.push(readItem(ratingKey, fields));
+  }
+  return items;
 }
 
 function readItem(ratingKey: string, fields: Fields): WireItem {
@@ -170,6 +176,7 @@ function readItem(ratingKey: string, fields: Fields): WireItem {
 }
 
 export function textsIn(fields: Fields, member: string, attribute: string): readonly string[] {
+  if (fields[member] === undefined) return none;
   return listIn(fields, member)
     .map((entry) => optionalText(entry[attribute]))
     .filter((text) => text !== undefined);

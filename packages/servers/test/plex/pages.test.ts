@@ -8,7 +8,8 @@ const free = Number.POSITIVE_INFINITY;
 
 describe('the size of the next page', () => {
   test.each<[Pace, number, number]>([
-    [{ size: 200, below: free }, 999, 400],
+    [{ size: 200, below: free }, 999, 1000],
+    [{ size: 60, below: free }, 999, 300],
     [{ size: 200, below: free }, 1000, 200],
     [{ size: 200, below: free }, 5000, 200],
     [{ size: 200, below: free }, 5001, 100],
@@ -17,7 +18,7 @@ describe('the size of the next page', () => {
     [{ size: 60, below: free }, 9000, 50],
     [{ size: 50, below: free }, 9000, 50],
     [{ size: 3, below: free }, 9000, 3],
-    [{ size: 3, below: free }, 10, 6],
+    [{ size: 3, below: free }, 10, 15],
     [{ size: 100, below: 200 }, 10, 100],
   ])('after %o in %d ms is %d', (pace, milliseconds, size) => {
     expect(paceAfter(pace, milliseconds)).toEqual({ ...pace, size });
@@ -39,12 +40,12 @@ describe('a listing', () => {
     const times = [0, 100, 100, 6200, 6200, 8000];
     const ask = recorded(asked, (start, size) => slice(700, start, size));
 
-    await gather(readPages(ask, 200, () => times.shift() ?? 0));
+    await gather(readPages(ask, 100, () => times.shift() ?? 0));
 
     expect(asked).toEqual([
-      [0, 200],
-      [200, 400],
-      [600, 200],
+      [0, 100],
+      [100, 500],
+      [600, 250],
     ]);
   });
 
@@ -123,9 +124,7 @@ describe('a long listing of a quick server', () => {
 
     expect(asked).toEqual([
       [0, 200],
-      [200, 400],
-      [600, 800],
-      ...[1400, 2400, 3400, 4400, 5400, 6400, 7400].map((start) => [start, 1000]),
+      ...[200, 1200, 2200, 3200, 4200, 5200, 6200, 7200].map((start) => [start, 1000]),
     ]);
     expect(most).toBe(3);
     expect(pages.flatMap(({ items }) => items.map(({ ratingKey }) => ratingKey))).toEqual(
@@ -137,18 +136,18 @@ describe('a long listing of a quick server', () => {
     const asked: number[] = [];
     const ask: ListAsk = async (start, size) => {
       asked.push(start);
-      return slice(6000, start, start === 2400 ? 300 : size);
+      return slice(6000, start, start === 1200 ? 300 : size);
     };
 
     const pages = await gather(readPages(ask, 200, () => 0));
 
-    expect(asked.slice(3, 9)).toEqual([1400, 2400, 3400, 4400, 2700, 3700]);
+    expect(asked.slice(1, 7)).toEqual([200, 1200, 2200, 3200, 1500, 2500]);
     expect(new Set(pages.flatMap(({ items }) => items.map(({ ratingKey }) => ratingKey))).size).toBe(6000);
   });
 
   test('fails where one of its pages fails', async () => {
     const ask: ListAsk = async (start, size) => {
-      if (start === 3400) throw failure('status');
+      if (start === 3200) throw failure('status');
       return slice(6000, start, size);
     };
 

@@ -35,6 +35,10 @@ const owned = {
     ),
 };
 
+test('A server is asked for three things at once, and at no pace of ours', () => {
+  expect(plex.limits).toEqual({ requestsPerSecond: Number.POSITIVE_INFINITY, concurrency: 3 });
+});
+
 describe('everything that a server owns is read', () => {
   test.each<[string, Behaviour, PlexBehaviour]>([
     ['plainly', {}, {}],

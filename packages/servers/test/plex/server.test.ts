@@ -230,7 +230,7 @@ describe('a running scan', () => {
 });
 
 describe('paging', () => {
-  const films = Array.from({ length: 7 }, (_, index) => film(String(index + 1)));
+  const films = Array.from({ length: 14 }, (_, index) => film(String(index + 1)));
   const keys = films.map(({ ratingKey }) => ratingKey);
 
   test('asks for slim pages in the order of rating keys, with the ids', async () => {
@@ -259,13 +259,13 @@ describe('paging', () => {
   });
 
   test.each<[string, (request: Arrived) => Reply, readonly number[], number]>([
-    ['pages as asked', paged(films), [2, 4, 1], 3],
-    ['sends smaller pages than asked', paged(films, { most: 3 }), [2, 3, 2], 3],
-    ['tells the total in a header only', paged(films, { total: 'header' }), [2, 4, 1], 3],
-    ['tells numbers as texts', paged(films, { total: 'text' }), [2, 4, 1], 3],
-    ['tells no total', paged(films, { total: 'none' }), [2, 4, 1], 4],
-    ['ignores paging', () => container({ size: 7, Metadata: films }), [7], 2],
-    ['ignores paging and tells a total', () => container({ totalSize: 7, Metadata: films }), [7], 1],
+    ['pages as asked', paged(films), [2, 10, 2], 3],
+    ['sends smaller pages than asked', paged(films, { most: 3 }), [2, 3, 3, 3, 3], 5],
+    ['tells the total in a header only', paged(films, { total: 'header' }), [2, 10, 2], 3],
+    ['tells numbers as texts', paged(films, { total: 'text' }), [2, 10, 2], 3],
+    ['tells no total', paged(films, { total: 'none' }), [2, 10, 2], 4],
+    ['ignores paging', () => container({ size: 14, Metadata: films }), [14], 2],
+    ['ignores paging and tells a total', () => container({ totalSize: 14, Metadata: films }), [14], 1],
   ])('reads all of a server that %s', async (_, answer, sizes, requests) => {
     const { server, log } = await connect(answer);
 
@@ -273,7 +273,7 @@ describe('paging', () => {
 
     expect(pages.map(({ items }) => items.length)).toEqual(sizes);
     expect(pages.flatMap(({ items }) => items.map(({ ratingKey }) => ratingKey))).toEqual(keys);
-    expect(pages.at(-1)?.total).toBe(7);
+    expect(pages.at(-1)?.total).toBe(14);
     expect(log).toHaveLength(requests);
   });
 
@@ -319,21 +319,22 @@ describe('paging', () => {
   });
 
   test('finds extras on the last page, and tells the total without them when it is read again', async () => {
-    const entries = [...films.slice(0, 5), film('6', { type: 'clip' }), film('7', { type: 'clip' })];
+    const clips = ['12', '13', '14'].map((key) => film(key, { type: 'clip' }));
+    const entries = [...films.slice(0, 11), ...clips];
     const { server } = await connect(paged(entries));
 
     const first = await gather(server.movies('1', context()));
     const second = await gather(server.movies('1', context()));
 
     expect(first.map(({ items, total }) => [items.length, total])).toEqual([
-      [2, 7],
-      [3, 6],
-      [0, 5],
+      [2, 14],
+      [9, 13],
+      [0, 11],
     ]);
     expect(second.map(({ items, total }) => [items.length, total])).toEqual([
-      [2, 5],
-      [3, 5],
-      [0, 5],
+      [2, 11],
+      [9, 11],
+      [0, 11],
     ]);
   });
 
@@ -343,8 +344,8 @@ describe('paging', () => {
     const first = await gather(server.movies('1', context()));
     const second = await gather(server.movies('1', context()));
 
-    expect(first.map(({ total }) => total)).toEqual([2, 6, 7]);
-    expect(second.map(({ total }) => total)).toEqual([7, 7, 7]);
+    expect(first.map(({ total }) => total)).toEqual([2, 12, 14]);
+    expect(second.map(({ total }) => total)).toEqual([14, 14, 14]);
   });
 
   test('leaves out extras and what is no item, and does not count them', async () => {
