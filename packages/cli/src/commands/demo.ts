@@ -104,15 +104,11 @@ function tokenName(index: number): string {
 }
 
 function demoConfig({ plex, tmdb, tvdb }: Sandbox, placeholders: boolean): string {
-  // Writing is slow on purpose; what is made up need not be spared.
-  const pace = placeholders
-    ? '\n    limits: { requestsPerSecond: 1000 } # for the made-up server only: take this line out for your own'
-    : '';
   const keep = placeholders ? '\n    placeholders: { enabled: true }' : '';
   const servers = plex.map(({ url, name }, index) => {
     const id = index === 0 ? '' : `\n    id: ${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
     return `  - use: plex${id}
-    with: { url: "${url}", token: "\${${tokenName(index)}}" }${pace}`;
+    with: { url: "${url}", token: "\${${tokenName(index)}}" }`;
   });
   return `# The config of the demo. Its servers are gone when the demo ends: put in the address and the token of your own, and take
 # out each baseUrl, so that the keys go to TMDB and TVDB themselves.
