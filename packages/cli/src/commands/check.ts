@@ -47,7 +47,7 @@ export async function checkFromConfig(file: string | undefined, args: CheckArgum
         progress.end();
         for (const line of messageLines(outcome.sample, '--json'))
           process.stderr.write(`${redactor.redact(line)}\n`);
-        await print([redactor.redact(answer(outcome, args))]);
+        await print([answer(redactor.redactData(outcome.sample), args)]);
         return outcome.exitCode;
       },
     );
@@ -56,7 +56,7 @@ export async function checkFromConfig(file: string | undefined, args: CheckArgum
   }
 }
 
-function answer({ sample }: CheckOutcome, { json }: CheckArguments): string {
+function answer(sample: CheckOutcome['sample'], { json }: CheckArguments): string {
   if (json) return `${JSON.stringify(sample, null, 2)}\n`;
   return checklistLines(sample)
     .map((line) => `${line}\n`)

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { createRedactor } from '@plexgaps/core/host';
+import { createRedactor, redactError } from '@plexgaps/core/host';
 import { openDoor } from '../open-door.ts';
 import { print } from '../output.ts';
 import { readConfig } from '../read-config.ts';
@@ -26,6 +26,8 @@ export async function validate(file: string | undefined): Promise<number> {
     ];
     await print([`${relative(process.cwd(), config.file) || config.file} is fine: ${parts.join(', ')}.\n`]);
     return 0;
+  } catch (error) {
+    throw redactError(error, redactor);
   } finally {
     await door.close();
   }
