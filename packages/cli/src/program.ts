@@ -29,7 +29,8 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   }
 }
 
-function program(finish: (work: Promise<number>) => Promise<void>): Command {
+/** The command line: every command, its arguments and its options. `finish` gets the work of the one that is called. */
+export function program(finish: (work: Promise<number>) => Promise<void>): Command {
   const main = new Command('plexgaps')
     .description('Finds the films missing from your collections and the episodes missing from your shows.')
     .version(version(), '-V, --version', 'print the version')

@@ -29,7 +29,7 @@ export { asFilm, hasNumbers, hasTitle, type Only, parseOnly } from './gaps/only.
 export { createDoor, type Door } from './http/door.ts';
 export { defaultLimits } from './http/limits.ts';
 export { type Proxies, readProxies } from './http/proxies.ts';
-export { createRedactor, type Redactor, redactError } from './http/redact.ts';
+export { createRedactor, looksSecret, type Redactor, redactError } from './http/redact.ts';
 export { keepLibraries, recallLibraries } from './last-libraries.ts';
 export { snapshotStore } from './last-time/store.ts';
 export { takeLock } from './lock.ts';

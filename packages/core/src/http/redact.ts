@@ -2,7 +2,7 @@ import { secretForms } from './secret-forms.ts';
 
 /** Masks secrets in everything that is thrown, logged, printed or kept. */
 export interface Redactor {
-  /** Masks this secret from now on. One under 4 characters is masked only where it stands alone. */
+  /** Masks this secret from now on; of an address also its long parts. One under 4 characters only where it stands alone. */
   add(secret: string): void;
   /** A text for people without any secret, however it is spelled there. */
   redact(text: string): string;
@@ -16,6 +16,8 @@ export interface Redactor {
 const mask = '***';
 /** Characters from which nothing else reads like a secret. */
 const unmistakable = 8;
+/** Characters from which a part of a secret address is a secret of its own. */
+const longPart = 16;
 
 /** An empty redactor. */
 export function createRedactor(): Redactor {
@@ -25,7 +27,7 @@ export function createRedactor(): Redactor {
   return {
     add(secret) {
       const known = secrets.size;
-      for (const one of [secret, secret.trim()]) if (one !== '') secrets.add(one);
+      for (const one of [secret, secret.trim(), ...partsOf(secret)]) if (one !== '') secrets.add(one);
       if (secrets.size === known) return;
       inTexts.renew();
       inData.renew();
@@ -33,6 +35,14 @@ export function createRedactor(): Redactor {
     redact: inTexts.apply,
     redactData: <T>(value: T) => withoutSecrets(value, inData.apply, deepest) as T,
   };
+}
+
+/** Of an address that is as good as a password, as that of a webhook is, services echo the path, or the long part of it. */
+function partsOf(secret: string): readonly string[] {
+  if (!/^https?:/i.test(secret) || !URL.canParse(secret)) return [];
+  const { pathname, search, searchParams } = new URL(secret);
+  const parts = [pathname + search, pathname, ...pathname.split('/').map(decoded), ...searchParams.values()];
+  return parts.filter(({ length }) => length >= longPart);
 }
 
 interface Mask {

@@ -123,6 +123,20 @@ describe('a redactor', () => {
     );
   });
 
+  it('masks what is long in an address that is as good as a password, wherever it stands', () => {
+    const redactor = redactorOf(
+      'https://hooks.example/services/T0/correct%2Bhorse-battery?thread=staple-of-the-house',
+    );
+
+    expect(
+      redactor.redact('Cannot POST /services/T0/correct%2Bhorse-battery?thread=staple-of-the-house'),
+    ).toBe('Cannot POST ***');
+    expect(redactor.redact('No hook correct+horse-battery, thread staple-of-the-house')).toBe(
+      'No hook ***, thread ***',
+    );
+    expect(redactor.redact('services of hooks.example, T0')).toBe('services of hooks.example, T0');
+  });
+
   it('leaves texts alone while it knows no secret', () => {
     expect(createRedactor().redact('anything')).toBe('anything');
     expect(redactorOf('', '  ').redact('any  thing')).toBe('any  thing');
