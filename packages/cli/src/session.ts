@@ -5,6 +5,7 @@ import {
   type Config,
   createRedactor,
   type Door,
+  exposures,
   type OnProgress,
   openCache,
   outputFaults,
@@ -64,6 +65,7 @@ export async function withSession<T>(
   const interruption = listenForInterruption();
   try {
     const plugins = await connect(config, { door, redactor, env });
+    warnOfExposure(plugins);
     const unlock = await takeLock(join(config.folder, '.plexgaps', 'lock'), new Date());
     const lastSnapshots = snapshotStore(join(config.folder, '.plexgaps', 'snapshots'));
     try {
@@ -113,6 +115,11 @@ export async function connect(
   const faults = outputFaults(config, produces);
   if (faults.length > 0) throw new UsageError(faults);
   return plugins;
+}
+
+/** Says where a token goes unencrypted to somebody far away. That is no error: whoever has a tunnel there knows better. */
+export function warnOfExposure(plugins: Plugins): void {
+  for (const line of exposures(plugins)) process.stderr.write(`warning: ${line}\n`);
 }
 
 /** Ctrl-C as a signal; a second one ends the process. */

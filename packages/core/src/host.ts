@@ -40,7 +40,7 @@ export { readReport } from './past/read-report.ts';
 export { forgetPlaceholders } from './past/remembered-placeholders.ts';
 export type { KeptAccount, KeptAccounts } from './plugin/account.ts';
 export { type BuiltIns, loadPlugin } from './plugin/load.ts';
-export type { Plugins } from './plugin/ready.ts';
+export { exposures, type Plugins } from './plugin/ready.ts';
 export { resolvePlugins } from './plugin/resolve.ts';
 export { shellWord } from './plugin/shell-word.ts';
 export { createStateStore, stateScope, userStateFolder } from './plugin/state.ts';
