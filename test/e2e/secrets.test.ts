@@ -11,7 +11,7 @@ import type { CliResult } from './cli.ts';
 import { runHere } from './here.ts';
 import { household } from './household.ts';
 import { runPipeline } from './pipeline.ts';
-import { type FoundFile, lookFor, readAll } from './secrets/look-for.ts';
+import { type FoundFile, formsOf, lookFor, readAll } from './secrets/look-for.ts';
 import { type Front, type Manner, startFront } from './secrets/telling-front.ts';
 import { brokenPlugin, tellingProvider, tellingReporter } from './secrets/telling-plugins.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -284,6 +284,17 @@ interface Stage {
 
 test('knows every command', () => {
   expect(Object.keys(calls).sort()).toEqual([...commandsOf(program(async () => undefined))].sort());
+});
+
+test('The page says how much is tried', async () => {
+  const page = await readFile(join(import.meta.dirname, '../../docs/robustness.md'), 'utf8');
+  const count = (all: typeof calls): number => Object.values(all).flat().length;
+  const called = troubles.reduce((sum, { alsoCalls = {} }) => sum + count({ ...calls, ...alsoCalls }), 0);
+  // Beside those of the config: the account's token, that of the server that it finds, and TVDB's.
+  const known = Object.keys(secrets).length + 3;
+  const spellings = Math.max(...Object.values(secrets).map((secret) => formsOf(secret).length));
+
+  expect(page).toContain(`| --- |\n| ${troubles.length} | ${called} | ${known} | ${spellings} | 0 |\n`);
 });
 
 describe('No secret is on standard output, on standard error or in any file', () => {

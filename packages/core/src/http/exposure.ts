@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 
 /** Whether a host is this machine, is in its own network, or bears a name that leads nowhere else. */
-export function isNearby(hostname: string): boolean {
+function isNearby(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   if (isIP(host) === 6) return /^(::1$|f[cd]|fe[89ab])/.test(host);
   if (isIP(host) === 4)
