@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 const steps = [
   ['npm', 'test'],
   ['npx', 'knip'],
+  ['node', 'scripts/supply-chain.mjs'],
   ['npm', 'run', '-s', 'lint:pkg'],
   ['npx', 'vitest', 'run', '--project', 'packed'],
 ];

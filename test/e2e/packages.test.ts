@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { fullReport } from '@plexgaps/testkit';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { foreignPackages } from '../../scripts/supply-chain.mjs';
 import { runCli } from './cli.ts';
 import { tempFolder } from './temp-folder.ts';
 
@@ -25,11 +26,9 @@ interface Manifest {
   readonly [key: string]: unknown;
 }
 
-interface Locked {
-  readonly dev?: boolean;
-  readonly link?: boolean;
-  readonly license?: string;
-  readonly hasInstallScript?: boolean;
+interface Sbom {
+  readonly bomFormat: string;
+  readonly components: readonly { readonly 'bom-ref': string; readonly hashes?: readonly object[] }[];
 }
 
 const manifests = new Map<string, Manifest>();
@@ -138,35 +137,21 @@ describe('Every package', () => {
   });
 });
 
-describe('What comes with an installation', () => {
-  /** MPL-2.0 asks that changed files stay open; none is changed. */
-  const freeLicences = /^(MIT|ISC|BSD-[23]-Clause|\(MIT OR Apache-2\.0\)|CC0-1\.0|MPL-2\.0)$/;
-  /** These name it in their files only. */
-  const licencesInFiles = new Map([['node_modules/css-color-converter/node_modules/color-convert', 'MIT']]);
-  let production: readonly (readonly [string, Locked])[] = [];
+describe('The list of what comes with an installation (SBOM)', () => {
+  test('names every package that does, its licence and its checksum, and none that is for development only', async () => {
+    const { stdout } = await exec(process.execPath, ['scripts/sbom.mjs'], { cwd: root, maxBuffer: 2 ** 26 });
 
-  beforeAll(async () => {
-    const { packages } = await readJson('package-lock.json');
-    production = Object.entries(packages as Record<string, Locked>).filter(
-      ([path, { dev, link }]) => path.includes('node_modules/') && !dev && !link,
+    const { bomFormat, components } = JSON.parse(stdout) as Sbom;
+    const siblings = [...packed.keys()].map((name) => `${name}@${manifests.get('cli')?.version}`);
+    const others = foreignPackages(await readJson('package-lock.json'))
+      .filter(([, { dev }]) => !dev)
+      .map(([path, { version }]) => `${path.split('node_modules/').at(-1)}@${version}`);
+    expect(bomFormat).toBe('CycloneDX');
+    expect(components.map((component) => component['bom-ref']).sort()).toEqual(
+      [...siblings, ...others].sort(),
     );
-  });
-
-  test('runs no script when it is installed, and has a licence like ours', () => {
-    expect(production.length).toBeGreaterThan(5);
-    const wrong = production.filter(
-      ([path, { hasInstallScript, license = licencesInFiles.get(path) ?? '' }]) =>
-        hasInstallScript || !freeLicences.test(license),
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  test('is little: fewer than forty packages of others', () => {
-    expect(production.map(([path]) => path).length).toBeLessThan(40);
-  });
-
-  test('comes from no place in particular: the lock names no registry', async () => {
-    expect(await read('package-lock.json')).not.toMatch(/"resolved": "(?!packages\/)/);
+    const withoutChecksum = components.filter(({ hashes = [] }) => hashes.length === 0);
+    expect(withoutChecksum.map((component) => component['bom-ref']).sort()).toEqual(siblings.sort());
   });
 });
 
@@ -256,16 +241,27 @@ describe('A release', () => {
   test('is made by the merge of one pull request, with provenance and with scripts that there are', async () => {
     const { on, permissions, jobs } = parse(await read('.github/workflows/release.yml'));
     const { scripts = {} } = (await readJson('package.json')) as Manifest;
-    const steps: readonly { readonly uses?: string; readonly run?: string; readonly with?: Names }[] =
-      jobs.release.steps;
+    const steps: readonly {
+      readonly uses?: string;
+      readonly run?: string;
+      readonly with?: Names;
+      readonly if?: string;
+    }[] = jobs.release.steps;
     const release = steps.find(({ uses }) => uses?.startsWith('changesets/action@'));
+    const placeOf = (script: string): number => steps.findIndex(({ run }) => run?.includes(script));
 
     expect(on).toEqual({ push: { branches: ['main'] } });
     expect(permissions).toEqual({ contents: 'write', 'pull-requests': 'write', 'id-token': 'write' });
     expect(release?.with).toMatchObject({ version: 'npm run version-packages', publish: 'npm run release' });
-    expect(steps.indexOf(release ?? {})).toBeGreaterThan(
-      steps.findIndex(({ run }) => run === 'npm run check'),
-    );
+    const order = [
+      placeOf('npm run check'),
+      placeOf('npm audit'),
+      steps.indexOf(release ?? {}),
+      placeOf('scripts/sbom.mjs'),
+    ];
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order).not.toContain(-1);
+    expect(steps[placeOf('scripts/sbom.mjs')]?.if).toBe("steps.release.outputs.published == 'true'");
     expect(scripts['version-packages']).toMatch(/^changeset version && npm install --package-lock-only$/);
     expect(scripts['release']).toBe('npm run build && changeset publish');
   });

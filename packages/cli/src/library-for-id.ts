@@ -1,5 +1,5 @@
 import { type LibraryType, parseId } from '@plexgaps/core';
-import { type Config, createRedactor, type LibraryConfig, type Only } from '@plexgaps/core/host';
+import { type Config, createRedactor, type LibraryConfig, type Only, redactError } from '@plexgaps/core/host';
 import type { Desk } from './ignore-desk.ts';
 import { openDoor } from './open-door.ts';
 import { connect } from './session.ts';
@@ -35,6 +35,8 @@ async function namespacesOf(config: Config, env: NodeJS.ProcessEnv): Promise<Rea
   try {
     const { providers } = await connect(config, { door, redactor, env });
     return new Map([...providers].map(([id, { namespace }]) => [id, namespace]));
+  } catch (error) {
+    throw redactError(error, redactor);
   } finally {
     await door.close();
   }

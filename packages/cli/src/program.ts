@@ -37,7 +37,11 @@ async function tellMistake({ message }: CommanderError): Promise<void> {
   tell(message.replace(/^error: /, ''));
 }
 
-function program(finish: (work: Promise<number>) => Promise<void>, isOutspoken: boolean): Command {
+/** The command line: every command, its arguments and its options. `finish` gets the work of the one that is called. */
+export function program(
+  finish: (work: Promise<number>) => Promise<void>,
+  isOutspoken: boolean = true,
+): Command {
   const main = new Command('plexgaps')
     .description('Finds the films missing from your collections and the episodes missing from your shows.')
     .version(version(), '-V, --version', 'print the version')

@@ -5,6 +5,7 @@ import {
   type Config,
   createRedactor,
   type Door,
+  exposures,
   openCache,
   outputFaults,
   type Plugins,
@@ -62,6 +63,7 @@ export async function withSession<T>(
   const interruption = listenForInterruption();
   try {
     const plugins = await connect(config, { door, redactor, env, warn: progress.warn });
+    warnOfExposure(plugins, progress.warn);
     const unlock = await takeLock(join(config.folder, '.plexgaps', 'lock'), new Date());
     const lastSnapshots = snapshotStore(join(config.folder, '.plexgaps', 'snapshots'));
     try {
@@ -100,7 +102,7 @@ interface Connecting extends Pick<Session, 'door' | 'redactor'>, Pick<SessionToo
 /** Loads, checks and creates the plugins of a config, and checks what only they can tell. No request is made. */
 export async function connect(
   config: PluginUses,
-  { door, redactor, env, warn = (line) => void process.stderr.write(`${line}\n`) }: Connecting,
+  { door, redactor, env, warn = toStandardError }: Connecting,
 ): Promise<Plugins> {
   const plugins = await resolvePlugins(config, {
     builtIns,
@@ -116,6 +118,15 @@ export async function connect(
   const faults = outputFaults(config, produces);
   if (faults.length > 0) throw new UsageError(faults);
   return plugins;
+}
+
+/** Says where a token goes unencrypted to somebody far away. That is no error: whoever has a tunnel there knows better. */
+export function warnOfExposure(plugins: Plugins, warn: Progress['warn'] = toStandardError): void {
+  for (const line of exposures(plugins)) warn(`warning: ${line}`);
+}
+
+function toStandardError(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 /** Ctrl-C as a signal; a second one ends the process. */

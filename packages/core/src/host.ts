@@ -29,7 +29,7 @@ export { asFilm, hasNumbers, hasTitle, type Only, parseOnly } from './gaps/only.
 export { createDoor, type Door } from './http/door.ts';
 export { defaultLimits } from './http/limits.ts';
 export { type Proxies, readProxies } from './http/proxies.ts';
-export { createRedactor, type Redactor, redactError } from './http/redact.ts';
+export { createRedactor, looksSecret, type Redactor, redactError } from './http/redact.ts';
 export { keepLibraries, recallLibraries } from './last-libraries.ts';
 export { snapshotStore } from './last-time/store.ts';
 export { takeLock } from './lock.ts';
@@ -42,7 +42,7 @@ export { readReport } from './past/read-report.ts';
 export { forgetPlaceholders } from './past/remembered-placeholders.ts';
 export type { KeptAccount, KeptAccounts } from './plugin/account.ts';
 export { type BuiltIns, loadPlugin } from './plugin/load.ts';
-export type { Plugins } from './plugin/ready.ts';
+export { exposures, type Plugins } from './plugin/ready.ts';
 export { resolvePlugins } from './plugin/resolve.ts';
 export { shellWord } from './plugin/shell-word.ts';
 export { createStateStore, stateScope, userStateFolder } from './plugin/state.ts';

@@ -45,8 +45,9 @@ describe('Every workflow, in the repository, the examples and the docs, and the 
 
   test('uses one version of each action, and of its own the one that this is', async () => {
     const { version } = JSON.parse(await read('packages/cli/package.json'));
-    const used = [...all.flatMap(stepsOf), ...action.runs.steps].flatMap(({ uses = [] }) => uses);
-    const names = new Set(used);
+    const shown = all.filter(({ name }) => !name.startsWith('.github/'));
+    const used = [...shown.flatMap(stepsOf), ...action.runs.steps].flatMap(({ uses = [] }) => uses);
+    const names = new Set([...used, ...all.flatMap(({ text }) => pinned(text))]);
 
     expect([...names].sort()).toEqual(
       [...new Map([...names].map((one) => [one.split('@')[0], one])).values()].sort(),
@@ -60,6 +61,13 @@ describe('Every workflow, in the repository, the examples and the docs, and the 
     const texts = await Promise.all(examples.map(read));
     const own = texts.flatMap((text) => [...text.matchAll(/plexgaps@v?\d+/g)].map(([name]) => name));
     expect([...new Set(own)].sort()).toEqual([`plexgaps@${major}`, `plexgaps@v${major}`]);
+  });
+
+  test('runs in this repository what one commit of an action is, and says which version that is', () => {
+    const own = all.filter(({ name }) => name.startsWith('.github/'));
+    const uses = own.flatMap(stepsOf).filter((step) => step.uses !== undefined);
+
+    expect(own.flatMap(({ text }) => pinned(text))).toHaveLength(uses.length);
   });
 
   test('names inputs that the action has, and outputs that it gives', () => {
@@ -103,6 +111,13 @@ describe('Every workflow, in the repository, the examples and the docs, and the 
     expect(rights).toHaveLength(5);
   });
 });
+
+/** The actions that a workflow has by their commits, as by their major versions. */
+function pinned(text: string): readonly string[] {
+  return [...text.matchAll(/uses: (\S+)@[0-9a-f]{40} # (v\d+)\.\d+\.\d+$/gm)].map(
+    ([, name, major]) => `${name}@${major}`,
+  );
+}
 
 function mentionsSecret(value: unknown): boolean {
   return /\bsecrets\./.test(JSON.stringify(value));

@@ -11,14 +11,15 @@ const noLonger: readonly number[] = [401, 498, 422];
 
 /** `plexgaps whoami`: who is logged in, and whether plex.tv still takes the login. */
 export function whoami(): Promise<number> {
-  return withPlexTv(async ({ login: whoIsLoggedIn, plexTv, signal }) => {
+  return withPlexTv(async ({ login: whoIsLoggedIn, plexTv, redactor, signal }) => {
     try {
       const login = await whoIsLoggedIn({ signal });
       if (login === undefined) {
         say('Nobody is logged in. "plexgaps login" does that.');
         return refused;
       }
-      await print([`${await plexTv(login.clientIdentifier).user(login.token, { signal })}\n`]);
+      const name = await plexTv(login.clientIdentifier).user(login.token, { signal });
+      await print([`${redactor.redact(name)}\n`]);
       return 0;
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;

@@ -48,7 +48,7 @@ export async function checkFromConfig(file: string | undefined, args: CheckArgum
         progress.end();
         const paint = paintFor(process.stderr);
         tell(messageLines(outcome.sample, { whole: '--json', paint }), redactor);
-        await print([redactor.redact(answer(outcome, args))]);
+        await print([answer(redactor.redactData(outcome.sample), args)]);
         return outcome.exitCode;
       },
     );
@@ -57,7 +57,7 @@ export async function checkFromConfig(file: string | undefined, args: CheckArgum
   }
 }
 
-function answer({ sample }: CheckOutcome, { json }: CheckArguments): string {
+function answer(sample: CheckOutcome['sample'], { json }: CheckArguments): string {
   if (json) return `${JSON.stringify(sample, null, 2)}\n`;
   return checklistLines(sample)
     .map((line) => `${visibleText(line)}\n`)

@@ -2,7 +2,9 @@ import { resolve } from 'node:path';
 import { UsageError } from '@plexgaps/core';
 import {
   type ExplainOutcome,
+  type Explanation,
   explain,
+  type Redactor,
   verdictCase,
   visibleText,
   writeFileAtomically,
@@ -52,9 +54,9 @@ export async function explainFromConfig(
           cache,
         });
         progress.end();
-        if (args.fixture !== undefined) await saveCase(outcome, args.fixture, redactor.redact);
+        if (args.fixture !== undefined) await saveCase(outcome, args.fixture, redactor);
         tell(notices(outcome), redactor);
-        await print([redactor.redact(answer(outcome, args))]);
+        await print([answer(redactor.redactData(outcome.explanation), args)]);
         return outcome.exitCode;
       },
     );
@@ -67,7 +69,7 @@ export async function explainFromConfig(
 async function saveCase(
   { explanation, cases }: ExplainOutcome,
   file: string,
-  redact: (text: string) => string,
+  redactor: Redactor,
 ): Promise<void> {
   const [first, ...others] = cases;
   if (first === undefined) return;
@@ -77,12 +79,12 @@ async function saveCase(
       { message: `--fixture: it is in ${names}, and a fixture holds one: add --library with one of them.` },
     ]);
   }
-  const text = JSON.stringify(verdictCase(first, explanation.question), null, 2);
-  await writeFileAtomically(resolve(file), redact(`${text}\n`));
+  const shown = redactor.redactData(verdictCase(first, explanation.question));
+  await writeFileAtomically(resolve(file), `${JSON.stringify(shown, null, 2)}\n`);
   process.stderr.write(`Wrote ${file}: look at it before you pass it on.\n`);
 }
 
-function answer({ explanation }: ExplainOutcome, { json }: ExplainArguments): string {
+function answer(explanation: Explanation, { json }: ExplainArguments): string {
   if (json) return `${JSON.stringify(explanation, null, 2)}\n`;
   return explanationLines(explanation)
     .map((line) => `${visibleText(line)}\n`)

@@ -59,9 +59,9 @@ export async function logIn(session: PlexTvSession, withKey: boolean = false): P
 }
 
 /** A name is nice to see: the login stands without it. */
-async function nameOf({ plexTv, signal }: PlexTvSession, login: AccountLogin): Promise<string> {
+async function nameOf({ plexTv, redactor, signal }: PlexTvSession, login: AccountLogin): Promise<string> {
   try {
-    return ` as ${await plexTv(login.clientIdentifier).user(login.token, { signal })}`;
+    return ` as ${redactor.redact(await plexTv(login.clientIdentifier).user(login.token, { signal }))}`;
   } catch {
     return '';
   }

@@ -2,10 +2,13 @@ import { resolve } from 'node:path';
 import { PlexgapsError } from '@plexgaps/core';
 import {
   configSchema,
+  createRedactor,
   findConfig,
   findNamedPlugins,
   type KnownPlugin,
   loadPlugin,
+  looksSecret,
+  type Redactor,
   writeFileAtomically,
 } from '@plexgaps/core/host';
 import { builtIns } from '../built-ins.ts';
@@ -25,12 +28,17 @@ export interface SchemaArguments {
  * `plexgaps schema`: the config's JSON Schema, for editors. Of the config only the plugins count that it names. One that
  * does not load is said, and keeps its options open.
  */
-export async function writeSchema(file: string | undefined, { output }: SchemaArguments): Promise<number> {
+export async function writeSchema(
+  file: string | undefined,
+  { output }: SchemaArguments,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
   const strangers = await pluginsOf(file);
+  const redactor = redactorFor(env);
   const text = `${JSON.stringify(configSchema([...(await builtInPlugins()), ...strangers.plugins]), null, 2)}\n`;
   if (output === undefined) await print([text]);
   else await save(resolve(output), text);
-  for (const fault of strangers.faults) process.stderr.write(`${fault}\n`);
+  for (const fault of strangers.faults) process.stderr.write(`${redactor.redact(fault)}\n`);
   return strangers.faults.length === 0 ? 0 : usage;
 }
 
@@ -38,6 +46,13 @@ export async function writeSchema(file: string | undefined, { output }: SchemaAr
 export async function builtInPlugins(): Promise<readonly KnownPlugin[]> {
   const uses = kinds.flatMap((kind) => Object.keys(builtIns[kind]).map((use) => ({ kind, use })));
   return Promise.all(uses.map(({ kind, use }) => known(kind, use, process.cwd())));
+}
+
+/** The config is not read as a whole, so what a plugin could tell is known by the names of variables alone. */
+function redactorFor(env: NodeJS.ProcessEnv): Redactor {
+  const redactor = createRedactor();
+  for (const [name, value] of Object.entries(env)) if (value && looksSecret(name)) redactor.add(value);
+  return redactor;
 }
 
 interface Strangers {

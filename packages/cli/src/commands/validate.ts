@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
-import { createRedactor } from '@plexgaps/core/host';
+import { createRedactor, redactError } from '@plexgaps/core/host';
 import { openDoor } from '../open-door.ts';
 import { print } from '../output.ts';
 import { readConfig } from '../read-config.ts';
-import { connect } from '../session.ts';
+import { connect, warnOfExposure } from '../session.ts';
 
 /** `plexgaps validate`: everything that can be known of a config without a network. */
 export async function validate(file: string | undefined): Promise<number> {
@@ -11,11 +11,8 @@ export async function validate(file: string | undefined): Promise<number> {
   const redactor = createRedactor();
   const door = openDoor(redactor, process.env);
   try {
-    const { servers, providers, reporters } = await connect(config, {
-      door,
-      redactor,
-      env: process.env,
-    });
+    const plugins = await connect(config, { door, redactor, env: process.env });
+    const { servers, providers, reporters } = plugins;
     const libraries =
       config.libraries === 'auto' ? 'all libraries' : plural(config.libraries.length, 'library', 'libraries');
     const parts = [
@@ -25,7 +22,10 @@ export async function validate(file: string | undefined): Promise<number> {
       plural(reporters.size, 'reporter'),
     ];
     await print([`${relative(process.cwd(), config.file) || config.file} is fine: ${parts.join(', ')}.\n`]);
+    warnOfExposure(plugins);
     return 0;
+  } catch (error) {
+    throw redactError(error, redactor);
   } finally {
     await door.close();
   }

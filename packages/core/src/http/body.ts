@@ -49,7 +49,8 @@ function unpackerFor(header: string | string[] | undefined): Transform | undefin
   if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
   if (encoding === 'br') return createBrotliDecompress();
   if (encoding === 'deflate') return createInflate();
-  throw new UnreadableBody(`is packed as "${encoding.slice(0, 40)}", which was not asked for`);
+  const named = encoding.length <= 40 ? `"${encoding}"` : 'something';
+  throw new UnreadableBody(`is packed as ${named}, which was not asked for`);
 }
 
 /** What an error body says, for people: the message of a JSON error, the title of a web page. At most 200 characters. */
@@ -70,14 +71,14 @@ export function isJson(text: string): boolean {
   return /^\s*[[{]/.test(text);
 }
 
-/** What a text is that should have been JSON, for people. */
+/** What a text is that should have been JSON, for people. A long title is not shown: part of a secret could not be masked. */
 export function describeText(text: string): string {
   const start = text.slice(0, 200).trimStart().toLowerCase();
   if (start === '') return 'nothing';
   if (start.startsWith('<?xml')) return 'XML';
   if (!start.startsWith('<')) return isJson(text) ? 'broken JSON' : 'some other text';
-  const title = pageTitle(text)?.slice(0, 100);
-  return title ? `the web page "${title}"` : 'a web page';
+  const title = pageTitle(text) ?? '';
+  return title !== '' && title.length <= 100 ? `the web page "${title}"` : 'a web page';
 }
 
 function jsonMessage(body: string): string | undefined {

@@ -1,28 +1,115 @@
-/** Masks secrets in everything that is thrown, logged or printed. */
+import { secretForms } from './secret-forms.ts';
+
+/** Masks secrets in everything that is thrown, logged, printed or kept. */
 export interface Redactor {
-  /** Masks this secret from now on. Texts under 4 characters are ignored: they would blot out half of any message. */
+  /** Masks this secret from now on; of an address also its long parts. One under 4 characters only where it stands alone. */
   add(secret: string): void;
+  /** A text for people without any secret, however it is spelled there. */
   redact(text: string): string;
+  /**
+   * Data, such as titles and addresses, without any secret of 8 characters or more: what is shorter may well be part of a
+   * title. The value itself where it holds none; else a copy of the lists and plain objects that do.
+   */
+  redactData<T>(value: T): T;
 }
 
 const mask = '***';
-const shortest = 4;
+/** Characters from which nothing else reads like a secret. */
+const unmistakable = 8;
+/** Characters from which a part of a secret address is a secret of its own. */
+const longPart = 16;
 
-/**
- * An empty redactor. Each secret is masked as it is, URL-encoded, as base64 (alone or inside a longer text, as in
- * `Authorization: Basic`) and as it stands in JSON.
- */
+/** An empty redactor. */
 export function createRedactor(): Redactor {
-  const forms = new Set<string>();
-  let pattern: RegExp | undefined;
-
+  const secrets = new Set<string>();
+  const inTexts = createMask(() => [...secrets]);
+  const inData = createMask(() => [...secrets].filter(({ length }) => length >= unmistakable));
   return {
     add(secret) {
-      for (const form of [secret, secret.trim()].flatMap(formsOf)) forms.add(form);
-      pattern = patternOf(forms);
+      const known = secrets.size;
+      for (const one of [secret, secret.trim(), ...partsOf(secret)]) if (one !== '') secrets.add(one);
+      if (secrets.size === known) return;
+      inTexts.renew();
+      inData.renew();
     },
-    redact: (text) => (pattern ? text.replace(pattern, mask) : text),
+    redact: inTexts.apply,
+    redactData: <T>(value: T) => withoutSecrets(value, inData.apply, deepest) as T,
   };
+}
+
+/** Of an address that is as good as a password, as that of a webhook is, services echo the path, or the long part of it. */
+function partsOf(secret: string): readonly string[] {
+  if (!/^https?:/i.test(secret) || !URL.canParse(secret)) return [];
+  const { pathname, search, searchParams } = new URL(secret);
+  const parts = [pathname + search, pathname, ...pathname.split('/').map(decoded), ...searchParams.values()];
+  return parts.filter(({ length }) => length >= longPart);
+}
+
+interface Mask {
+  readonly apply: (text: string) => string;
+  /** There is one secret more. */
+  readonly renew: () => void;
+}
+
+/** Its patterns are made when they are needed: secrets come in groups, and most runs print little. */
+function createMask(secrets: () => readonly string[]): Mask {
+  let patterns: Patterns | undefined;
+  return {
+    apply(text) {
+      patterns ??= patternsOf(secrets());
+      return patterns.any.test(text) ? masked(text, patterns.each) : text;
+    },
+    renew() {
+      patterns = undefined;
+    },
+  };
+}
+
+interface Patterns {
+  /** Whether there is any secret, which is quick to tell. */
+  readonly any: RegExp;
+  /** From each place the longest secret that starts there, also inside another one. */
+  readonly each: RegExp;
+}
+
+function patternsOf(secrets: readonly string[]): Patterns {
+  const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
+  const forms = [...new Set(longestFirst.flatMap(secretForms))].join('|') || '(?!)';
+  return { any: new RegExp(forms, 'i'), each: new RegExp(`(?=(${forms}))`, 'gi') };
+}
+
+/** Of secrets that overlap no part is left. */
+function masked(text: string, each: RegExp): string {
+  let shown = '';
+  let end = 0;
+  for (const { index, 1: secret = '' } of text.matchAll(each)) {
+    if (index >= end) shown += text.slice(end, index) + mask;
+    end = Math.max(end, index + secret.length);
+  }
+  return shown + text.slice(end);
+}
+
+/** No answer that is used is deeper, and one that holds itself must not be followed for ever. */
+const deepest = 12;
+
+/** A library has hundreds of thousands of values: only what holds a secret is copied. */
+function withoutSecrets(value: unknown, apply: (text: string) => string, levels: number): unknown {
+  if (typeof value === 'string') return value.length < unmistakable ? value : apply(value);
+  if (typeof value !== 'object' || value === null || levels === 0) return value;
+  if (value instanceof Map)
+    return new Map([...value].map(([key, item]) => [key, withoutSecrets(item, apply, levels - 1)]));
+  const isList = Array.isArray(value);
+  if (!isList && ![Object.prototype, null].includes(Object.getPrototypeOf(value))) return value;
+  const members = value as Record<string, unknown>;
+  let copy: Record<string, unknown> | undefined;
+  for (const key of Object.keys(members)) {
+    const member = members[key];
+    const shown = withoutSecrets(member, apply, levels - 1);
+    if (shown === member) continue;
+    copy ??= (isList ? [...value] : { ...value }) as Record<string, unknown>;
+    copy[key] = shown;
+  }
+  return copy ?? value;
 }
 
 /** Whether the name of an option, query value or header suggests that its value is a secret. */
@@ -78,37 +165,6 @@ function maskedCopy(value: unknown, redactor: Redactor, seen: Set<object>): unkn
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, maskedCopy(item, redactor, seen)]),
   );
-}
-
-function formsOf(secret: string): string[] {
-  if (secret.length < shortest) return [];
-  const encoded = encodeURIComponent(Buffer.from(secret).toString());
-  return [
-    secret,
-    encoded,
-    encoded.replace(/%[\dA-F]{2}/g, (hex) => hex.toLowerCase()),
-    encoded.replaceAll('%20', '+'),
-    JSON.stringify(secret).slice(1, -1),
-    ...base64Forms(secret),
-  ];
-}
-
-/** What stays the same of the secret in base64, whichever of the three offsets it starts at. */
-function base64Forms(secret: string): string[] {
-  const whole = Buffer.from(secret).toString('base64');
-  const inside = [0, 1, 2].map((offset) => {
-    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
-    const sure = Math.floor((bytes.length * 8) / 6);
-    return bytes.toString('base64').slice(Math.ceil((offset * 8) / 6), sure);
-  });
-  const forms = [whole, ...inside.filter(({ length }) => length > 5)];
-  return [...forms, ...forms.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'))];
-}
-
-function patternOf(forms: ReadonlySet<string>): RegExp | undefined {
-  if (forms.size === 0) return undefined;
-  const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-  return new RegExp(longestFirst.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
 }
 
 function decoded(text: string): string {

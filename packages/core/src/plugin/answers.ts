@@ -268,11 +268,12 @@ function isPathMap(value: unknown): boolean {
   return [...value].every(([key, paths]) => typeof key === 'string' && listOf(text)(paths) === undefined);
 }
 
-/** What a reporter may ask to be delivered. `origins` are those that it may post to. */
-export function deliveryCheck(origins: readonly string[]): Check {
+/** What a reporter may ask to be delivered. `origins` are those that it may post to; a name of a file is to be discreet. */
+export function deliveryCheck(origins: readonly string[], isDiscreet: (name: string) => boolean): Check {
   const body = satisfies('a text, or something to iterate', isBody);
+  const discreet = satisfies('a path without a secret in it', (value) => isDiscreet(String(value)));
   const checks: Readonly<Record<string, Check>> = {
-    file: shape({ name: relativePath, body }),
+    file: shape({ name: (value) => relativePath(value) ?? discreet(value), body }),
     append: shape({ to: oneOf('step-summary', 'step-output'), body }),
     print: shape({ body }),
     post: shape({

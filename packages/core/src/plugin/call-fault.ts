@@ -38,10 +38,13 @@ function placed(error: UsageError, { faultAt }: Wrapping): UsageError {
   return new UsageError(error.faults.map((fault) => (fault.at ? fault : faultAt(fault.message))));
 }
 
-/** The value itself if it passes; else throws an error that names plugin and field. */
+/**
+ * The value if it passes, without any secret that a service has echoed into it; else throws an error that names plugin and
+ * field.
+ */
 export function checked<T>(wrapping: Wrapping, method: string, value: T, check: Check): T {
   const flaw = check(value);
-  if (!flaw) return value;
+  if (!flaw) return wrapping.kind === 'reporter' ? value : wrapping.redactor.redactData(value);
   const message = `${nameOf(wrapping)}: ${method} gave a bad answer: ${describeFlaw(flaw)}`;
   throw new PlexgapsError('plugin-bad-answer', wrapping.redactor.redact(message), { hint: reportIt });
 }

@@ -5,6 +5,7 @@ import type { PluginUses } from '../config/config.ts';
 import { orList, quote } from '../config/finding.ts';
 import { type Fault, UsageError } from '../errors.ts';
 import type { Door } from '../http/door.ts';
+import { exposedOrigin } from '../http/exposure.ts';
 import { defaultLimits } from '../http/limits.ts';
 import type { Redactor } from '../http/redact.ts';
 import { accountFor, type KeptAccounts } from './account.ts';
@@ -85,6 +86,7 @@ async function makeServer(
     id: use.id,
     server: wrapServer(server, wrappingOf(prepared, config, deps, limits)),
     origins,
+    ...exposureOf(prepared),
     path: use.path,
   };
 }
@@ -110,6 +112,7 @@ async function makeProvider(
     limits,
     provider: wrapProvider(provider, namespace, wrappingOf(prepared, config, deps, limits)),
     origins,
+    ...exposureOf(prepared),
     path: use.path,
   };
 }
@@ -130,6 +133,7 @@ async function makeReporter(
     ...(use.output === undefined ? {} : { output: use.output }),
     publish: use.publish,
     reporter: wrapReporter(reporter, origins, wrappingOf(prepared, config, deps)),
+    ...exposureOf(prepared),
     ...(origins.length > 0 && {
       http: deps.door.forService({
         service: use.id,
@@ -140,6 +144,12 @@ async function makeReporter(
     }),
     path: use.path,
   };
+}
+
+/** A plugin without secrets has none that could be read. */
+function exposureOf({ origins, secrets }: Prepared<PluginKind>): { readonly exposed?: string } {
+  const exposed = Object.keys(secrets).length > 0 ? exposedOrigin(origins) : undefined;
+  return exposed === undefined ? {} : { exposed };
 }
 
 function limitsOf({ plugin, use }: Prepared<'server'> | Prepared<'provider'>): Limits {

@@ -3,17 +3,20 @@ export class BadShape extends Error {
   /** By which it is known where classes cannot be compared. */
   override readonly name = 'BadShape';
 
-  /** `got` is described, never printed whole: 40 characters of a text at most. */
+  /** `got` is described; a text of more than 40 characters is not shown, since part of a secret could not be masked. */
   constructor(field: string, expected: string, got: unknown) {
     super(`${field}: expected ${expected}, got ${describe(got)}`);
   }
 }
 
+const longestText = 40;
+
 function describe(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object') return 'an object';
-  if (typeof value === 'string') return `the text ${JSON.stringify(value.slice(0, 40))}`;
+  if (typeof value === 'string' && value.length > longestText) return `a text of ${value.length} characters`;
+  if (typeof value === 'string') return `the text ${JSON.stringify(value)}`;
   return `${typeof value === 'undefined' ? 'nothing' : String(value)}`;
 }
 

@@ -1,3 +1,4 @@
+import type { Redactor } from '../http/redact.ts';
 import { deliveryCheck, diagnoses, type ProviderChecks, providerChecks, serverChecks } from './answers.ts';
 import { type Caller, contextFor, createCaller } from './call.ts';
 import type { Wrapping } from './call-fault.ts';
@@ -137,26 +138,39 @@ function wrapLooks({ showcases, posters }: ServerCollections, caller: Caller) {
   };
 }
 
-/** The same for a reporter. It may only post to `origins`. Pieces of a body are checked as they come. */
+/**
+ * The same for a reporter. It may only post to `origins`, where its own secrets may go along; what it delivers elsewhere
+ * holds none. Pieces of a body are checked and masked as they come.
+ */
 export function wrapReporter(reporter: Reporter, origins: readonly string[], wrapping: Wrapping): Reporter {
   const caller = createCaller(wrapping);
-  const check = deliveryCheck(origins.map((url) => new URL(url).origin));
+  const { redactor } = wrapping;
+  const check = deliveryCheck(
+    origins.map((url) => new URL(url).origin),
+    (name) => redactor.redactData(name) === name,
+  );
   return {
     async *render(report, context) {
       const open = (): ReturnType<Reporter['render']> =>
         reporter.render(deepFreeze(report), deepFreeze({ ...context }));
       for await (const delivery of caller.each('render', undefined, open, check)) {
-        yield { ...delivery, body: wrapBody(delivery, caller) };
+        yield { ...delivery, body: wrapBody(delivery, caller, redactor) };
       }
     },
   };
 }
 
-function wrapBody(delivery: Delivery, caller: Caller): Body {
+function wrapBody(delivery: Delivery, caller: Caller, redactor: Redactor): Body {
   const { body } = delivery;
+  if (delivery.kind !== 'post' && typeof body === 'string') return redactor.redactData(body);
   if (typeof body === 'string') return body;
   const what = delivery.kind === 'file' ? `"${delivery.name}"` : delivery.kind;
-  return caller.each<string>(`render (the body of ${what})`, undefined, () => body, text);
+  const pieces = caller.each<string>(`render (the body of ${what})`, undefined, () => body, text);
+  return delivery.kind === 'post' ? pieces : masked(pieces, redactor);
+}
+
+async function* masked(pieces: AsyncIterable<string>, redactor: Redactor): AsyncGenerator<string> {
+  for await (const piece of pieces) yield redactor.redactData(piece);
 }
 
 function wrapCall<Args extends readonly unknown[], Ctx extends CallContext, T>(

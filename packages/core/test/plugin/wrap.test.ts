@@ -150,6 +150,21 @@ describe('a wrapped provider', () => {
     ).toBe('provider "anime": collections.get failed: a text');
   });
 
+  it('gives no secret that its service has echoed, and all else as it came', async () => {
+    const redactor = createRedactor();
+    redactor.add('hunter22');
+    const parts = [film, { ...film, id: 'anidb:movie:2', poster: 'https://img.example/x.jpg?key=hunter22' }];
+
+    const answer = await collectionOf(() => ({ ...collection, title: 'Kon HUNTER22', parts }), { redactor });
+
+    expect(answer).toEqual({
+      ...collection,
+      title: 'Kon ***',
+      parts: [film, { ...parts[1], poster: 'https://img.example/x.jpg?key=***' }],
+    });
+    expect(answer?.parts[0]).toBe(film);
+  });
+
   it('passes errors of ours on, also those of another copy of the core', async () => {
     const ours = new ServiceError('refused', 'films: no', { service: 'films', url: 'https://x' });
     const unsupported = new UnsupportedOrdering('no dvd order');
@@ -342,6 +357,23 @@ describe('a wrapped server', () => {
     expect(Object.keys(wrap({}))).toEqual(['describe', 'libraries', 'movies', 'shows', 'episodes']);
   });
 
+  it('gives no secret that it has echoed, in pages and in paths', async () => {
+    const redactor = createRedactor();
+    redactor.add('hunter22');
+    const echoing = wrap(
+      {
+        async *movies() {
+          yield { items: [{ ratingKey: '1', title: 'hunter22', ids: {}, trashed: false }], total: 1 };
+        },
+        paths: async () => new Map([['1', ['/films/hunter22.mkv']]]),
+      },
+      { redactor },
+    );
+
+    expect(await read(echoing)).toEqual(['***']);
+    expect(await echoing.paths?.(['1'], ctx)).toEqual(new Map([['1', ['/films/***.mkv']]]));
+  });
+
   it('is checked page by page, and named', async () => {
     const broken = wrap({
       async *movies() {
@@ -483,11 +515,13 @@ describe('a wrapped reporter', () => {
   const report = { version: 1, libraries: [{ name: 'Films' }] } as unknown as Report;
   const context: RenderContext = { previous: undefined, history: [], image: async () => undefined };
 
-  async function render(deliveries: (report: Report) => unknown): Promise<Delivery[]> {
+  async function render(deliveries: (report: Report) => unknown, secret = ''): Promise<Delivery[]> {
+    const redactor = createRedactor();
+    redactor.add(secret);
     const reporter = wrapReporter(
       { render: deliveries as (report: Report) => Iterable<Delivery> },
       ['https://hooks.example.org/path'],
-      wrapping('reporter', { id: 'list' }),
+      wrapping('reporter', { id: 'list', redactor }),
     );
     const all: Delivery[] = [];
     for await (const delivery of reporter.render(report, context))
@@ -517,6 +551,42 @@ describe('a wrapped reporter', () => {
     );
     expect(await render(() => deliveries)).toEqual(expected);
     expect(await render(generate)).toEqual(expected);
+  });
+
+  it('delivers no secret but to its own service', async () => {
+    const body = 'the key is hunter22';
+    const post: Delivery = {
+      kind: 'post',
+      url: 'https://hooks.example.org/hunter22',
+      headers: { authorization: 'Bearer hunter22' },
+      body,
+    };
+    const pieces = ['the key ', 'is hunter22'];
+
+    const delivered = await render(
+      () => [
+        { kind: 'file', name: 'x', body },
+        { kind: 'print', body: pieces },
+        post,
+        { ...post, body: pieces },
+      ],
+      'hunter22',
+    );
+
+    const masked = 'the key is ***';
+    expect(delivered).toEqual([
+      { kind: 'file', name: 'x', body: masked },
+      { kind: 'print', body: masked },
+      post,
+      post,
+    ]);
+  });
+
+  it('may not give a file a name with a secret in it', async () => {
+    const name = 'out/hunter22.html';
+    expect((await thrownBy(render(() => [{ kind: 'file', name, body: '' }], 'hunter22'))).message).toBe(
+      'reporter "list": render gave a bad answer: name: expected a path without a secret in it, got the text "out/***.html"',
+    );
   });
 
   it('gets a frozen report', async () => {
