@@ -72,10 +72,17 @@ interface Patterns {
   readonly each: RegExp;
 }
 
+/** What is longer can be no token: no header takes it. Of all its spellings no pattern could be made. */
+const longest = 4096;
+
 function patternsOf(secrets: readonly string[]): Patterns {
   const longestFirst = [...secrets].sort((a, b) => b.length - a.length);
-  const forms = [...new Set(longestFirst.flatMap(secretForms))].join('|') || '(?!)';
+  const forms = [...new Set(longestFirst.flatMap(formsOf))].join('|') || '(?!)';
   return { any: new RegExp(forms, 'i'), each: new RegExp(`(?=(${forms}))`, 'gi') };
+}
+
+function formsOf(secret: string): readonly string[] {
+  return secretForms(secret.slice(0, longest));
 }
 
 /** Of secrets that overlap no part is left. */

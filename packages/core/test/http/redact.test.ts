@@ -57,6 +57,15 @@ function anyText(minLength: number, maxLength = 20): fc.Arbitrary<string> {
 }
 
 describe('a redactor', () => {
+  it('holds out against a service that calls a book a token', () => {
+    const redactor = createRedactor();
+    redactor.add(`begin${'0123456789'.repeat(20_000)}`);
+    redactor.add('the-real-one');
+
+    expect(redactor.redact('the-real-one and begin0123')).toBe('*** and begin0123');
+    expect(redactor.redact(`begin${'0123456789'.repeat(20_000)}`)).not.toContain('begin');
+  });
+
   it.each(Object.entries(spellings))('masks a secret %s', (_, spell) => {
     expect(redactorOf(secret).redact(`before ${spell(secret)} after`)).toBe('before *** after');
   });
