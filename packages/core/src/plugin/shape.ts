@@ -3,13 +3,13 @@ export class BadShape extends Error {
   /** By which it is known where classes cannot be compared. */
   override readonly name = 'BadShape';
 
-  /** `got` is described; a text of more than 40 characters is not shown, since part of a secret could not be masked. */
+  /** `got` is described; a text of more than 100 characters is not shown, since part of a secret could not be masked. */
   constructor(field: string, expected: string, got: unknown) {
     super(`${field}: expected ${expected}, got ${describe(got)}`);
   }
 }
 
-const longestText = 40;
+const longestText = 100;
 
 function describe(value: unknown): string {
   if (value === null) return 'null';

@@ -49,6 +49,7 @@ describe('A connection', () => {
     ['http://100.64.0.1', true, 'ok'],
     ['http://[fd12::1]', true, 'ok'],
     ['http://127.0.0.1:1', true, 'ok'],
+    ['http://plex.invalid:32400', true, 'ok'],
   ])('to %s, its certificate checked: %s, comes to %s', (origin, verifies, outcome) => {
     expect(certificateFinding({ origins: [origin], credential: 'token', verifies })?.outcome).toBe(outcome);
   });
