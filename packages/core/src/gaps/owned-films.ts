@@ -102,11 +102,13 @@ function settle({ own, foreign }: LookUpKeys, memberships: ReadonlyMap<string, L
   const byOwn = answersFor(own, memberships);
   if (byOwn.found.length > 0)
     return { found: byOwn.found, fate: 'matched', unresolved: false, stale: false } as const;
-  const { found, asked, failed } = answersFor(foreign, memberships);
-  if (found.length > 0) return { found, fate: 'matched', unresolved: false, stale: byOwn.gone } as const;
-  const base = { found, stale: false };
-  if (byOwn.failed || failed)
+  const byForeign = answersFor(foreign, memberships);
+  const base = { found: [], stale: false };
+  // What a better id would have led to is not known once that has failed: a lesser one could lead to another film.
+  if (byOwn.failed || byForeign.failed)
     return { ...base, fate: 'failed', unresolved: own.length === 0 || byOwn.gone } as const;
+  const { found, asked } = byForeign;
+  if (found.length > 0) return { found, fate: 'matched', unresolved: false, stale: byOwn.gone } as const;
   return { ...base, fate: byOwn.asked || asked ? 'notInCatalogue' : 'skipped', unresolved: false } as const;
 }
 
@@ -115,7 +117,8 @@ function answersFor(keys: readonly string[], memberships: ReadonlyMap<string, Lo
   return {
     found: answers.flatMap((answer) => (answer?.kind === 'found' ? [answer.value.id] : [])),
     asked: answers.some((answer) => answer !== undefined),
-    failed: answers.some((answer) => answer?.kind === 'failed'),
+    /** And none before it leads anywhere. */
+    failed: answers.find((answer) => answer && answer.kind !== 'unknown')?.kind === 'failed',
     gone: answers.length > 0 && answers.every((answer) => answer?.kind === 'unknown'),
   };
 }
