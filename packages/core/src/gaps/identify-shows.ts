@@ -126,10 +126,13 @@ function identifyAlone(planned: PlannedShow, { series }: ProviderAnswers): Ident
   const byOwn = own.find((answer) => answer?.kind === 'found');
   if (byOwn?.kind === 'found') return { planned, fate: 'matched', series: byOwn.value, stale: false };
   // What a better id would have led to is not known once that has failed: a lesser one could lead to another show.
-  const decisive = [...own, ...foreign].find((answer) => answer?.kind === 'found' || answer?.kind === 'failed');
+  const decisive = [...own, ...foreign].find(
+    (answer) => answer?.kind === 'found' || answer?.kind === 'failed',
+  );
   if (decisive?.kind === 'found')
     return { planned, fate: 'matched', series: decisive.value, stale: own.length > 0 };
-  if (decisive?.kind === 'failed') return { planned, fate: 'failed', stale: false, failure: decisive.problem };
+  if (decisive?.kind === 'failed')
+    return { planned, fate: 'failed', stale: false, failure: decisive.problem };
   if ([...own, ...foreign].some((answer) => answer?.kind === 'ignored'))
     return { planned, fate: 'matched', stale: false };
   if (keys.own.length + keys.foreign.length === 0) return { planned, fate: 'unmatched', stale: false };

@@ -100,6 +100,7 @@ export function createDoor(options: DoorOptions): Door {
       random,
       way: (url) => ways.to(url, spec.tls?.verify ?? true),
       clock: {},
+      health: { isSilent: false },
       ...(spec.tls && { tls: spec.tls }),
       onWaiting: (wait) =>
         onEvent?.({ kind: 'waiting', service: name, until: new Date(now() + wait).toISOString() }),

@@ -4,7 +4,14 @@ import { inParallel, together } from '../parallel.ts';
 import type { ReadyServer } from '../plugin/ready.ts';
 import type { OnProgress } from '../progress.ts';
 import type { PlannedLibrary, PlannedSection } from './plan-libraries.ts';
-import { inRole, type ReadContext, readSection, type SectionContent, unreadSection } from './read-section.ts';
+import {
+  inRole,
+  type ReadContext,
+  readSection,
+  type SectionContent,
+  type ServerHealth,
+  unreadSection,
+} from './read-section.ts';
 import { type Reading, settleSection } from './settle-section.ts';
 
 /** While one section's answer is read, the server works on another's. */
@@ -28,8 +35,9 @@ export async function takeSnapshot(
   let done = 0;
   const readServer = async (ready: ReadyServer, signal: AbortSignal) => {
     const own = [...planned.values()].filter(({ server }) => server === ready.id);
+    const health: ServerHealth = { outages: 0 };
     await inParallel(own, sectionsAtOnce, async (section) => {
-      const reading = await readPlanned(section, ready, { ...ctx, signal });
+      const reading = await readPlanned(section, ready, { ...ctx, signal }, health);
       const settled = await settleSection(reading, section, ready.server, memory);
       for (const problem of settled.problems) ctx.onProgress({ kind: 'problem', problem });
       contents.set(keyOf(section), settled.content);
@@ -51,13 +59,18 @@ export async function takeSnapshot(
 }
 
 /** A section, and its problems apart: how bad they are depends on whether something stands in. */
-async function readPlanned(section: PlannedSection, ready: ReadyServer, ctx: ReadContext): Promise<Reading> {
+async function readPlanned(
+  section: PlannedSection,
+  ready: ReadyServer,
+  ctx: ReadContext,
+  health: ServerHealth,
+): Promise<Reading> {
   const { library, isRemembered } = section;
   const problems: Problem[] = [];
   if (!library || isRemembered) return { content: unreadSection(nameOf(section)), problems };
   const onProgress: OnProgress = (event) =>
     event.kind === 'problem' ? void problems.push(event.problem) : ctx.onProgress(event);
-  return { content: await readSection(ready, library, { ...ctx, onProgress }), problems };
+  return { content: await readSection(ready, library, { ...ctx, onProgress }, health), problems };
 }
 
 function nameOf({ server, title, library }: PlannedSection) {
