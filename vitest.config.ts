@@ -38,6 +38,7 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'fuzz', include: ['test/fuzz/*.fuzz.ts'] } },
+      { extends: true, test: { name: 'chaos', include: ['test/chaos/*.chaos.ts'] } },
       { extends: true, test: { name: 'bench', include: ['test/bench/*.bench.ts'] } },
       {
         extends: true,
