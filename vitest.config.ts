@@ -39,6 +39,7 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'fuzz', include: ['test/fuzz/*.fuzz.ts'] } },
       { extends: true, test: { name: 'inputs', include: ['test/inputs/*.fuzz.ts'] } },
+      { extends: true, test: { name: 'chaos', include: ['test/chaos/*.chaos.ts'] } },
       { extends: true, test: { name: 'bench', include: ['test/bench/*.bench.ts'] } },
       {
         extends: true,

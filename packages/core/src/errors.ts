@@ -80,18 +80,31 @@ export class ServiceError extends PlexgapsError {
   readonly url: string;
   /** The status code of the answer, where there was one. */
   readonly status: number | undefined;
+  /**
+   * What came is not in the words of the service: a web page, a redirect, a body that cannot be read. Something in between
+   * may answer for it, whatever is asked.
+   */
+  readonly isForeign: boolean;
 
   /** The code is `service-` and the kind. `details.url` must bear no secret. */
   constructor(
     kind: ServiceFailure,
     message: string,
-    details: { service: string; url: string; status?: number; hint?: string; cause?: unknown },
+    details: {
+      service: string;
+      url: string;
+      status?: number;
+      hint?: string;
+      cause?: unknown;
+      isForeign?: boolean;
+    },
   ) {
     super(`service-${kind}`, message, details);
     this.kind = kind;
     this.service = details.service;
     this.url = details.url;
     this.status = details.status;
+    this.isForeign = details.isForeign ?? false;
   }
 }
 
@@ -99,9 +112,13 @@ export class ServiceError extends PlexgapsError {
 export function isOutage(error: unknown): boolean {
   if (error instanceof PlexgapsError && error.code === 'plugin-timeout') return true;
   if (!(error instanceof ServiceError)) return false;
-  const { kind, status = 0 } = error;
+  const { kind, status = 0, isForeign } = error;
   return (
-    kind === 'unreachable' || kind === 'timeout' || kind === 'limited' || (kind === 'status' && status >= 500)
+    isForeign ||
+    kind === 'unreachable' ||
+    kind === 'timeout' ||
+    kind === 'limited' ||
+    (kind === 'status' && status >= 500)
   );
 }
 

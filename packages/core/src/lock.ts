@@ -1,7 +1,8 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { PlexgapsError } from './errors.ts';
+import { isRunning, sweepLeftovers, temporaryBeside, whyNotWritten } from './files.ts';
 
 interface Holder {
   readonly pid: number;
@@ -12,9 +13,14 @@ interface Holder {
 /** Locks that this process holds. A container can give every run the same process id: only this tells them apart. */
 const ours = new Set<string>();
 
+/** Milliseconds after which a lock that is held is renewed, and after which one that was not has been left behind. */
+const renewal = 60_000;
+const abandoned = 30 * 60_000;
+
 /**
  * Takes the lock of a project, so that two runs never write one cache or output. Throws `locked` while another run
- * holds it; the lock of a process that is gone is taken over. Returns the way to give it back.
+ * holds it, and `not-written` where none can be made; the lock of a process that is gone, or that has not renewed it
+ * for half an hour, is taken over. Returns the way to give it back.
  */
 export async function takeLock(file: string, now: Date): Promise<() => Promise<void>> {
   const place = resolve(file);
@@ -23,11 +29,21 @@ export async function takeLock(file: string, now: Date): Promise<() => Promise<v
   try {
     const mine: Holder = { pid: process.pid, host: hostname(), since: now.toISOString() };
     await take(place, mine);
-    return () => giveBack(place, mine);
+    await sweepLeftovers(dirname(place));
+    const timer = setInterval(() => void renew(place), renewal).unref();
+    return () => {
+      clearInterval(timer);
+      return giveBack(place, mine);
+    };
   } catch (error) {
     ours.delete(place);
-    throw error;
+    throw error instanceof PlexgapsError ? error : notWritable(place, error);
   }
+}
+
+/** One that cannot be renewed may be taken over, which costs no more than work that is done twice. */
+async function renew(file: string): Promise<void> {
+  await utimes(file, new Date(), new Date()).catch(() => undefined);
 }
 
 async function take(file: string, mine: Holder): Promise<void> {
@@ -35,7 +51,7 @@ async function take(file: string, mine: Holder): Promise<void> {
   for (let attempt = 0; attempt < 2; attempt += 1) {
     if (await create(file, mine)) return;
     const holder = await readHolder(file);
-    if (holder && isAlive(holder)) throw held(file, holder);
+    if (holder && (await isHeld(file, holder))) throw held(file, holder);
     await removeStale(file);
   }
   throw held(file, await readHolder(file));
@@ -48,7 +64,7 @@ async function giveBack(file: string, mine: Holder): Promise<void> {
 }
 
 async function create(file: string, holder: Holder): Promise<boolean> {
-  const written = `${file}.${holder.pid}`;
+  const written = temporaryBeside(file);
   const text = `${JSON.stringify(holder)}\n`;
   await writeFile(written, text);
   try {
@@ -81,7 +97,7 @@ async function createWithoutLink(file: string, text: string): Promise<boolean> {
  * and taken it meanwhile, and then it is put back.
  */
 async function removeStale(file: string): Promise<void> {
-  const aside = `${file}.${process.pid}.stale`;
+  const aside = temporaryBeside(file);
   try {
     await rename(file, aside);
   } catch (error) {
@@ -89,7 +105,7 @@ async function removeStale(file: string): Promise<void> {
     throw error;
   }
   const holder = await readHolder(aside);
-  if (holder && isAlive(holder)) await rename(aside, file);
+  if (holder && (await isHeld(aside, holder))) await rename(aside, file);
   else await rm(aside, { force: true });
 }
 
@@ -104,18 +120,20 @@ async function readHolder(file: string): Promise<Holder | undefined> {
 }
 
 /**
- * A process of another machine cannot be asked: it counts as alive. One with our own id is gone: what this process
- * holds it knows.
+ * A process of another machine, or of another container, cannot be asked, and the id of one that is gone may be that of
+ * another program by now: whoever holds a lock renews it.
  */
-function isAlive({ pid, host }: Holder): boolean {
-  if (host !== hostname()) return true;
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+async function isHeld(file: string, { pid, host }: Holder): Promise<boolean> {
+  // What this process holds it knows: an earlier one had our own id.
+  if (host === hostname() && (pid === process.pid || !isRunning(pid))) return false;
+  const found = await stat(file).catch(() => undefined);
+  return found !== undefined && Date.now() - found.mtimeMs < abandoned;
+}
+
+function notWritable(file: string, cause: unknown): PlexgapsError {
+  const message = `Nothing can be written in ${dirname(file)}: ${whyNotWritten(cause)}.`;
+  const hint = 'Everything is as it was. What a run learns is kept there: make room, or let it be written.';
+  return new PlexgapsError('not-written', message, { hint, cause });
 }
 
 function held(file: string, holder: Holder | undefined): PlexgapsError {

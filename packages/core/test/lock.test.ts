@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { temporaryBeside } from '../src/files.ts';
 import { takeLock } from '../src/lock.ts';
 
 let folder = '';
@@ -84,6 +85,61 @@ test.each([
 
   await expect(takeLock(place(), now)).rejects.toMatchObject({ code: 'locked' });
   expect(JSON.parse(await readFile(place(), 'utf8'))).toEqual(holder);
+});
+
+test.each([
+  ['another machine', { pid: nobody, host: 'elsewhere' }],
+  ['a process whose id is that of another program by now', { pid: process.ppid, host: hostname() }],
+])('The lock of %s is taken over once it was not renewed for half an hour', async (_, holder) => {
+  const age = async (minutes: number) => {
+    const then = new Date(Date.now() - minutes * 60_000);
+    await utimes(place(), then, then);
+  };
+  await leave({ ...holder, since: '2026-01-01T00:00:00.000Z' });
+
+  await age(29);
+  await expect(takeLock(place(), now)).rejects.toMatchObject({ code: 'locked' });
+  await age(31);
+  const unlock = await takeLock(place(), now);
+
+  await unlock();
+  expect(await readdir(join(folder, '.plexgaps'))).toEqual([]);
+});
+
+test('A lock that is held is renewed, so that it never looks left behind', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const unlock = await takeLock(place(), now);
+  const old = new Date(Date.now() - 3_600_000);
+  await utimes(place(), old, old);
+
+  vi.advanceTimersByTime(60_000);
+
+  await vi.waitFor(async () =>
+    expect((await stat(place())).mtime.getTime()).toBeGreaterThan(Date.now() - 60_000),
+  );
+  await unlock();
+});
+
+test('Where no lock can be made, the folder is named, and why', async () => {
+  await writeFile(join(folder, 'file'), 'mine');
+  const inFile = join(folder, 'file', '.plexgaps', 'lock');
+
+  await expect(takeLock(inFile, now)).rejects.toMatchObject({
+    code: 'not-written',
+    message: `Nothing can be written in ${dirname(inFile)}: there is a file where a folder has to be.`,
+    hint: 'Everything is as it was. What a run learns is kept there: make room, or let it be written.',
+  });
+});
+
+test('What killed takers left beside it goes', async () => {
+  await (await takeLock(place(), now))();
+  const left = temporaryBeside(place()).replace(`-${process.pid}.`, `-${nobody}.`);
+  await writeFile(left, '');
+
+  await (await takeLock(place(), now))();
+
+  expect(await readdir(join(folder, '.plexgaps'))).toEqual([]);
 });
 
 test('A lock that somebody else took meanwhile is not given back', async () => {

@@ -1,8 +1,10 @@
 /** What every stand-in is built on: a real HTTP server on loopback with routes, a log, limits and faults to order. */
 
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { type Conduct, createConduct } from './conduct.ts';
 import { findRoute, type Match } from './route-match.ts';
 
@@ -66,10 +68,28 @@ export interface Behaviour {
  * answer. `cut-off`: half of the announced body, then the end of the connection. `html`: somebody else's page with
  * status 200. `stall`: no answer ever. `empty`: 200 without a body. `bad-json`: the answer's own status and headers
  * with half of its body, announced as whole. `lost`: the request is carried out, and the connection is reset in place
- * of the answer. All others but `cut-off` and `bad-json` carry nothing out.
+ * of the answer. `overstated`: the whole body, announced as longer, then the end of the connection. `understated`: the whole
+ * body, of which half is announced, so that the rest runs into the next answer. `trickle`: the answer, a byte at a time, each
+ * soon after the one before. `bomb`: a few kilobytes that unpack to a hundred megabytes of JSON. `deep`: JSON in which
+ * lists lie in lists, a hundred thousand deep. `redirect`: 302 to another origin. Of these `status`, `reset`, `html`, `stall`,
+ * `empty`, `bomb`, `deep` and `redirect` carry nothing out.
  */
 export interface Fault {
-  readonly kind: 'status' | 'reset' | 'cut-off' | 'html' | 'stall' | 'empty' | 'bad-json' | 'lost';
+  readonly kind:
+    | 'status'
+    | 'reset'
+    | 'cut-off'
+    | 'html'
+    | 'stall'
+    | 'empty'
+    | 'bad-json'
+    | 'lost'
+    | 'overstated'
+    | 'understated'
+    | 'trickle'
+    | 'bomb'
+    | 'deep'
+    | 'redirect';
   readonly status?: number;
   /** Tested on path and query as sent. Default: every request. */
   readonly match?: RegExp;
@@ -85,6 +105,8 @@ export interface Fault {
   readonly retryAfter?: number;
   /** With `html`: the title of the page. */
   readonly title?: string;
+  /** With `redirect`: the origin that it leads to; the path stays. Default `https://elsewhere.example`. */
+  readonly to?: string;
 }
 
 export interface LogEntry {
@@ -93,12 +115,14 @@ export interface LogEntry {
   readonly path: string;
   /** As sent, without `?`, secrets replaced by `***`. */
   readonly query: string;
-  /** `undefined`: the connection was cut, or left without an answer. */
+  /** `undefined`: no whole answer was sent. */
   readonly status: number | undefined;
   /** The route's name; `undefined`: none fits. */
   readonly route: string | undefined;
   /** Epoch milliseconds of arrival, with fractions. */
   readonly at: number;
+  /** What met it. Absent: nothing went wrong that was ordered. */
+  readonly fault?: Fault;
 }
 
 export interface StandIn {
@@ -188,11 +212,12 @@ async function serve(
     status: outcome.cut ? undefined : (outcome.answer.status ?? 200),
     route: match?.route.name,
     at,
+    ...(outcome.fault && { fault: outcome.fault }),
   });
   if (conduct.behaviour.latency) await wait(conduct.behaviour.latency, undefined, { ref: false });
   const { clockAhead } = conduct.behaviour;
   if (clockAhead) response.setHeader('date', new Date(Date.now() + clockAhead).toUTCString());
-  send(response, outcome);
+  await send(response, outcome);
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<Request> {
@@ -228,8 +253,9 @@ function maskSecrets(query: string): string {
 
 interface Outcome {
   readonly answer: Answer;
-  /** How the connection is cut; `undefined`: the answer is sent whole. */
-  readonly cut?: 'reset' | 'half' | 'never';
+  /** How less than the answer is sent, or it otherwise than announced; `undefined`: the answer is sent whole. */
+  readonly cut?: 'reset' | 'half' | 'never' | 'overstated' | 'understated' | 'trickle';
+  readonly fault?: Fault;
 }
 
 function decide(
@@ -246,7 +272,12 @@ function decide(
   const fault = conduct.faultFor(request.method, target);
   const answer = (): Answer =>
     definition.guard?.(request) ?? match?.route.answer(request, match.params) ?? definition.notFound(request);
-  if (!fault) return { answer: answer() };
+  return fault ? { ...suffer(definition, fault, target, answer), fault } : { answer: answer() };
+}
+
+/** What comes of a request that a fault meets; `answer` carries it out. */
+function suffer(definition: StandInDefinition, fault: Fault, target: string, answer: () => Answer): Outcome {
+  const fail = definition.failure ?? htmlPage;
   switch (fault.kind) {
     case 'reset':
       return { answer: {}, cut: 'reset' };
@@ -256,6 +287,18 @@ function decide(
       return { answer: {}, cut: 'never' };
     case 'cut-off':
       return { answer: answer(), cut: 'half' };
+    case 'overstated':
+    case 'understated':
+    case 'trickle':
+      return { answer: answer(), cut: fault.kind };
+    case 'bomb':
+      return { answer: { headers: { ...json, 'content-encoding': 'gzip' }, body: bomb() } };
+    case 'deep':
+      return { answer: { headers: json, body: '['.repeat(depth) + ']'.repeat(depth) } };
+    case 'redirect':
+      return {
+        answer: { status: 302, headers: { location: `${fault.to ?? 'https://elsewhere.example'}${target}` } },
+      };
     case 'status':
       return { answer: withRetryAfter(fail(fault.status ?? 503), fault.retryAfter) };
     case 'html':
@@ -274,6 +317,17 @@ function decide(
     default:
       return fault.kind satisfies never;
   }
+}
+
+const json = { 'content-type': 'application/json;charset=utf-8' };
+const depth = 100_000;
+
+let packed: Buffer | undefined;
+
+/** JSON all the same: whoever unpacks it finds an empty list, behind a hundred megabytes of spaces. */
+function bomb(): Buffer {
+  packed ??= gzipSync(Buffer.concat([Buffer.alloc(100 * 1024 * 1024, ' '), Buffer.from('[]')]), { level: 9 });
+  return packed;
 }
 
 function withRetryAfter(answer: Answer, seconds: number | undefined): Answer {
@@ -298,7 +352,7 @@ function encode(answer: Answer): Encoded {
   };
 }
 
-function send(response: ServerResponse, { answer, cut }: Outcome): void {
+async function send(response: ServerResponse, { answer, cut }: Outcome): Promise<void> {
   if (cut === 'never') return;
   if (cut === 'reset') {
     response.socket?.resetAndDestroy();
@@ -306,10 +360,27 @@ function send(response: ServerResponse, { answer, cut }: Outcome): void {
   }
   const { status, headers, body: bytes } = encode(answer);
   const hasBody = status !== 204 && status !== 304;
-  response.writeHead(status, { ...headers, ...(hasBody ? { 'content-length': String(bytes.length) } : {}) });
-  if (cut === 'half') {
-    response.write(bytes.subarray(0, bytes.length >> 1), () => response.socket?.destroy());
+  const half = bytes.length >> 1;
+  const announced = { overstated: bytes.length + 1000, understated: half }[String(cut)] ?? bytes.length;
+  response.writeHead(status, { ...headers, ...(hasBody ? { 'content-length': String(announced) } : {}) });
+  if (cut === 'half' || cut === 'overstated') {
+    response.write(cut === 'half' ? bytes.subarray(0, half) : bytes, () => response.socket?.destroy());
     return;
   }
-  response.end(hasBody ? bytes : undefined);
+  if (cut === 'trickle') await trickle(response, bytes);
+  response.end(hasBody && cut !== 'trickle' ? bytes : undefined);
+}
+
+/** Milliseconds between two bytes: soon enough for whoever waits for the next one only. */
+const drip = 20;
+
+/** Sends a byte at a time, as long as somebody takes them. */
+async function trickle(response: ServerResponse, bytes: Buffer): Promise<void> {
+  const gone = new AbortController();
+  void once(response, 'close').then(() => gone.abort());
+  for (const byte of bytes) {
+    if (gone.signal.aborted) return;
+    response.write(Buffer.of(byte));
+    await wait(drip, undefined, { ref: false });
+  }
 }

@@ -1,4 +1,6 @@
 import { Agent, request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
 import { type Behaviour, type StandIn, type StandInDefinition, startStandIn } from '../src/stand-in.ts';
 
@@ -43,6 +45,13 @@ async function ask(path: string, init?: RequestInit): Promise<{ status: number; 
   const response = await fetch(`${standIn.url}${path}`, init);
   const text = await response.text();
   return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+}
+
+/** All that comes on a connection until the stand-in ends it. */
+function exchange(port: number, said: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(said);
+  return textOf(socket);
 }
 
 /** What the log says without when. */
@@ -180,6 +189,7 @@ test('reset and cut-off break the connection, and the log has no status for them
     ['GET', '/hello/reset', '', undefined, 'hello'],
     ['GET', '/hello/all', '', undefined, 'all'],
   ]);
+  expect(standIn.log.map(({ fault }) => fault?.kind)).toEqual(['reset', 'cut-off']);
 });
 
 test('a stalled request is never answered, and close ends it', async () => {
@@ -209,6 +219,73 @@ test.each([
     type,
     body,
   ]);
+});
+
+test('a length that is announced too great ends in a broken answer, with all of the body', async () => {
+  await start({ faults: [{ kind: 'overstated' }] });
+  const { hostname, port } = new URL(standIn.url);
+
+  const raw = await exchange(Number(port), `GET /hello/all HTTP/1.1\r\nhost: ${hostname}\r\n\r\n`);
+
+  expect(raw).toMatch(/content-length: 1022\r\n[\s\S]*\r\n\r\n\{"hello":\["you","me"\]\}$/);
+  await expect(ask('/hello/all')).rejects.toThrow();
+  expect(logged().at(-1)).toEqual(['GET', '/hello/all', '', undefined, 'all']);
+});
+
+test('a length that is announced too small leaves the rest on the connection', async () => {
+  await start({ faults: [{ kind: 'understated', times: 1 }] });
+  const { hostname, port } = new URL(standIn.url);
+  const get = (path: string, last = '') => `GET ${path} HTTP/1.1\r\nhost: ${hostname}\r\n${last}\r\n`;
+
+  const raw = await exchange(Number(port), get('/hello/all') + get('/hello/you', 'connection: close\r\n'));
+
+  expect(raw).toMatch(/content-length: 11\r\n[\s\S]*\r\n\r\n\{"hello":\["you","me"\]\}HTTP\/1.1 200 OK/);
+});
+
+test('a trickle comes a byte at a time, and ends when nobody reads it', async () => {
+  await start({ faults: [{ kind: 'trickle' }] });
+  const response = await fetch(`${standIn.url}/hello/all`);
+  const lengths: number[] = [];
+  for await (const piece of response.body ?? []) lengths.push(piece.length);
+
+  expect(lengths.reduce((sum, length) => sum + length)).toBe(22);
+  expect(lengths.length).toBeGreaterThan(10);
+  const left = fetch(`${standIn.url}/hello/all`, { signal: AbortSignal.timeout(60) });
+  await expect(left.then((answer) => answer.text())).rejects.toThrow(/timeout/);
+});
+
+test('a bomb is small on its way and large when it is unpacked, and JSON all the same', async () => {
+  await start({ faults: [{ kind: 'bomb' }] });
+  const response = await fetch(`${standIn.url}/hello/all`);
+  const text = await response.text();
+
+  expect(Number(response.headers.get('content-length'))).toBeLessThan(200_000);
+  expect(text.length).toBeGreaterThan(100_000_000);
+  expect(JSON.parse(text)).toEqual([]);
+});
+
+test('deep JSON is JSON', async () => {
+  await start({ faults: [{ kind: 'deep' }] });
+  const text = await (await fetch(`${standIn.url}/hello/all`)).text();
+
+  expect(text).toHaveLength(200_000);
+  expect(JSON.parse(text)).toHaveLength(1);
+});
+
+test('a redirect leads elsewhere, with path and query', async () => {
+  await start({
+    faults: [
+      { kind: 'redirect', times: 1 },
+      { kind: 'redirect', to: 'http://127.0.0.1:9' },
+    ],
+  });
+  const lead = async () => {
+    const response = await fetch(`${standIn.url}/hello/all?a=1`, { redirect: 'manual' });
+    return [response.status, response.headers.get('location')];
+  };
+
+  expect(await lead()).toEqual([302, 'https://elsewhere.example/hello/all?a=1']);
+  expect(await lead()).toEqual([302, 'http://127.0.0.1:9/hello/all?a=1']);
 });
 
 test('a share of faults meets the same requests in any order, and other ones under another seed', async () => {

@@ -465,3 +465,29 @@ test('I14 A film that is owned as a special of a show, by its ids or by the word
   ]);
   expect(exitCode).toBe(0);
 });
+
+test('I15 Where the better id cannot be looked up, another one does not say what an item is', async () => {
+  const heat = { id: 949, title: 'Heat', released: '1995-12-15' };
+  const films = [copyOf(949, 'Heat', { year: 1995, guids: ['tmdb://949', 'imdb://tt0078748'] })];
+  const shows = [showOf([season(1, [1])], { guids: ['tvdb://2000', 'imdb://tt1000000'] })];
+  const listed = [
+    series({ 1: 2 }, { imdbId: 'tt1000000' }),
+    series({ 1: 1 }, { id: 2000, name: 'Other', slug: 'other' }),
+  ];
+  const world = smallWorld({ ...alien, movies: [...alien.movies, heat], films, shows, series: listed });
+
+  const { report, exitCode } = await look(world, {
+    behave({ tmdb, tvdb }) {
+      tmdb.behave({ faults: [{ kind: 'status', status: 500, match: /\/movie\/949/ }] });
+      tvdb.behave({ faults: [{ kind: 'status', status: 500, match: /\/series\/2000/ }] });
+    },
+  });
+
+  const missing = report.libraries.flatMap(({ groups }) => groups.flatMap((group) => group.missing));
+  expect(missing).toEqual([]);
+  expect(report.libraries.map(({ totals, complete }) => [totals.matched, totals.failed, complete])).toEqual([
+    [0, 1, false],
+    [0, 1, false],
+  ]);
+  expect(exitCode).toBe(3);
+});

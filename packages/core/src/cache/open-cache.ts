@@ -1,20 +1,16 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { writeFileAtomically } from '../files.ts';
+import { isLeftover, isTemporary, replaceFile } from '../files.ts';
 import { type CacheStore, keptSince } from './store.ts';
 
 const zip = promisify(gzip);
 const unzip = promisify(gunzip);
 
-/** A file that is being written has been so for less than this. */
-const writingFor = 3_600_000;
-
 /** Of everything that is kept in the folder. */
 const cacheFormat = 'v1';
 const ending = '.json.gz';
-const leftover = /^\..+\.tmp$/;
 
 /**
  * The cache in a folder: one gzipped file for each key, replaced as a whole, so that a killed run and two runs at once
@@ -32,7 +28,7 @@ export function openCache(folder: string): CacheStore {
       }
     },
     async set(key, text) {
-      await writeFileAtomically(fileOf(key), [await zip(text, { level: 4 })]);
+      await replaceFile(fileOf(key), [await zip(text, { level: 4 })]);
     },
     remove: (key) => rm(fileOf(key), { force: true }),
   };
@@ -52,7 +48,7 @@ export async function cacheFiles(folder: string): Promise<readonly CacheFile[]> 
   const root = join(folder, cacheFormat);
   const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(noneIfAbsent);
   const files = entries.filter(
-    (entry) => entry.isFile() && (entry.name.endsWith(ending) || leftover.test(entry.name)),
+    (entry) => entry.isFile() && (entry.name.endsWith(ending) || isTemporary(entry.name)),
   );
   const found = await Promise.all(
     files.map(async ({ name, parentPath }): Promise<readonly CacheFile[]> => {
@@ -70,8 +66,8 @@ export async function cacheFiles(folder: string): Promise<readonly CacheFile[]> 
 /** Takes away what is too old to be used, and what killed runs left half written. */
 export async function sweepCache(folder: string, now: Date): Promise<void> {
   const files = await cacheFiles(folder);
-  const isOver = ({ key, written }: CacheFile) =>
-    key === undefined ? now.getTime() - written.getTime() > writingFor : written < keptSince(now);
+  const isOver = ({ key, path, written }: CacheFile) =>
+    key === undefined ? isLeftover(basename(path), written, now) : written < keptSince(now);
   for (const { path } of files.filter(isOver)) await rm(path, { force: true });
 }
 

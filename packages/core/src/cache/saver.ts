@@ -8,7 +8,7 @@ export interface Saver {
   finish(): Promise<void>;
 }
 
-/** Milliseconds between two saves, at least; and how many times longer than a save the pause after it is. */
+/** Milliseconds between two saves, at least; and how many times as long as the processor worked at one the pause after it is. */
 const shortestPause = 2000;
 const pauses = 20;
 
@@ -20,6 +20,7 @@ export function createSaver(all: () => readonly Records[], onFailure: (error: un
 
   async function save(): Promise<void> {
     const begun = performance.now();
+    const worked = process.cpuUsage();
     try {
       for (const records of all()) await records.save();
     } catch (error) {
@@ -27,7 +28,10 @@ export function createSaver(all: () => readonly Records[], onFailure: (error: un
       onFailure(error);
     }
     const ended = performance.now();
-    next = ended + Math.max(shortestPause, pauses * (ended - begun));
+    const { user, system } = process.cpuUsage(worked);
+    // A busy machine makes a save slow without making it dear: a killed run must not lose more for that.
+    const work = Math.min(ended - begun, (user + system) / 1000);
+    next = ended + Math.max(shortestPause, 2 * (ended - begun), pauses * work);
     saving = undefined;
   }
 

@@ -58,13 +58,17 @@ export async function recallItem(item: Pick<MovieItem, 'ids'>, asking: Asking): 
   return true;
 }
 
-/** Asks which film an item is, by its ids in turn. */
+/**
+ * Asks which film an item is, by its ids in turn. Where a better id has failed, a lesser one has no say: it would ask for the
+ * same again, or lead to another film.
+ */
 export async function askItem(item: MovieItem, asking: Asking): Promise<void> {
   const { own, foreign } = keysOf(item, asking.ready);
+  const isOver = (key: string) => asking.answers.memberships.get(key)?.kind === 'failed';
   let found = false;
   for (const key of own) found = (await askMembership(key, item.title, asking)) || found;
-  if (found) return;
-  for (const key of foreign) if (await askMembership(key, item.title, asking)) return;
+  if (found || own.some(isOver)) return;
+  for (const key of foreign) if ((await askMembership(key, item.title, asking)) || isOver(key)) return;
 }
 
 /** The keys by which the provider can be asked for an item. */

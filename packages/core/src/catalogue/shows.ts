@@ -71,7 +71,8 @@ export async function lookUpShows(
     for (const key of [...item.keys.own, ...item.keys.foreign]) {
       const lookUp = await ask(key, item);
       if (lookUp.kind === 'found') return lookUp.value;
-      if (leadsNowhereElse(lookUp)) return undefined;
+      // Where a better id has failed, a lesser one has no say: it would ask for the same again, or lead to another show.
+      if (lookUp.kind !== 'unknown') return undefined;
     }
     return undefined;
   };
@@ -106,14 +107,6 @@ function heardOf(hasEpisodes: boolean, isShared: boolean): Pick<Question<'series
 /** All that the provider can be asked about a show by, best first. */
 export function seriesKeys({ keys: { own, foreign }, ordering }: PlannedShow): readonly string[] {
   return [...own, ...foreign].map((key) => seriesKey(key, ordering));
-}
-
-/** Failures that are about the show's list: another id would lead to the same show and fail again. */
-const aboutTheList: ReadonlySet<string> = new Set(['unsupported-ordering', 'short-answer', 'no-episodes']);
-
-function leadsNowhereElse(lookUp: LookUp<Series>): boolean {
-  if (lookUp.kind === 'ignored') return true;
-  return lookUp.kind === 'failed' && aboutTheList.has(lookUp.problem.code);
 }
 
 function unknownPart(provider: string, key: string, { show }: PlannedShow): Problem {

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config/config.ts';
+import { temporaryBeside, whyNotWritten } from '../files.ts';
 import type { Proxies } from '../http/proxies.ts';
 import type { CheckResult } from './check-result.ts';
 
@@ -22,20 +22,10 @@ async function checkFolder(check: string, folder: string): Promise<CheckResult> 
     const holds = size === undefined ? 'is made by the first run' : `holds ${sizeText(size)}`;
     return { area, check, outcome: 'ok', found: `${folder} can be written; it ${holds}.` };
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    const found = `${folder} cannot be written: ${reasons[code] ?? message}.`;
+    const found = `${folder} cannot be written: ${whyNotWritten(error)}.`;
     return { area, check, outcome: 'fail', found, advice: advices[check] ?? '' };
   }
 }
-
-const reasons: Readonly<Record<string, string | undefined>> = {
-  EEXIST: 'there is a file of that name',
-  ENOTDIR: 'there is a file where a folder has to be',
-  EACCES: 'no permission',
-  EPERM: 'no permission',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-};
 
 const advices: Readonly<Record<string, string | undefined>> = {
   'project-folder':
@@ -48,7 +38,7 @@ const advices: Readonly<Record<string, string | undefined>> = {
 async function tryToWrite(folder: string): Promise<void> {
   const made = await mkdir(folder, { recursive: true });
   try {
-    const file = join(folder, `.${randomUUID()}.tmp`);
+    const file = temporaryBeside(join(folder, 'probe'));
     await writeFile(file, 'plexgaps');
     await rm(file);
   } finally {

@@ -6,7 +6,6 @@ import {
   type ItemRef,
   idsOfKey,
   type LibrarySnapshot,
-  type LookUp,
   type LookUpKeys,
   lookUpKeys,
   makeId,
@@ -125,12 +124,16 @@ function identifyAlone(planned: PlannedShow, { series }: ProviderAnswers): Ident
   const answers = (list: readonly string[]) => list.map((key) => series.get(seriesKey(key, ordering)));
   const own = answers(keys.own);
   const foreign = answers(keys.foreign);
-  const byOwn = firstFound(own);
-  if (byOwn) return { planned, fate: 'matched', series: byOwn, stale: false };
-  const byForeign = firstFound(foreign);
-  if (byForeign) return { planned, fate: 'matched', series: byForeign, stale: own.length > 0 };
-  const failed = [...own, ...foreign].find((answer) => answer?.kind === 'failed');
-  if (failed?.kind === 'failed') return { planned, fate: 'failed', stale: false, failure: failed.problem };
+  const byOwn = own.find((answer) => answer?.kind === 'found');
+  if (byOwn?.kind === 'found') return { planned, fate: 'matched', series: byOwn.value, stale: false };
+  // What a better id would have led to is not known once that has failed: a lesser one could lead to another show.
+  const decisive = [...own, ...foreign].find(
+    (answer) => answer?.kind === 'found' || answer?.kind === 'failed',
+  );
+  if (decisive?.kind === 'found')
+    return { planned, fate: 'matched', series: decisive.value, stale: own.length > 0 };
+  if (decisive?.kind === 'failed')
+    return { planned, fate: 'failed', stale: false, failure: decisive.problem };
   if ([...own, ...foreign].some((answer) => answer?.kind === 'ignored'))
     return { planned, fate: 'matched', stale: false };
   if (keys.own.length + keys.foreign.length === 0) return { planned, fate: 'unmatched', stale: false };
@@ -145,11 +148,6 @@ export function nominalId({ planned: { keys, show, ref }, join }: IdentifiedShow
   const [namespace, values] = Object.entries(key === undefined ? {} : idsOfKey(key))[0] ?? [];
   if (namespace && values?.[0]) return makeId(namespace, 'series', values[0]);
   return makeId('server', 'series', `${ref.server}-${show.ratingKey}`);
-}
-
-function firstFound(answers: readonly (LookUp<Series> | undefined)[]): Series | undefined {
-  for (const answer of answers) if (answer?.kind === 'found') return answer.value;
-  return undefined;
 }
 
 /** Whether a provider knows the show, but not in the ordering that it was asked for. */

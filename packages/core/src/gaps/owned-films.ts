@@ -102,24 +102,28 @@ function settle({ own, foreign }: LookUpKeys, memberships: ReadonlyMap<string, L
   const byOwn = answersFor(own, memberships);
   if (byOwn.found.length > 0)
     return { found: byOwn.found, fate: 'matched', unresolved: false, stale: false } as const;
-  const { found, asked, failed } = answersFor(foreign, memberships);
-  if (found.length > 0) return { found, fate: 'matched', unresolved: false, stale: byOwn.gone } as const;
-  const base = { found, stale: false };
-  if (byOwn.failed || failed)
+  const byForeign = answersFor(foreign, memberships);
+  const base = { found: [], stale: false };
+  // What a better id would have led to is not known once that has failed: a lesser one could lead to another film.
+  if (byOwn.failed || byForeign.failed)
     return { ...base, fate: 'failed', unresolved: own.length === 0 || byOwn.gone } as const;
+  const { found, asked } = byForeign;
+  if (found.length > 0) return { found, fate: 'matched', unresolved: false, stale: byOwn.gone } as const;
   return { ...base, fate: byOwn.asked || asked ? 'notInCatalogue' : 'skipped', unresolved: false } as const;
 }
 
 function answersFor(keys: readonly string[], memberships: ReadonlyMap<string, LookUp<Membership>>) {
   const found: Id[] = [];
-  let [asked, failed] = [false, false];
+  let asked = false;
   let gone = keys.length > 0;
+  /** The first answer that is more than "there is none". */
+  let decisive: LookUp<Membership>['kind'] | undefined;
   for (const key of keys) {
     const answer = memberships.get(key);
     if (answer?.kind === 'found') found.push(answer.value.id);
     asked ||= answer !== undefined;
-    failed ||= answer?.kind === 'failed';
     gone &&= answer?.kind === 'unknown';
+    if (answer && answer.kind !== 'unknown') decisive ??= answer.kind;
   }
-  return { found, asked, failed, gone };
+  return { found, asked, failed: decisive === 'failed', gone };
 }

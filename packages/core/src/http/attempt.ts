@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { HttpAnswer, HttpRequest } from '../plugin/types.ts';
-import { describeText, isJson, readBody, UnreadableBody } from './body.ts';
+import { checkDepth, describeText, isJson, readBody, UnreadableBody } from './body.ts';
 import { type Failure, networkFailure, statusFailure } from './failure.ts';
 import { BrokenFile, readJsonLines } from './json-lines.ts';
 import type { NamedProxy } from './proxies.ts';
@@ -71,7 +71,12 @@ export async function attempt(
   } catch (error) {
     if (sending.signal.aborted) throw sending.signal.reason;
     if (clock.signal.aborted) return timeoutFailure(sending, proxy);
-    if (error instanceof UnreadableBody) return badAnswer(`sent a body that ${error.message}`, false);
+    if (error instanceof UnreadableBody)
+      return badAnswer(`sent a body that ${error.message}`, {
+        passing: false,
+        // A picture may be too large; that of the next film need not be.
+        isForeign: sending.largestFile === undefined,
+      });
     const ofProxy = proxy && !answering ? proxyFailure(error, proxy) : undefined;
     if (ofProxy) return ofProxy;
     if (isMistake(error)) throw error;
@@ -105,6 +110,7 @@ async function judge(
   const promised = sending.method === 'GET' || sending.method === 'POST';
   const isEmpty = status === 204 || sending.answersNothing || (!promised && !isJson(text));
   if (isEmpty) return { kind: 'received', body: undefined, answer };
+  checkDepth(bytes);
   return parseJson(text, answer);
 }
 
@@ -112,7 +118,7 @@ function parseJson(text: string, answer: HttpAnswer): Received | Failure {
   try {
     return { kind: 'received', body: JSON.parse(text), answer };
   } catch {
-    return badAnswer(`answered ${answer.status} with ${describeText(text)} where JSON was expected`, true);
+    return badAnswer(`answered ${answer.status} with ${describeText(text)} where JSON was expected`);
   }
 }
 
@@ -121,15 +127,12 @@ async function parseLines(file: Buffer, answer: HttpAnswer): Promise<Received | 
     return { kind: 'received', body: await readJsonLines(file), answer };
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
-    return badAnswer(
-      `answered ${answer.status} with ${error.message} where lines of JSON were expected`,
-      true,
-    );
+    return badAnswer(`answered ${answer.status} with ${error.message} where lines of JSON were expected`);
   }
 }
 
-function badAnswer(what: string, passing: boolean): Failure {
-  return { kind: 'failure', reason: 'answer', what, passing, undone: false };
+function badAnswer(what: string, { passing = true, isForeign = true } = {}): Failure {
+  return { kind: 'failure', reason: 'answer', what, passing, undone: false, isForeign };
 }
 
 function timeoutFailure({ service, timeout }: Sending, proxy: NamedProxy | undefined): Failure {

@@ -6,6 +6,9 @@ import type { Dispatcher } from 'undici';
 /** The largest body that is read, after unpacking. */
 export const largestBody: number = 64 * 1024 * 1024;
 
+/** How deep lists and objects of an answer may lie in each other. What services send goes ten deep at most. */
+const deepest = 100;
+
 /** What the door can unpack. */
 export const acceptEncoding = 'gzip, br';
 
@@ -39,6 +42,32 @@ export async function readBody(
 /** What is thrown for a body of more than so many bytes. */
 export function tooLarge(limit: number): UnreadableBody {
   return new UnreadableBody(`is larger than ${Math.round(limit / 1024 / 1024)} MB`);
+}
+
+/**
+ * Throws {@link UnreadableBody} for JSON that is nested deeper than any answer: to parse it is no trouble, but whoever walks through
+ * it later would run out of stack. Of what is no JSON nothing is said.
+ */
+export function checkDepth(json: Uint8Array): void {
+  let depth = 0;
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at];
+    if (byte === quote) at = endOfText(json, at);
+    else if (byte === openBrace || byte === openBracket) depth += 1;
+    else if (byte === closeBrace || byte === closeBracket) depth -= 1;
+    if (depth > deepest) throw new UnreadableBody(`is nested more than ${deepest} levels deep`);
+  }
+}
+
+const [quote, backslash] = [0x22, 0x5c];
+const [openBracket, closeBracket] = [0x5b, 0x5d];
+const [openBrace, closeBrace] = [0x7b, 0x7d];
+
+/** Where the text ends that begins here. */
+function endOfText(json: Uint8Array, start: number): number {
+  let at = start + 1;
+  while (at < json.length && json[at] !== quote) at += json[at] === backslash ? 2 : 1;
+  return at;
 }
 
 function unpackerFor(header: string | string[] | undefined): Transform | undefined {

@@ -102,6 +102,7 @@ export function createDoor(options: DoorOptions): Door {
       random,
       way: (url) => ways.to(url, spec.tls?.verify ?? true),
       clock: {},
+      health: { isSilent: false },
       ...(spec.tls && { tls: spec.tls }),
       onSent: () => {
         sent.set(name, (sent.get(name) ?? 0) + 1);

@@ -16,6 +16,8 @@ export interface Failure {
   readonly undone: boolean;
   /** It asked to slow down: milliseconds to wait, if it said how many. */
   readonly slowDown?: { readonly wait: number | undefined };
+  /** What came is not in the words of the service. */
+  readonly isForeign?: boolean;
   readonly cause?: unknown;
 }
 
@@ -34,8 +36,16 @@ export function statusFailure(
     what: `answered ${statusLine(status, body)}${redirectTarget(status, headers)}`,
     passing: status === 408 || status === 429 || status >= 500,
     undone: status === 429,
+    isForeign: status >= 300 && status < 400,
     ...slowDown,
   };
+}
+
+/** Whether a failure tells nothing of the one thing that was asked for: the service may be down, and whatever is asked next fails, too. */
+export function isSilence({ reason, status = 0, isForeign = false }: Failure): boolean {
+  return (
+    isForeign || reason === 'unreachable' || reason === 'timeout' || (reason === 'status' && status >= 500)
+  );
 }
 
 function statusMeaning(service: string, status: number): { reason: ServiceFailure; hint?: string } {

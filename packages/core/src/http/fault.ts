@@ -5,6 +5,7 @@ interface FaultDetails {
   readonly status?: number | undefined;
   readonly hint?: string | undefined;
   readonly cause?: unknown;
+  readonly isForeign?: boolean | undefined;
 }
 
 /** Makes the errors of one service: with its name, a URL and texts that give no secret away. */
@@ -17,11 +18,12 @@ export type FaultMaker = (
 ) => ServiceError;
 
 export function createFaultMaker(service: string, redactor: Redactor): FaultMaker {
-  return (kind, url, sentence, { status, hint, cause } = {}) => {
+  return (kind, url, sentence, { status, hint, cause, isForeign = false } = {}) => {
     const shown = showUrl(url, redactor);
     return new ServiceError(kind, `${service}: ${redactor.redact(sentence(clipped(shown)))}`, {
       service,
       url: shown,
+      isForeign,
       ...(status === undefined ? {} : { status }),
       ...(hint === undefined ? {} : { hint: redactor.redact(hint) }),
       ...(cause === undefined ? {} : { cause: redactError(cause, redactor) }),

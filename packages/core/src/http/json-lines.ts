@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { describeText, largestBody, tooLarge } from './body.ts';
+import { checkDepth, describeText, largestBody, tooLarge } from './body.ts';
 
 /** A file that is not what it should be. Asked for again, it may come whole. */
 export class BrokenFile extends Error {
@@ -10,10 +10,12 @@ export class BrokenFile extends Error {
 /**
  * The values of a file of lines, each of them JSON; empty lines are passed over. The file itself may be gzipped, which
  * nothing but its first bytes says. Throws {@link BrokenFile} where a line or the packing is broken or there is no line,
- * and an `UnreadableBody` for what is too large.
+ * and an `UnreadableBody` for what is too large or too deep.
  */
 export async function readJsonLines(file: Buffer): Promise<readonly unknown[]> {
-  const text = new TextDecoder().decode(isGzip(file) ? await unpack(file) : file);
+  const bytes = isGzip(file) ? await unpack(file) : file;
+  checkDepth(bytes);
+  const text = new TextDecoder().decode(bytes);
   const values = text.split('\n').flatMap((line, at) => (line.trim() === '' ? [] : [parse(line, at, text)]));
   if (values.length === 0) throw new BrokenFile('nothing');
   return values;

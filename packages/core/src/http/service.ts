@@ -5,7 +5,7 @@ import type { RequestCounts } from '../model/index.ts';
 import type { Http, HttpRequest, Limits } from '../plugin/types.ts';
 import { type Absent, attempt, type Received, type Sending } from './attempt.ts';
 import { clockAhead } from './clock.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, isSilence } from './failure.ts';
 import type { FaultMaker } from './fault.ts';
 import type { Flights } from './flights.ts';
 import type { Lane } from './lane.ts';
@@ -29,6 +29,8 @@ export interface Service {
   readonly way: (url: URL) => Promise<Way>;
   /** How far its clock is ahead of ours, in milliseconds, by its last answer that tells. */
   readonly clock: { ahead?: number };
+  /** Whether a request has used up its repeats, and nothing was answered since. */
+  readonly health: { isSilent: boolean };
   /** Whether its certificate is checked. Absent: always. */
   readonly tls?: { readonly verify: boolean };
   readonly now: () => number;
@@ -150,13 +152,19 @@ async function askUntilAnswered(
   sending: Sending,
   repeatable: boolean = sending.method === 'GET',
 ): Promise<Received | Absent> {
-  const { limits, counts, random } = service;
+  const { limits, counts, random, health } = service;
   const started = performance.now();
   for (let turn = 1; ; turn += 1) {
     const result = await takeTurn(service, lane, sending, turn);
+    const isSilent = result.kind === 'failure' && isSilence(result);
+    if (!isSilent) health.isSilent = false;
     if (result.kind !== 'failure') return result;
     const again = result.passing && (repeatable || result.undone) && turn <= limits.retries;
-    if (!again) throw givenUp(service, sending, result, { turns: turn, took: performance.now() - started });
+    // Who repeats everything for a service that is down waits for minutes to hear the same.
+    if (!again || (isSilent && health.isSilent)) {
+      if (turn > limits.retries) health.isSilent = isSilent;
+      throw givenUp(service, sending, result, { turns: turn, took: performance.now() - started });
+    }
     counts.retried += 1;
     // Where the service asked to slow down, the whole lane waits.
     if (!result.slowDown)
@@ -197,12 +205,17 @@ async function takeTurn(
 function givenUp(
   { fault }: Service,
   { method, url }: Sending,
-  { reason, what, status, hint, cause }: Failure,
+  { reason, what, status, hint, cause, isForeign }: Failure,
   { turns, took }: { turns: number; took: number },
 ): ServiceError {
   const verb = method === 'GET' ? '' : `${method} `;
   const attempts = turns > 1 ? ` (${turns} attempts in ${(took / 1000).toFixed(1)} s)` : '';
-  return fault(reason, url.href, (shown) => `${verb}${shown} ${what}${attempts}`, { status, hint, cause });
+  return fault(reason, url.href, (shown) => `${verb}${shown} ${what}${attempts}`, {
+    status,
+    hint,
+    cause,
+    isForeign,
+  });
 }
 
 function parse<T>({ fault }: Service, url: URL, request: HttpRequest<T>, { body, answer }: Received): T {

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, posix, win32 } from 'node:path';
+import { writeFileAtomically } from '../files.ts';
 import type { State } from './types.ts';
 
 /** What one scope keeps: values, and until when they are good. */
@@ -40,7 +41,9 @@ export function createStateStore({ folder, scope, now = Date.now, onUnwritable }
 
   async function write(entries: Entries): Promise<void> {
     try {
-      await replaceFile(folder, file, JSON.stringify(entries));
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await chmod(folder, 0o700);
+      await writeFileAtomically(file, JSON.stringify(entries), 0o600);
     } catch (error) {
       if (!onUnwritable) throw error;
       inMemory = entries;
@@ -124,17 +127,4 @@ function isEntry(entry: unknown): boolean {
   if (typeof entry !== 'object' || entry === null) return false;
   const { value, expires } = entry as { value?: unknown; expires?: unknown };
   return typeof value === 'string' && (expires === undefined || typeof expires === 'string');
-}
-
-async function replaceFile(folder: string, file: string, text: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    await writeFile(temporary, text, { mode: 0o600, flag: 'wx' });
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import { rename, rm } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
-import { readIfThere, writeBeside } from '../files.ts';
+import { dirname, isAbsolute, join } from 'node:path';
+import { readIfThere, sweepLeftovers, writeBeside } from '../files.ts';
 import type { ReadyReporter } from '../plugin/ready.ts';
 import type { Body } from '../plugin/types.ts';
 
@@ -35,6 +35,7 @@ export function stageFor({ produces, output = '' }: ReadyReporter): Stage {
       for (const { temporary, place } of files) await rename(temporary, place);
       const stale = old.filter((name) => !names.includes(name));
       await Promise.all(stale.map((name) => rm(join(output, name), { force: true })));
+      for (const folder of new Set(files.map(({ place }) => dirname(place)))) await sweepLeftovers(folder);
       return [output];
     },
     async discard() {

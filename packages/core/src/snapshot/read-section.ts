@@ -1,4 +1,4 @@
-import { ServiceError } from '../errors.ts';
+import { isOutage, ServiceError } from '../errors.ts';
 import {
   compareText,
   type EpisodeItem,
@@ -28,6 +28,15 @@ export interface ListCount {
 
 export type OnRead = (list: string, count: ListCount) => void;
 
+/** How a server has done so far, for all its sections. */
+export interface ServerHealth {
+  /** Sections in a row that could not be read since it, as it seems, is down. */
+  outages: number;
+}
+
+/** After so many it is left alone: each takes minutes to fail where nobody answers. */
+const downAfter = 2;
+
 /** What came of one section, without the role that a library gives it. */
 export type SectionContent = Omit<SectionSnapshot, 'role'>;
 
@@ -42,19 +51,27 @@ export async function readSection(
   { id, server }: ReadyServer,
   library: ServerLibrary,
   ctx: ReadContext,
+  health: ServerHealth = { outages: 0 },
 ): Promise<SectionContent> {
   const { key, title, ordering } = library;
   const base = { server: id, section: key, title, ...(ordering === undefined ? {} : { ordering }) };
+  if (health.outages >= downAfter) {
+    report(ctx, leftAlone(base));
+    return unreadSection(base);
+  }
   try {
     await waitForScan(id, server, library, ctx);
     const { short, ...lists } =
       library.type === 'movie' ? await readMovies(server, key, ctx) : await readShows(server, key, ctx);
     const content = { ...base, ...lists, complete: short.length === 0 };
+    const isDown = short.some(({ fault }) => isOutage(fault?.error));
+    health.outages = isDown ? health.outages + 1 : 0;
     for (const list of short) {
       report(ctx, list.fault ? unreadable(base, list.fault.error) : cutShort(content, list));
     }
     return content;
   } catch (error) {
+    health.outages = isOutage(error) ? health.outages + 1 : 0;
     report(ctx, unreadable(base, error));
     return unreadSection(base);
   }
@@ -66,6 +83,11 @@ function unreadable({ title, server }: Pick<SectionContent, 'server' | 'title'>,
   const why = error instanceof Error ? error.message : String(error);
   const message = `"${title}" could not be read: ${why}`;
   return { severity: 'error', code: 'section-unreadable', message, source: server };
+}
+
+function leftAlone({ title, server }: Pick<SectionContent, 'server' | 'title'>): Problem {
+  const message = `"${title}" was not read: ${server} gave no answer about ${downAfter} libraries in a row, and is left alone for the rest of this run.`;
+  return { severity: 'error', code: 'service-down', message, source: server };
 }
 
 /** A section of which nothing is known. */

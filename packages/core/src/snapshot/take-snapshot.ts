@@ -11,6 +11,7 @@ import {
   type ReadContext,
   readSection,
   type SectionContent,
+  type ServerHealth,
   unreadSection,
 } from './read-section.ts';
 import { type Reading, settleSection } from './settle-section.ts';
@@ -36,8 +37,9 @@ export async function takeSnapshot(
   const readServer = async (ready: ReadyServer, signal: AbortSignal) => {
     const own = [...planned.values()].filter(({ server }) => server === ready.id);
     const onRead = countedTogether(ready.id, ctx.onProgress);
+    const health: ServerHealth = { outages: 0 };
     await inParallel(own, sectionsAtOnce, async (section) => {
-      const reading = await readPlanned(section, ready, { ...ctx, signal, onRead });
+      const reading = await readPlanned(section, ready, { ...ctx, signal, onRead }, health);
       const settled = await settleSection(reading, section, ready.server, memory);
       for (const problem of settled.problems) ctx.onProgress({ kind: 'problem', problem });
       contents.set(keyOf(section), settled.content);
@@ -67,13 +69,18 @@ function countedTogether(service: string, onProgress: OnProgress): OnRead {
 }
 
 /** A section, and its problems apart: how bad they are depends on whether something stands in. */
-async function readPlanned(section: PlannedSection, ready: ReadyServer, ctx: ReadContext): Promise<Reading> {
+async function readPlanned(
+  section: PlannedSection,
+  ready: ReadyServer,
+  ctx: ReadContext,
+  health: ServerHealth,
+): Promise<Reading> {
   const { library, isRemembered } = section;
   const problems: Problem[] = [];
   if (!library || isRemembered) return { content: unreadSection(nameOf(section)), problems };
   const onProgress: OnProgress = (event) =>
     event.kind === 'problem' ? void problems.push(event.problem) : ctx.onProgress(event);
-  return { content: await readSection(ready, library, { ...ctx, onProgress }), problems };
+  return { content: await readSection(ready, library, { ...ctx, onProgress }, health), problems };
 }
 
 function nameOf({ server, title, library }: PlannedSection) {

@@ -1,7 +1,8 @@
 import { mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cacheFiles, clearCache, openCache, sweepCache } from '../../src/cache/open-cache.ts';
+import { temporaryBeside } from '../../src/files.ts';
 import { emptyFolder, pathsIn } from './folder.ts';
 
 const key = 'tmdb-1/membership/a';
@@ -56,8 +57,15 @@ describe('a cache in a folder', () => {
 });
 
 describe('what lies in the folder', () => {
-  const leftover = 'v1/tmdb-1/membership/.b.json.gz.7d0f.tmp';
-  const foreign = ['v1/notes.txt', 'v1/tmdb-1/.hidden', 'v2/tmdb-1/membership/a.json.gz', 'mine.json.gz'];
+  /** Of a process that runs: only its age says that it was left. */
+  const leftover = `v1/tmdb-1/membership/${basename(temporaryBeside('b.json.gz'))}`;
+  const foreign = [
+    'v1/notes.txt',
+    'v1/tmdb-1/.hidden',
+    'v1/tmdb-1/.mine.tmp',
+    'v2/tmdb-1/membership/a.json.gz',
+    'mine.json.gz',
+  ];
 
   /** A cache with a file of its own, what a killed run has left, and what is not the cache's. */
   async function mixedFolder(): Promise<string> {
@@ -103,5 +111,16 @@ describe('what lies in the folder', () => {
     await writeFile(join(folder, leftover), '');
     expect(await sweep(0.02, 181)).toEqual(['leftover']);
     expect((await pathsIn(folder)).filter((path) => foreign.includes(path))).toEqual([...foreign].sort());
+  });
+
+  test('is swept at once of what a process has left that no longer runs', async () => {
+    const folder = await mixedFolder();
+    const killed = leftover.replace(`-${process.pid}.`, `-${2 ** 30}.`);
+    await writeFile(join(folder, killed), 'text');
+
+    await sweepCache(folder, new Date());
+
+    const left = await pathsIn(folder);
+    expect([left.includes(leftover), left.includes(killed)]).toEqual([true, false]);
   });
 });

@@ -107,6 +107,24 @@ describe('what is asked', () => {
     ]);
   });
 
+  test('None after an id whose look-up failed: it would ask for the same again, or lead to another film', async () => {
+    const provider = memoryProvider(all, {
+      fail: (call) => {
+        if (call.includes('tmdb:2') || call.includes('tvdb:3')) throw new Error('out of order');
+      },
+    });
+    const movies = [
+      movie('1', 'Aliens', { tmdb: ['2'], imdb: ['tt0090605'] }),
+      movie('2', 'Heat', { tvdb: ['3'], imdb: ['tt0113277'] }),
+    ];
+
+    await askFor([library({ movies })], provider);
+
+    const asked = provider.calls.filter((call) => call.startsWith('membership'));
+    expect(asked.filter((call) => call.includes('tt0090605'))).toEqual([]);
+    expect(asked).toContain('membership tmdb:2');
+  });
+
   test('Nothing for the trash, the unmatched, and a library that was not read in full', async () => {
     const provider = memoryProvider(all);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ServiceError, UnsupportedOrdering } from '../../src/errors.ts';
+import { UnsupportedOrdering } from '../../src/errors.ts';
 import { findGaps } from '../../src/gaps/find-gaps.ts';
 import { narrowGaps, parseOnly } from '../../src/gaps/only.ts';
 import { owned, plainRules, season, section, series, show, tvdb, tvdbOfficial } from '../gaps/build.ts';
@@ -133,24 +133,20 @@ describe('an answer that is none', () => {
     ]);
   });
 
-  test('An outage of the own id is no reason not to try the other one', async () => {
+  test('Where an id failed, the next one is not tried: it would ask for the same again, or lead to another show', async () => {
     const provider = tvdbKnowing(known, {
       fail: (call) => {
-        if (call.startsWith('show tvdb'))
-          throw new ServiceError('status', '500.', {
-            service: 'tvdb',
-            url: 'https://example.test',
-            status: 500,
-          });
+        if (call.includes('tvdb:1')) throw new Error('out of order');
       },
     });
 
-    const { catalogue } = await askFor(
+    const { problems } = await askFor(
       [shows({ shows: [show({ ids: { tvdb: ['1'], imdb: ['tt1'] } })], episodes: [owned('1x1')] })],
       provider,
     );
 
-    expect(catalogue.get('tvdb')?.series.get('imdb:tt1@official')?.kind).toBe('found');
+    expect(provider.calls).toEqual(['show tvdb:1@official']);
+    expect(problems).toMatchObject([{ severity: 'error', message: 'out of order', item: 'The Show' }]);
   });
 });
 

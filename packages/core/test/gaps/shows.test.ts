@@ -188,6 +188,19 @@ describe('which show it is', () => {
     expect(gaps.mend.map(({ kind }) => kind)).toEqual(['stale']);
   });
 
+  test('Where the look-up of the better id failed, a lesser one does not say which show it is', () => {
+    const gaps = showGaps({
+      entries: first,
+      sections: [
+        section({ shows: [show({ ids: { tvdb: ['9'], imdb: ['tt1'] } })], episodes: [owned('1x1')] }),
+      ],
+      answers: { 'tvdb:9@official': failed, 'imdb:tt1@official': found(series(first)) },
+    });
+
+    expect(gaps.fates).toMatchObject({ matched: 0, failed: 1 });
+    expect([gaps.complete, gaps.mend]).toEqual([false, []]);
+  });
+
   test('A show in the trash, or with all its episodes there, is no group', () => {
     const trashed = section({ shows: [show({ trashed: true })], episodes: [owned('1x1')] });
     const emptied = section({ shows: [show()], episodes: [owned('1x1', 101, { trashed: true })] });

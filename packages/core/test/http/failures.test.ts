@@ -74,6 +74,49 @@ describe('a passing failure is repeated until it passes:', () => {
   });
 });
 
+describe('a service that tells nothing', () => {
+  const failing: Readonly<Record<string, (response: ServerResponse) => void>> = {
+    503: (response) => sendJson(response, {}, 503),
+    reset: (response) => void response.socket?.resetAndDestroy(),
+    'web page': (response) => void response.end('<title>Down for maintenance</title>'),
+  };
+
+  it.each(Object.entries(failing))(
+    'is not asked again (%s) until it has answered something',
+    async (_, fail) => {
+      const down = new Set(['/a', '/b', '/c']);
+      const server = await serve(({ url }, response) =>
+        down.has(url) ? fail(response) : sendJson(response, { url }),
+      );
+      const { http } = openDoor(server.origin, { limits: { retries: 2 } });
+      const ask = (path: string) => http.json(server.origin + path, { signal: never, parse: whole });
+
+      for (const path of ['/a', '/b', '/c']) await rejection(ask(path));
+      expect(server.seen.map(({ url }) => url)).toEqual(['/a', '/a', '/a', '/b', '/c']);
+      await ask('/d');
+      await rejection(ask('/b'));
+      expect(server.seen.slice(5).map(({ url }) => url)).toEqual(['/d', '/b', '/b', '/b']);
+    },
+  );
+
+  it('says something where it refuses one thing, or asks to slow down', async () => {
+    const statuses: Readonly<Record<string, number>> = {
+      '/a': 503,
+      '/b': 400,
+      '/c': 503,
+      '/d': 429,
+      '/e': 503,
+    };
+    const server = await serve(({ url }, response) => sendJson(response, {}, statuses[url]));
+    const { http } = openDoor(server.origin, { limits: { retries: 1 } });
+
+    for (const path of Object.keys(statuses))
+      await rejection(http.json(server.origin + path, { signal: never, parse: whole }));
+
+    expect(server.seen.map(({ url }) => url)).toEqual(['/a', '/a', '/b', '/c', '/c', '/d', '/d', '/e', '/e']);
+  });
+});
+
 describe('what is not repeated:', () => {
   it('a refusal, another client error, a redirect, a body of the wrong shape', async () => {
     const server = await serve(({ url }, response) => {
@@ -141,6 +184,35 @@ describe('what is not repeated:', () => {
       message: `films: ${server.origin}/ sent a body that is larger than 64 MB`,
     });
     expect(server.seen).toHaveLength(1);
+  });
+});
+
+describe('JSON that is nested', () => {
+  it('far deeper than any answer is an answer that cannot be read', async () => {
+    const nested = (depth: number) => `${'[{"a":'.repeat(depth / 2)}1${'}]'.repeat(depth / 2)}`;
+    const bodies = [nested(100), nested(102), nested(200_000)];
+    const server = await serve(({ url }, response) => response.end(bodies[Number(url.slice(1))]));
+    const { http } = openDoor(server.origin);
+    const ask = (nth: number) => http.json(`${server.origin}/${nth}`, { signal: never, parse: whole });
+
+    expect(JSON.stringify(await ask(0))).toBe(bodies[0]);
+    for (const nth of [1, 2])
+      expect(await rejection(ask(nth))).toMatchObject({
+        kind: 'answer',
+        message: `films: ${server.origin}/${nth} sent a body that is nested more than 100 levels deep`,
+      });
+    expect(server.seen).toHaveLength(3);
+  });
+
+  it('only within its texts, or wide, is as good as any', async () => {
+    const body = {
+      a: '[{'.repeat(500),
+      'b\\"[': ['"', '\\', '[[', ...Array.from({ length: 300 }, () => [[]])],
+    };
+    const server = await serve((_, response) => sendJson(response, body));
+    const { http } = openDoor(server.origin);
+
+    expect(await http.json(server.origin, { signal: never, parse: whole })).toEqual(body);
   });
 });
 

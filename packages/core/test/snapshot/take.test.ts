@@ -75,6 +75,38 @@ test('A section of a server that did not answer is there, unread', async () => {
   ]);
 });
 
+test('A server that gives no answer about two sections in a row is left alone once the three that are read at once are done', async () => {
+  const keys = ['1', '2', '3', '4', '5'];
+  const plex = memoryServer(
+    'plex',
+    keys.map((key) => ({ key, title: `Movies ${key}`, movies: films })),
+    {
+      fail: (call) => {
+        if (call.startsWith('movies'))
+          throw new ServiceError('timeout', 'Too late.', { service: 'plex', url: 'http://plex' });
+      },
+    },
+  );
+
+  const { snapshots, events } = await take([plex], ...keys.map((key) => libraryConfig(`Movies ${key}`)));
+
+  expect(plex.calls).toEqual(['libraries', 'describe', 'movies 1', 'movies 2', 'movies 3']);
+  expect(snapshots.flatMap(({ sections }) => sections.map(({ complete }) => complete))).toEqual(
+    keys.map(() => false),
+  );
+  const told = events.flatMap((event) => (event.kind === 'problem' ? [event.problem] : []));
+  expect(told.map(({ code, severity }) => [code, severity])).toEqual([
+    ['section-unreadable', 'error'],
+    ['section-unreadable', 'error'],
+    ['section-unreadable', 'error'],
+    ['service-down', 'error'],
+    ['service-down', 'error'],
+  ]);
+  expect(told.at(-1)?.message).toBe(
+    '"Movies 5" was not read: plex gave no answer about 2 libraries in a row, and is left alone for the rest of this run.',
+  );
+});
+
 test('Where the pages of a section never add up, what came counts beside what it had the last time', async () => {
   const later = movie('3', 'Alien³', 8077);
   const plex = memoryServer('plex', [{ key: '1', title: 'Movies', movies: [...films, later] }], {

@@ -10,6 +10,11 @@ export interface PlexBehaviour {
    * is sent twice). That page's total is one less or one more; all pages after it are right again.
    */
   readonly shiftOnce?: 'skip' | 'repeat';
+  /**
+   * So many times a section's list becomes shorter while it is read: each page behind a first one is cut from a list that has
+   * lost one more of the earlier items, and counts without it. Once that has happened so often, the lists are whole again.
+   */
+  readonly shrinks?: number;
   /** Characters of path and query that are accepted; longer ones get a 414. Default 8000, as common proxies have it. */
   readonly longestTarget?: number;
 }
@@ -18,4 +23,6 @@ export interface PlexBehaviour {
 export interface PagingConduct {
   readonly behaviour: PlexBehaviour;
   shifted: boolean;
+  /** How often a list has become shorter. */
+  shrunk: number;
 }

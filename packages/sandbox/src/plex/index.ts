@@ -41,7 +41,7 @@ export interface PlexOptions extends StandInOptions {
 export async function startPlex(world: PlexServerWorld, options: PlexOptions = {}): Promise<PlexStandIn> {
   const token = `sandbox-${hexOf(`token ${world.machineIdentifier}`, 12)}`;
   const state = createState(world, token);
-  let conduct: PagingConduct = { behaviour: options.plexBehaviour ?? {}, shifted: false };
+  let conduct: PagingConduct = { behaviour: options.plexBehaviour ?? {}, shifted: false, shrunk: 0 };
   const standIn = await startStandIn(
     definePlex(state, () => conduct),
     options,
@@ -53,7 +53,7 @@ export async function startPlex(world: PlexServerWorld, options: PlexOptions = {
     machineIdentifier: world.machineIdentifier,
     version: versionOf(state),
     behavePlex(behaviour) {
-      conduct = { behaviour, shifted: false };
+      conduct = { behaviour, shifted: false, shrunk: 0 };
     },
     endScan(key) {
       const section = sectionOf(state, 'endScan', key);

@@ -42,7 +42,13 @@ export function cutPage<Item>(
   };
 }
 
-function takeShift(conduct: PagingConduct): -1 | 0 | 1 {
+/** By how many items the list is longer than it should be; it is earlier ones that came or are gone. */
+function takeShift(conduct: PagingConduct): number {
+  const { shrinks = 0 } = conduct.behaviour;
+  if (conduct.shrunk < shrinks) {
+    conduct.shrunk += 1;
+    return -conduct.shrunk;
+  }
   if (conduct.shifted || conduct.behaviour.shiftOnce === undefined) return 0;
   conduct.shifted = true;
   return conduct.behaviour.shiftOnce === 'repeat' ? 1 : -1;

@@ -68,9 +68,11 @@ function fromJson(node: Readonly<Record<string, unknown>>): Element {
 }
 
 test('every route is asked for', () => {
-  const names = definePlex(createState(office, 't'), () => ({ behaviour: {}, shifted: false })).routes.map(
-    ({ name }) => name,
-  );
+  const names = definePlex(createState(office, 't'), () => ({
+    behaviour: {},
+    shifted: false,
+    shrunk: 0,
+  })).routes.map(({ name }) => name);
 
   expect([...Object.keys(plexRequests), ...Object.keys(plexWrites)].sort()).toEqual(names.toSorted());
 });

@@ -270,6 +270,22 @@ describe('paging', () => {
     expect(again.flatMap(keysOf)).toEqual(['101', '102', '103', '104', '105']);
   });
 
+  test('a list can become shorter with every page that is read, so many times', async () => {
+    server.behavePlex({ shrinks: 2 });
+    const readAll = async () => {
+      const pages = [];
+      for (const start of [0, 2, 4]) pages.push(await read(server, page(start, 2)));
+      return pages.map((container) => [container['totalSize'], ...keysOf(container)]);
+    };
+
+    expect(await readAll()).toEqual([[5, '101', '102'], [4, '104', '105'], [3]]);
+    expect(await readAll()).toEqual([
+      [5, '101', '102'],
+      [5, '103', '104'],
+      [5, '105'],
+    ]);
+  });
+
   test('a collection of more than 100 is paged by force', async () => {
     const movies = Array.from({ length: 120 }, (_, index) => ({
       ratingKey: String(index + 1),

@@ -132,7 +132,7 @@ describe.skipIf(!isThere)('beside what real servers say', () => {
   }
 
   test('every route has a schema, or an exception that says why not', () => {
-    const conduct = () => ({ behaviour: {}, shifted: false });
+    const conduct = () => ({ behaviour: {}, shifted: false, shrunk: 0 });
     const routes = [
       ...definePlex(createState(office, 't'), conduct).routes,
       ...definePlexTv([], createTokens('t'), createPins(createTokens('t'))).routes,
