@@ -40,6 +40,9 @@ export function doubleEpisodes({ planned: { show, ref, episodes } }: IdentifiedS
   const numbered = episodes.filter(
     ({ trashed, season, number }) => !trashed && season !== undefined && number !== undefined,
   );
+  // Hardly any show has one. Two places that are one number by chance only cost the closer look.
+  const places = new Set(numbered.map(({ season = 0, number = 0 }) => season * 10_000 + number));
+  if (places.size === numbered.length) return [];
   return doubles(groupBy(numbered, numberKey)).map(([first, ...others]) => ({
     kind: 'duplicate',
     title: `${show.title} ${episodeCode(first)}`,

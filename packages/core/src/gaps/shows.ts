@@ -1,6 +1,5 @@
 import {
   compareText,
-  type EpisodeItem,
   type FateCounts,
   type LibraryGaps,
   type LibrarySnapshot,
@@ -11,6 +10,7 @@ import { briefly } from './briefly.ts';
 import { showCandidates, withCandidates } from './candidates.ts';
 import { countFates } from './fates.ts';
 import { type GapInput, type LibrarySettings, type Opinion, opinionsOf, providerIds } from './gap-input.ts';
+import { groupBy } from './group-by.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
 import { type Judgement, judgeShows } from './judge-shows.ts';
 import { looseItem, mendItem } from './loose-items.ts';
@@ -80,15 +80,15 @@ function rulesFor(
 
 /** Episodes meet the fate of their show. One whose show the server does not list is unmatched. */
 function countEpisodeFates({ sections }: LibrarySnapshot, shows: readonly IdentifiedShow[]): FateCounts {
-  const fateOf = ({ trashed }: EpisodeItem, fate: IdentifiedShow['fate']) => (trashed ? 'trashed' : fate);
-  const listed: IdentifiedShow['fate'][] = [];
-  for (const { planned, fate } of shows) for (const item of planned.episodes) listed.push(fateOf(item, fate));
-  const orphans = sections
-    .filter(({ role }) => role === 'owned')
-    .flatMap((section) => {
-      const known = new Set(section.shows.map(({ ratingKey }) => ratingKey));
-      return section.episodes.filter(({ showKey }) => !known.has(showKey));
-    });
-  for (const item of orphans) listed.push(fateOf(item, 'unmatched'));
-  return countFates(listed);
+  const bySection = groupBy(shows, ({ planned }) => planned.section);
+  const owned = sections.filter(({ role }) => role === 'owned');
+  return countFates(
+    owned.flatMap((section) => {
+      const own = bySection.get(section) ?? [];
+      const fates = new Map(own.map(({ planned, fate }) => [planned.show.ratingKey, fate]));
+      return section.episodes.map(({ trashed, showKey }) =>
+        trashed ? 'trashed' : (fates.get(showKey) ?? 'unmatched'),
+      );
+    }),
+  );
 }
