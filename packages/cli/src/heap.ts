@@ -6,9 +6,9 @@ const small = 60_000_000;
 
 /**
  * Keeps the heap close to what is in use once it is no longer small, unless the user has told Node how much it may take.
- * Where the machine has room, V8 lets it grow fourfold before it collects: half the memory costs up to two thirds more of
- * the processor, of which a run takes little while it waits for providers, and the media server beside it wants the
- * memory. V8 reads both flags whenever it decides, so they hold from then on.
+ * Where the machine has room, V8 lets it grow fourfold before it collects. To collect more often takes more of the processor,
+ * of which a run needs little while it waits for providers, and the media server beside it wants the memory. V8 reads both
+ * flags whenever it decides, so they hold from then on.
  */
 export function keepHeapSmall(): void {
   const given = [...process.execArgv, process.env['NODE_OPTIONS'] ?? ''];
@@ -17,7 +17,7 @@ export function keepHeapSmall(): void {
   const collections = new PerformanceObserver(() => {
     if (getHeapStatistics().used_heap_size < small) return;
     collections.disconnect();
-    setFlagsFromString('--heap-growing-percent=15');
+    setFlagsFromString('--heap-growing-percent=10');
   });
   collections.observe({ entryTypes: ['gc'] });
 }
