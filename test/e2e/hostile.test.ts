@@ -52,7 +52,10 @@ describe('a house in which every title wants to be more than text', () => {
     });
 
   beforeAll(async () => {
-    sandbox = await startSandbox(hostileWorld());
+    const world = hostileWorld();
+    // What moves the cursor, rings and turns the line round: whoever runs a server says what it is called.
+    const name = hostileTexts.slice(13, 16).join(' ');
+    sandbox = await startSandbox({ ...world, plex: world.plex.map((server) => ({ ...server, name })) });
     folder = await mkdtemp(join(tmpdir(), 'plexgaps-hostile-'));
     const reporters = Object.entries(outputs).map(([use, output]) => ({ use, output }));
     const placeholders = { enabled: true, limit: 1000 };

@@ -7,12 +7,11 @@ import {
   narrowConfig,
   type Only,
   readPast,
-  visibleText,
 } from '@plexgaps/core/host';
 import { NothingChosen } from './choose.ts';
 import { type EditedConfig, openConfig } from './edited-config.ts';
 import { findByTitle, type Ignorable, ruleId } from './ignorable.ts';
-import { print } from './output.ts';
+import { printLines, say } from './say.ts';
 
 /** A config that lists its libraries, and what the last run found out. */
 export interface Desk {
@@ -41,12 +40,12 @@ export async function atDesk(
     ]);
   const { libraries } = narrowConfig(config, library === undefined ? [] : [library]);
   const { last, problems } = await readPast(config.folder);
-  for (const { message } of last ? [] : problems) process.stderr.write(`warning: ${message}\n`);
+  for (const { message } of last ? [] : problems) say(`warning: ${message}`);
   try {
     return await work({ edited, libraries: libraries as readonly LibraryConfig[], report: last });
   } catch (error) {
     if (!(error instanceof NothingChosen)) throw error;
-    process.stderr.write('Nothing was changed.\n');
+    say('Nothing was changed.');
     return interrupted;
   }
 }
@@ -83,13 +82,13 @@ export function idOfRule({ id, season, episode }: LibraryConfig['ignore'][number
 }
 
 /** Says what was not found. */
-export function say(line: string): number {
-  process.stderr.write(`${visibleText(line)}\n`);
+export function notThere(line: string): number {
+  say(line);
   return notFound;
 }
 
 /** Says what was done. */
 export async function done(line: string): Promise<number> {
-  await print([`${visibleText(line)}\n`]);
+  await printLines([line]);
   return 0;
 }

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { Redactor, RunTools } from '@plexgaps/core/host';
+import type { RunTools } from '@plexgaps/core/host';
 
 /** Standard output is there, but takes nothing: a full disk, say. */
 export class OutputError extends Error {
@@ -12,11 +12,6 @@ export class OutputError extends Error {
  */
 export function guardOutput(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-}
-
-/** Says lines on standard error, secrets masked. */
-export function tell(lines: readonly string[], { redact }: Pick<Redactor, 'redact'>): void {
-  process.stderr.write(lines.map((line) => `${redact(line)}\n`).join(''));
 }
 
 /** Writes pieces to standard output. A reader that goes away early (`| head`) is no fault. */

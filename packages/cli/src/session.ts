@@ -23,6 +23,7 @@ import { keptAccounts, plexTvAccount } from './logins.ts';
 import { openDoor } from './open-door.ts';
 import type { Progress } from './progress.ts';
 import { readConfig } from './read-config.ts';
+import { say } from './say.ts';
 
 /** A config with its plugins, connected to the world: what every command that talks to services needs. */
 export interface Session {
@@ -102,7 +103,7 @@ interface Connecting extends Pick<Session, 'door' | 'redactor'>, Pick<SessionToo
 /** Loads, checks and creates the plugins of a config, and checks what only they can tell. No request is made. */
 export async function connect(
   config: PluginUses,
-  { door, redactor, env, warn = toStandardError }: Connecting,
+  { door, redactor, env, warn = say }: Connecting,
 ): Promise<Plugins> {
   const plugins = await resolvePlugins(config, {
     builtIns,
@@ -121,12 +122,8 @@ export async function connect(
 }
 
 /** Says where a token goes unencrypted to somebody far away. That is no error: whoever has a tunnel there knows better. */
-export function warnOfExposure(plugins: Plugins, warn: Progress['warn'] = toStandardError): void {
+export function warnOfExposure(plugins: Plugins, warn: Progress['warn'] = say): void {
   for (const line of exposures(plugins)) warn(`warning: ${line}`);
-}
-
-function toStandardError(line: string): void {
-  process.stderr.write(`${line}\n`);
 }
 
 /** Ctrl-C as a signal; a second one ends the process. */

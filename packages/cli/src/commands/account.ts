@@ -1,7 +1,7 @@
 import { PlexgapsError, ServiceError } from '@plexgaps/core';
-import { print } from '../output.ts';
 import { withPlexTv } from '../plex-tv-session.ts';
 import { renewedLogin } from '../renewal.ts';
+import { printLines, say } from '../say.ts';
 
 const interrupted = 130;
 const refused = 4;
@@ -19,7 +19,7 @@ export function whoami(): Promise<number> {
         return refused;
       }
       const name = await plexTv(login.clientIdentifier).user(login.token, { signal });
-      await print([`${redactor.redact(name)}\n`]);
+      await printLines([redactor.redact(name)]);
       return 0;
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
@@ -59,8 +59,4 @@ export function logout(): Promise<number> {
       return signal.aborted ? interrupted : incomplete;
     }
   });
-}
-
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
 }

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { clearCache, describeCache, type KeptAnswers } from '@plexgaps/core/host';
-import { print } from '../output.ts';
 import { readConfig } from '../read-config.ts';
+import { printLines } from '../say.ts';
 
 /** `plexgaps cache info`: what is kept of the providers' answers. */
 export async function cacheInfo(file: string | undefined): Promise<number> {
@@ -12,7 +12,7 @@ export async function cacheInfo(file: string | undefined): Promise<number> {
     files === 0
       ? [`Nothing is kept in ${place}.`]
       : [`${place}: ${counted(files, 'file')}, ${sizeText(bytes)}.`, ...providers.map(answersLine)];
-  await print(lines.map((line) => `${line}\n`));
+  await printLines(lines);
   return 0;
 }
 
@@ -23,7 +23,7 @@ export async function cacheClear(file: string | undefined): Promise<number> {
   await clearCache(folder);
   const place = relative(process.cwd(), folder) || folder;
   const done = files === 0 ? 'Nothing was kept' : `Removed ${counted(files, 'file')}, ${sizeText(bytes)},`;
-  await print([`${done} in ${place}.\n`]);
+  await printLines([`${done} in ${place}.`]);
   return 0;
 }
 

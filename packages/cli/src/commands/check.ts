@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { type CheckOutcome, check, visibleText } from '@plexgaps/core/host';
+import { check } from '@plexgaps/core/host';
 import { checklistLines } from '../checklist.ts';
-import { print, tell } from '../output.ts';
+import { print } from '../output.ts';
 import { createProgress, noProgress } from '../progress.ts';
+import { printLines, tell } from '../say.ts';
 import { withSession } from '../session.ts';
 import { messageLines } from '../summary.ts';
 import { paintFor } from '../terminal.ts';
@@ -48,18 +49,13 @@ export async function checkFromConfig(file: string | undefined, args: CheckArgum
         progress.end();
         const paint = paintFor(process.stderr);
         tell(messageLines(outcome.sample, { whole: '--json', paint }), redactor);
-        await print([answer(redactor.redactData(outcome.sample), args)]);
+        const sample = redactor.redactData(outcome.sample);
+        if (args.json) await print([`${JSON.stringify(sample, null, 2)}\n`]);
+        else await printLines(checklistLines(sample));
         return outcome.exitCode;
       },
     );
   } finally {
     progress.end();
   }
-}
-
-function answer(sample: CheckOutcome['sample'], { json }: CheckArguments): string {
-  if (json) return `${JSON.stringify(sample, null, 2)}\n`;
-  return checklistLines(sample)
-    .map((line) => `${visibleText(line)}\n`)
-    .join('');
 }

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { type Report, type ReportChanges, UsageError } from '@plexgaps/core';
-import { compareReports, readReport, visibleText } from '@plexgaps/core/host';
+import { compareReports, readReport } from '@plexgaps/core/host';
 import { changeList } from '../changes.ts';
 import { print } from '../output.ts';
+import { printLines } from '../say.ts';
 
 /** What the command line says about a comparison. */
 export interface DiffArguments {
@@ -15,7 +16,8 @@ export async function diff(earlier: string, later: string, { json }: DiffArgumen
   const changes = compareReports(after, before);
   if (changes === null) throw new Error('Expected two reports.');
   const lines = differences(changes, before, after);
-  await print(json ? [`${JSON.stringify(changes, null, 2)}\n`] : textOf(lines, before));
+  if (json) await print([`${JSON.stringify(changes, null, 2)}\n`]);
+  else await printLines(textOf(lines, before));
   return lines.length === 0 ? 0 : 1;
 }
 
@@ -42,6 +44,5 @@ function differences(changes: ReportChanges, before: Report, after: Report): rea
 }
 
 function textOf(lines: readonly string[], { today }: Report): readonly string[] {
-  const said = lines.length === 0 ? [`Nothing changed since ${today}.`] : [`Since ${today}:`, '', ...lines];
-  return said.map((line) => `${visibleText(line)}\n`);
+  return lines.length === 0 ? [`Nothing changed since ${today}.`] : [`Since ${today}:`, '', ...lines];
 }

@@ -13,6 +13,7 @@ import { checkupLines } from '../checkup.ts';
 import { openDoor } from '../open-door.ts';
 import { print } from '../output.ts';
 import { readConfig } from '../read-config.ts';
+import { printLines } from '../say.ts';
 import { connect, listenForInterruption } from '../session.ts';
 
 /** What the command line says about a check-up. */
@@ -37,7 +38,8 @@ export async function checkUp(
     const { signal } = interruption;
     const checked = await doctor(config, plugins, { door, proxies: readProxies(env), redactor, env, signal });
     const results = [nodeResult(process.versions.node), configResult(config), ...checked];
-    await print(json ? [jsonText(results)] : checkupLines(results).map((line) => `${line}\n`));
+    if (json) await print([jsonText(results)]);
+    else await printLines(checkupLines(results));
     return exitCodes[worstOutcome(results)];
   } catch (error) {
     throw redactError(error, redactor);

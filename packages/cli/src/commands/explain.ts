@@ -2,16 +2,15 @@ import { resolve } from 'node:path';
 import { UsageError } from '@plexgaps/core';
 import {
   type ExplainOutcome,
-  type Explanation,
   explain,
   type Redactor,
   verdictCase,
-  visibleText,
   writeFileAtomically,
 } from '@plexgaps/core/host';
 import { explanationLines } from '../explanation.ts';
-import { print, tell } from '../output.ts';
+import { print } from '../output.ts';
 import { createProgress, noProgress } from '../progress.ts';
+import { printLines, say, tell } from '../say.ts';
 import { withSession } from '../session.ts';
 import { messageLines } from '../summary.ts';
 import { paintFor } from '../terminal.ts';
@@ -56,7 +55,9 @@ export async function explainFromConfig(
         progress.end();
         if (args.fixture !== undefined) await saveCase(outcome, args.fixture, redactor);
         tell(notices(outcome), redactor);
-        await print([answer(redactor.redactData(outcome.explanation), args)]);
+        const explanation = redactor.redactData(outcome.explanation);
+        if (args.json) await print([`${JSON.stringify(explanation, null, 2)}\n`]);
+        else await printLines(explanationLines(explanation));
         return outcome.exitCode;
       },
     );
@@ -81,14 +82,7 @@ async function saveCase(
   }
   const shown = redactor.redactData(verdictCase(first, explanation.question));
   await writeFileAtomically(resolve(file), `${JSON.stringify(shown, null, 2)}\n`);
-  process.stderr.write(`Wrote ${file}: look at it before you pass it on.\n`);
-}
-
-function answer(explanation: Explanation, { json }: ExplainArguments): string {
-  if (json) return `${JSON.stringify(explanation, null, 2)}\n`;
-  return explanationLines(explanation)
-    .map((line) => `${visibleText(line)}\n`)
-    .join('');
+  say(`Wrote ${file}: look at it before you pass it on.`);
 }
 
 function notices({ explanation }: ExplainOutcome): readonly string[] {

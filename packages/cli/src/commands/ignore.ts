@@ -2,7 +2,16 @@ import { UsageError } from '@plexgaps/core';
 import { addIgnoreRule, type Config, dayIn, type Only, parseOnly } from '@plexgaps/core/host';
 import { chooseOne } from '../choose.ts';
 import { findById, type Ignorable, ruleId } from '../ignorable.ts';
-import { atDesk, byTitle, checkId, type Desk, done, idOfRule, relativeFile, say } from '../ignore-desk.ts';
+import {
+  atDesk,
+  byTitle,
+  checkId,
+  type Desk,
+  done,
+  idOfRule,
+  notThere,
+  relativeFile,
+} from '../ignore-desk.ts';
 import { kindOf, librariesFor } from '../library-for-id.ts';
 
 /** What the command line says about an ignore rule. */
@@ -29,7 +38,7 @@ export async function ignore(
     const only = parseOnly(question);
     const found = only.id === undefined ? byTitle(desk, only) : await byId(desk, only, env);
     if (found.length === 0)
-      return say(
+      return notThere(
         `Nothing in the last report fits "${question}". Titles are those of the last report; an id can name anything.`,
       );
     const chosen = await chooseOne(found, wordsFor(only, library));

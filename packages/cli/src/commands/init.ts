@@ -12,6 +12,7 @@ import { askOnTerminal, canAsk, type Questions } from '../init/questions.ts';
 import { writeFiles } from '../init/write-files.ts';
 import { plexTvAccount } from '../logins.ts';
 import { openDoor } from '../open-door.ts';
+import { say } from '../say.ts';
 import { listenForInterruption } from '../session.ts';
 import { runFromConfig } from './run.ts';
 
@@ -29,7 +30,7 @@ export async function init(
     isToRun = await setUp(config, args, env);
   } catch (error) {
     if (!(error instanceof NothingChosen)) throw error;
-    process.stderr.write('Nothing was written.\n');
+    say('Nothing was written.');
     return interrupted;
   }
   return isToRun ? await runFromConfig(config, {}, env) : 0;
@@ -65,9 +66,9 @@ async function setUp(file: string, args: InitArguments, env: NodeJS.ProcessEnv):
       env,
     );
     await demandVariables(file, plan.variables, args, questions);
-    const say = questions?.say ?? ((text: string) => process.stderr.write(`${text}\n`));
-    say((await writeFiles(plan)).join('\n'));
-    for (const line of nextSteps(file, plan, { server, env, isOffered: questions !== undefined })) say(line);
+    const tell = questions?.say ?? say;
+    tell((await writeFiles(plan)).join('\n'));
+    for (const line of nextSteps(file, plan, { server, env, isOffered: questions !== undefined })) tell(line);
     return args.run ?? (await wantsRun(questions));
   } catch (error) {
     if (signal.aborted) throw new NothingChosen();

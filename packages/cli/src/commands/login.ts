@@ -12,6 +12,7 @@ import type { Login } from '../logins.ts';
 import { openPage } from '../open-page.ts';
 import { print } from '../output.ts';
 import { type PlexTvSession, withPlexTv } from '../plex-tv-session.ts';
+import { say } from '../say.ts';
 
 /** What the command line says about a login. */
 export interface LoginArguments {
@@ -134,8 +135,4 @@ async function ask(findPin: () => Promise<Pin | undefined>): Promise<Pin | 'expi
     if (isOutage(error)) return undefined;
     throw error;
   }
-}
-
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
 }

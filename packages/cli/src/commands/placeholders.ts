@@ -5,11 +5,10 @@ import {
   forgetPlaceholders,
   type PlaceholderOutcome,
   takeBackPlaceholders,
-  visibleText,
 } from '@plexgaps/core/host';
 import { wrap } from '../cells.ts';
-import { print, tell } from '../output.ts';
 import { noProgress } from '../progress.ts';
+import { printLines, tell } from '../say.ts';
 import { type Session, withSession } from '../session.ts';
 import { messageLines } from '../summary.ts';
 import { paintFor } from '../terminal.ts';
@@ -29,9 +28,7 @@ export async function listPlaceholders(
   args: PlaceholderArguments,
 ): Promise<number> {
   return withFound(file, args, async (found) => {
-    const lines =
-      found.length > 0 ? found.map((one) => visibleText(lineOf(one))) : ['There are no placeholders.'];
-    await print([`${lines.join('\n')}\n`]);
+    await printLines(found.length > 0 ? found.map(lineOf) : ['There are no placeholders.']);
     return 0;
   });
 }

@@ -11,8 +11,9 @@ import {
 } from '@plexgaps/core/host';
 import { failureOf } from '../errors.ts';
 import { createJsonProgress, endedEvent, failureEvent } from '../json-progress.ts';
-import { appendFor, print, tell } from '../output.ts';
+import { appendFor, print } from '../output.ts';
 import { createProgress, noProgress, type Progress } from '../progress.ts';
+import { tell } from '../say.ts';
 import { withSession } from '../session.ts';
 import { problemLines, summarize } from '../summary.ts';
 import { paintFor } from '../terminal.ts';

@@ -13,6 +13,7 @@ import {
 } from '@plexgaps/core/host';
 import { builtIns } from '../built-ins.ts';
 import { print } from '../output.ts';
+import { say } from '../say.ts';
 
 type Kind = KnownPlugin['kind'];
 
@@ -38,7 +39,7 @@ export async function writeSchema(
   const text = `${JSON.stringify(configSchema([...(await builtInPlugins()), ...strangers.plugins]), null, 2)}\n`;
   if (output === undefined) await print([text]);
   else await save(resolve(output), text);
-  for (const fault of strangers.faults) process.stderr.write(`${redactor.redact(fault)}\n`);
+  for (const fault of strangers.faults) say(redactor.redact(fault));
   return strangers.faults.length === 0 ? 0 : usage;
 }
 
@@ -94,5 +95,5 @@ async function save(output: string, text: string): Promise<void> {
       cause,
     });
   }
-  process.stderr.write(`Wrote ${output}\n`);
+  say(`Wrote ${output}`);
 }

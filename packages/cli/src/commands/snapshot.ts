@@ -10,8 +10,8 @@ import {
   withEveryPath,
   writeFileAtomically,
 } from '@plexgaps/core/host';
-import { tell } from '../output.ts';
 import { createProgress, noProgress } from '../progress.ts';
+import { say, tell } from '../say.ts';
 import { withSession } from '../session.ts';
 import { messageLines } from '../summary.ts';
 import { paintFor } from '../terminal.ts';
@@ -68,18 +68,14 @@ async function save(
   const broken = [...sections.values()].filter(({ section }) => !section.complete);
   if (broken.length > 0) {
     const names = broken.map(({ section }) => `"${section.title}"`).join(', ');
-    process.stderr.write(
-      `${names} ${broken.length === 1 ? 'is' : 'are'} not complete, so nothing was saved.\n`,
-    );
+    say(`${names} ${broken.length === 1 ? 'is' : 'are'} not complete, so nothing was saved.`);
     return incomplete;
   }
   const description = descriptions.get(server) ?? { name: server };
   const libraries = [...sections.values()].map(({ type, section }) => ownedLibrary(type, section));
   const text = writeInventory(toInventory(description, libraries, new Date().toISOString()));
   await writeFileAtomically(output, text);
-  process.stderr.write(
-    `Saved ${libraries.length === 1 ? '1 library' : `${libraries.length} libraries`} to ${output}\n`,
-  );
+  say(`Saved ${libraries.length === 1 ? '1 library' : `${libraries.length} libraries`} to ${output}`);
   return 0;
 }
 

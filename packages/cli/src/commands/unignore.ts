@@ -1,7 +1,16 @@
 import { type Only, parseOnly, removeIgnoreRule } from '@plexgaps/core/host';
 import { chooseOne } from '../choose.ts';
 import { findById, type Ignorable, ruleId } from '../ignorable.ts';
-import { atDesk, byTitle, checkId, type Desk, done, idOfRule, relativeFile, say } from '../ignore-desk.ts';
+import {
+  atDesk,
+  byTitle,
+  checkId,
+  type Desk,
+  done,
+  idOfRule,
+  notThere,
+  relativeFile,
+} from '../ignore-desk.ts';
 
 /** What the command line says about a rule to take out. */
 export interface UnignoreArguments {
@@ -28,7 +37,7 @@ export async function unignore(
     if (only.id !== undefined) checkId(only);
     const found = rulesFor(only, desk);
     if (found.length === 0)
-      return say(`There is no ignore rule for "${question}" in ${relativeFile(desk.edited.config)}.`);
+      return notThere(`There is no ignore rule for "${question}" in ${relativeFile(desk.edited.config)}.`);
     const advice = 'Name one of these by its id, with --library where it stands in several:';
     const {
       id,

@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import { createRedactor, redactError } from '@plexgaps/core/host';
 import { openDoor } from '../open-door.ts';
-import { print } from '../output.ts';
 import { readConfig } from '../read-config.ts';
+import { printLines } from '../say.ts';
 import { connect, warnOfExposure } from '../session.ts';
 
 /** `plexgaps validate`: everything that can be known of a config without a network. */
@@ -21,7 +21,9 @@ export async function validate(file: string | undefined): Promise<number> {
       libraries,
       plural(reporters.size, 'reporter'),
     ];
-    await print([`${relative(process.cwd(), config.file) || config.file} is fine: ${parts.join(', ')}.\n`]);
+    await printLines([
+      `${relative(process.cwd(), config.file) || config.file} is fine: ${parts.join(', ')}.`,
+    ]);
     warnOfExposure(plugins);
     return 0;
   } catch (error) {

@@ -1,4 +1,5 @@
 import { PlexgapsError, type ServerLibrary, UsageError } from '@plexgaps/core';
+import { say } from '../say.ts';
 import type { Option } from './config-text.ts';
 import type { Variables } from './dot-env.ts';
 import type { Questions } from './questions.ts';
@@ -139,7 +140,7 @@ function noted(tried: TriedKey, questions: Questions | undefined): TriedKey {
   if (tried.outcome === 'unknown') {
     const line = `Whether the key is right could not be found out: ${tried.message}`;
     if (questions) questions.warn(line);
-    else process.stderr.write(`warning: ${line}\n`);
+    else say(`warning: ${line}`);
   }
   return tried;
 }
