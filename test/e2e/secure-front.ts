@@ -1,8 +1,8 @@
-import { request } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { generateSelfSigned } from '../../packages/core/test/http/certificate.ts';
+import { passOn } from '../../packages/core/test/http/proxy.ts';
 
 /** Something that speaks TLS in front of a server on loopback. */
 export interface SecureFront {
@@ -17,18 +17,9 @@ export async function startSecureFront(
   { until, host = 'localhost' }: { readonly until?: number; readonly host?: string } = {},
 ): Promise<SecureFront> {
   const { key, cert } = generateSelfSigned(until, host);
-  const server = createServer({ key, cert }, (incoming, response) => {
-    const onward = request(
-      new URL(incoming.url ?? '/', behind),
-      { method: incoming.method, headers: incoming.headers },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      },
-    );
-    onward.on('error', () => response.destroy());
-    incoming.pipe(onward);
-  });
+  const server = createServer({ key, cert }, (incoming, response) =>
+    passOn(incoming, response, { to: new URL(incoming.url ?? '/', behind) }),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();

@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startProxy } from '../../packages/core/test/http/proxy.ts';
 import { runHere } from './here.ts';
 import { atticLibraries, household } from './household.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -14,29 +13,6 @@ beforeAll(async () => {
   sandbox = await startSandbox(household);
 });
 afterAll(() => sandbox.close());
-
-/** A proxy behind which every host is the attic's server. */
-async function startProxy(): Promise<string> {
-  const proxy = createServer((incoming, response) => {
-    const { pathname, search } = new URL(incoming.url ?? '');
-    const { method, headers } = incoming;
-    const onward = request(
-      new URL(pathname + search, sandbox.plex[0]?.url),
-      { method, headers },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      },
-    );
-    incoming.pipe(onward);
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    proxy.closeAllConnections();
-    proxy.close();
-  });
-  return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-}
 
 async function configured(server: string, reporters: readonly object[] = []): Promise<string> {
   const folder = await tempFolder();
@@ -52,7 +28,8 @@ const warning =
 
 test('A token that goes unencrypted over the networks of others is said once, and is no error', async () => {
   const folder = await configured('http://media.example:32400');
-  const env = { ...secretsOf(sandbox), HTTP_PROXY: await startProxy() };
+  const { port } = await startProxy({ to: sandbox.plex[0]?.url ?? '' });
+  const env = { ...secretsOf(sandbox), HTTP_PROXY: `http://127.0.0.1:${port}` };
 
   const ran = await runHere(['run', '--quiet'], { cwd: folder, env });
   const validated = await runHere(['validate'], { cwd: folder, env });
