@@ -7,7 +7,7 @@ import { configured, countItems, libraries, worldOf } from './library.ts';
 import { realLimits, secondsAtLimit } from './limits.ts';
 import { measuredRun } from './measured-run.ts';
 import { askNaively } from './naive.ts';
-import { publish } from './performance-doc.ts';
+import { performancePage } from './performance-page.ts';
 import { count, decimal, type Row, ratio } from './table.ts';
 import { countTraffic, type Traffic, type TrafficByService } from './traffic.ts';
 
@@ -21,9 +21,8 @@ test('A first run at the real limits, beside a naive client', { timeout: 0 }, as
   const naive = await naiveTraffic(world);
 
   const { films, episodes } = countItems(world);
-  publish(
+  performancePage.publish(
     'cold',
-    `A first run: ${count(films)} films, ${count(episodes)} episodes, ${latency} ms for each answer, the real limits`,
     [
       ...(['tmdb', 'tvdb'] as const).flatMap((service) => [
         row(`${service.toUpperCase()}, plexgaps`, ours.traffic[service], bound[service], realLimits[service]),
@@ -32,6 +31,9 @@ test('A first run at the real limits, beside a naive client', { timeout: 0 }, as
       row('Plex, plexgaps', ours.traffic.plex, pagesOf(bound)),
       wholeRow(ours),
     ],
+    {
+      title: `A first run: ${count(films)} films, ${count(episodes)} episodes, ${latency} ms for each answer, the real limits`,
+    },
   );
 });
 

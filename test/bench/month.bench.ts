@@ -11,7 +11,7 @@ import type { Change } from './month/change.ts';
 import { planMonth } from './month/plan-month.ts';
 import { changeKinds } from './month/rates.ts';
 import { worldOfNight } from './month/world-of-night.ts';
-import { publish } from './performance-doc.ts';
+import { performancePage } from './performance-page.ts';
 import { count, decimal, type Row } from './table.ts';
 import { countTraffic, type MeasuredService, services, type TrafficByService } from './traffic.ts';
 
@@ -47,11 +47,17 @@ test('A month of nights', { timeout: 0 }, async () => {
 
   const [cold, ...nightly] = traffic;
   if (!cold) return;
-  publish('nights', `Requests of ${nights} nights`, [
-    ...services.map((service) => requestRow(names[service], [service], cold, nightly)),
-    requestRow('TMDB and TVDB', ['tmdb', 'tvdb'], cold, nightly),
-  ]);
-  publish('month', 'How late changes were seen', latenessRows(changes, watch.sightings()));
+  performancePage.publish(
+    'nights',
+    [
+      ...services.map((service) => requestRow(names[service], [service], cold, nightly)),
+      requestRow('TMDB and TVDB', ['tmdb', 'tvdb'], cold, nightly),
+    ],
+    { title: `Requests of ${nights} nights` },
+  );
+  performancePage.publish('month', latenessRows(changes, watch.sightings()), {
+    title: 'How late changes were seen',
+  });
 });
 
 /** At noon, when TMDB's file of the day is there, in the folder where the runs before left what they know. */

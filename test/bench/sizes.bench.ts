@@ -6,7 +6,7 @@ import { secretsOf, worldConfig, writeConfig } from '../e2e/world-config.ts';
 import { configured, countItems, type LibrarySize, libraries, worldOf } from './library.ts';
 import { raisedLimits, secondsAtLimit } from './limits.ts';
 import { type MeasuredRun, measuredRun } from './measured-run.ts';
-import { publish } from './performance-doc.ts';
+import { performancePage } from './performance-page.ts';
 import { count, decimal, type Row, ratio } from './table.ts';
 import { countTraffic, type TrafficByService } from './traffic.ts';
 
@@ -17,22 +17,27 @@ test('Libraries of two sizes, each twice', { timeout: 0 }, async () => {
   const half = await measure({ films: 5000, shows: 500 });
   const whole = await measure({ films: 10_000, shows: 1000 });
 
-  publish('sizes', 'Two sizes, the limits raised, no latency', [
-    row('5,000 films, cold', half, half.cold),
-    row('5,000 films, again', half, half.again),
-    row('10,000 films, cold', whole, whole.cold),
-    row('10,000 films, again', whole, whole.again),
-    growth('Growth, cold', half, whole),
-  ]);
+  performancePage.publish(
+    'sizes',
+    [
+      row('5,000 films, cold', half, half.cold),
+      row('5,000 films, again', half, half.again),
+      row('10,000 films, cold', whole, whole.cold),
+      row('10,000 films, again', whole, whole.again),
+      growth('Growth, cold', half, whole),
+    ],
+    { title: 'Two sizes, the limits raised, no latency' },
+  );
 });
 
 test.runIf(process.env['BENCH_FULL'])('The largest library', { timeout: 0 }, async () => {
   const large = await measure({ films: 100_000, shows: 10_000 }, heapOfLargest);
 
-  publish('large', 'The largest library, the limits raised, no latency', [
-    row('100,000 films, cold', large, large.cold),
-    row('100,000 films, again', large, large.again),
-  ]);
+  performancePage.publish(
+    'large',
+    [row('100,000 films, cold', large, large.cold), row('100,000 films, again', large, large.again)],
+    { title: 'The largest library, the limits raised, no latency' },
+  );
 });
 
 interface Measured extends MeasuredRun {

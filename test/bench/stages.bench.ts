@@ -7,7 +7,7 @@ import { secretsOf, worldConfig, writeConfig } from '../e2e/world-config.ts';
 import { configured, worldOf } from './library.ts';
 import { raisedLimits } from './limits.ts';
 import { measuredRun } from './measured-run.ts';
-import { publish } from './performance-doc.ts';
+import { performancePage } from './performance-page.ts';
 import { type CpuProfile, secondsBy } from './profile.ts';
 import { decimal } from './table.ts';
 
@@ -41,10 +41,14 @@ test.runIf(process.env['BENCH_FULL'])('What the stages of 10,000 films take', { 
       ([stage, files]) => [stage, secondsBy(profile, files)] as const,
     );
     const sum = seconds.reduce((total, [, own]) => total + own, 0);
-    publish('stages', 'What the stages of 10,000 films take', [
-      ...seconds.map(([stage, own]) => ({ '': stage, 'CPU seconds': decimal(own, 2) })),
-      { '': 'together', 'CPU seconds': decimal(sum, 2) },
-    ]);
+    performancePage.publish(
+      'stages',
+      [
+        ...seconds.map(([stage, own]) => ({ '': stage, 'CPU seconds': decimal(own, 2) })),
+        { '': 'together', 'CPU seconds': decimal(sum, 2) },
+      ],
+      { title: 'What the stages of 10,000 films take' },
+    );
   } finally {
     await sandbox.close();
   }

@@ -4,14 +4,14 @@ import { type Crash, crashKinds, crashOnce, openScene, twoAtOnce } from './crash
 import { describeWeathered, type Weathered, weather } from './faults.ts';
 import { disks, runOn, whyNoDisks } from './no-room.ts';
 import { describeSurvived, outages, type Survived, survive } from './outages.ts';
-import { publish } from './robustness-doc.ts';
+import { robustnessPage } from './robustness-page.ts';
 import { type FaultKind, faultKinds } from './weather.ts';
 
 /** Set by scripts/chaos.mjs. */
 const { CHAOS_FROM = '1', CHAOS_SEEDS = '10', CHAOS_KILLS = '10', CHAOS_PUBLISH = '' } = process.env;
 const seedsFrom = (number: string) =>
   Array.from({ length: Number(number) }, (_, nth) => Number(CHAOS_FROM) + nth);
-const isPublished = CHAOS_PUBLISH !== '';
+const isWanted = CHAOS_PUBLISH !== '';
 const wrong: string[] = [];
 
 /** Says at once what is wrong: a full run takes a while. */
@@ -27,8 +27,8 @@ test('faults', { timeout: 0 }, async () => {
     if (one.faults.length > 0) tell(describeWeathered(one));
     all.push(one);
   }
-  publish('endings', endingRows(all), isPublished);
-  publish('faults', faultRows(all), isPublished);
+  robustnessPage.publish('endings', endingRows(all), { isWanted });
+  robustnessPage.publish('faults', faultRows(all), { isWanted });
   expect(wrong).toEqual([]);
 });
 
@@ -39,7 +39,7 @@ test('outages', { timeout: 0 }, async () => {
     if (one.faults.length > 0) tell(describeSurvived(one));
     all.push(one);
   }
-  publish('outages', outageRows(all), isPublished);
+  robustnessPage.publish('outages', outageRows(all), { isWanted });
   expect(wrong).toEqual([]);
 });
 
@@ -64,7 +64,7 @@ test('crashes', { timeout: 0 }, async () => {
   } finally {
     await scene.close();
   }
-  publish('crashes', crashRows(all), isPublished);
+  robustnessPage.publish('crashes', crashRows(all), { isWanted });
   expect(wrong).toEqual([]);
 });
 
@@ -85,7 +85,7 @@ test('disks', { timeout: 0 }, async (context) => {
       await scene.close();
     }
   }
-  publish('disks', rows, isPublished);
+  robustnessPage.publish('disks', rows, { isWanted });
   expect(wrong).toEqual([]);
 });
 

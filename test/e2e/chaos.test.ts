@@ -5,7 +5,6 @@ import { describeWeathered, weather } from '../chaos/faults.ts';
 import { judge } from '../chaos/judge.ts';
 import { disks, runOn, whyNoDisks } from '../chaos/no-room.ts';
 import { describeSurvived, outages, survive } from '../chaos/outages.ts';
-import { type Documented, documented, rowsInDoc } from '../chaos/robustness-doc.ts';
 import { type Ran, runIn, timeout, withoutRun } from '../chaos/run-in.ts';
 import { homes } from '../chaos/worlds.ts';
 
@@ -117,10 +116,6 @@ describe('what looks for something wrong finds it', () => {
       expect.stringMatching(/^there is no report, and no service that failed is named/),
     ]);
   });
-});
-
-test.each(Object.entries(documented))('docs/robustness.md has the rows of the table "%s"', (name, rows) => {
-  expect(rowsInDoc(name as Documented)).toEqual(rows);
 });
 
 /** What the work gives, worked out by the first who asks. */

@@ -5,15 +5,15 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { bareEnvironment } from './cli.ts';
 import { runHere } from './here.ts';
 import { tempFolder } from './temp-folder.ts';
+import { hasTerminal } from './terminal.ts';
 
 const shells = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof shells)[number];
 
-const hasScript = /util-linux/.test(spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '');
-const isThere = (shell: Shell) => hasScript && spawnSync(shell, ['-c', 'true']).status === 0;
+const isThere = (shell: Shell) => hasTerminal && spawnSync(shell, ['-c', 'true']).status === 0;
 for (const shell of shells.filter((one) => !isThere(one)))
   console.log(
-    `Skipped: completion in ${shell}, for ${hasScript ? shell : 'the command "script" of util-linux'} is not there.`,
+    `Skipped: completion in ${shell}, for ${hasTerminal ? shell : 'the command "script" of util-linux'} is not there.`,
   );
 
 let folder: string;

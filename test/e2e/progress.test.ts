@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -6,10 +6,9 @@ import { bareEnvironment, command } from './cli.ts';
 import { plainText } from './ending.ts';
 import { atticLibraries, household } from './household.ts';
 import { tempFolder } from './temp-folder.ts';
+import { hasTerminal } from './terminal.ts';
 import { secretsOf, worldConfig, writeConfig } from './world-config.ts';
 
-const { stdout: whoScriptIs } = spawnSync('script', ['--version'], { encoding: 'utf8' });
-const hasTerminal = /util-linux/.test(whoScriptIs ?? '');
 if (!hasTerminal)
   console.log('Skipped: progress on a terminal, for the command "script" of util-linux is not there.');
 

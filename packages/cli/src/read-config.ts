@@ -11,10 +11,10 @@ export async function readConfig(
   env: NodeJS.ProcessEnv = process.env,
   readFile?: (file: string) => Promise<string>,
 ): Promise<Config> {
-  const ours = { sharedFranchises, compileTemplate };
   return loadConfig(file ?? (await findConfig(process.cwd())), {
     env,
-    ...ours,
+    sharedFranchises,
+    compileTemplate,
     ...(readFile && { readFile }),
   });
 }

@@ -1,5 +1,6 @@
 import type { FilmEntry, Report, ReportChange, ReportCollection, ReportSeries } from '@plexgaps/core';
 import { expect, test } from 'vitest';
+import { noEpisodes, noFilms } from '../../testkit/src/reports/entries.ts';
 import { nearestLines } from '../src/nearest.ts';
 import { unpainted } from '../src/terminal.ts';
 
@@ -12,44 +13,30 @@ const film = (id: number, title: string, released?: string): FilmEntry => ({
 const owned = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ ...film(1000 + at, `Part ${at}`), items: [] }));
 
-function collection(id: number, title: string, parts: Partial<ReportCollection>): ReportCollection {
-  const none = {
-    owned: [],
-    missing: [],
-    upcoming: [],
-    announced: [],
-    ignored: [],
-    possiblyOwned: [],
-    disputed: [],
-    elsewhere: [],
-    extras: [],
-  };
-  return {
-    kind: 'collection',
-    id: `tmdb:collection:${id}`,
-    title,
-    status: 'incomplete',
-    ...none,
-    ...parts,
-  } as ReportCollection;
-}
+const collection = (id: number, title: string, parts: Partial<ReportCollection>): ReportCollection => ({
+  ...noFilms,
+  id: `tmdb:collection:${id}`,
+  title,
+  status: 'incomplete',
+  ...parts,
+});
 
 function show(id: number, title: string, numbers: readonly (readonly [number, number])[]): ReportSeries {
   const missing = numbers.map(([season, number]) => ({
-    id: `tvdb:episode:${season * 100 + number}`,
+    id: `tvdb:episode:${season * 100 + number}` as const,
     season,
     number,
     title: `Nr. ${number}`,
     because: [],
   }));
   return {
-    ...collection(id, title, {}),
-    kind: 'series',
+    ...noEpisodes,
     id: `tvdb:series:${id}`,
-    conflicts: [],
-    seasons: [{ number: 1, owned: 4, of: 4 + missing.length }],
+    title,
+    status: 'incomplete',
+    seasons: [{ number: 1, status: 'incomplete', owned: 4, of: 4 + missing.length, ownedNumbers: '1-4' }],
     missing,
-  } as unknown as ReportSeries;
+  };
 }
 
 const alien = collection(8091, 'Alien Collection', {

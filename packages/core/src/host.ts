@@ -66,6 +66,7 @@ export { reportSchema } from './report/schema.ts';
 export { type RunOptions, type RunOutcome, type RunTools, run } from './run.ts';
 export { withEveryPath } from './snapshot/ask-paths.ts';
 export { narrowConfig } from './snapshot/choose-libraries.ts';
+export { namesApart } from './snapshot/names-apart.ts';
 export type { Survey } from './snapshot/plan-libraries.ts';
 export { applyWriteBack, type PlaceholderOutcome } from './write-back/apply.ts';
 export type {

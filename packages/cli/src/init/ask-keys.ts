@@ -27,7 +27,9 @@ export interface KeySearch extends Trial {
 }
 
 /** The variables that hold what providers want. */
-const [tmdbKey, tvdbKey, tvdbPin] = ['TMDB_API_KEY', 'TVDB_API_KEY', 'TVDB_PIN'] as const;
+export const tmdbKey = 'TMDB_API_KEY';
+export const tvdbKey = 'TVDB_API_KEY';
+export const tvdbPin = 'TVDB_PIN';
 
 /** Which option gives each of them. */
 const flags = { [tmdbKey]: '--tmdb-key', [tvdbKey]: '--tvdb-key', [tvdbPin]: '--tvdb-pin' } as const;

@@ -1,4 +1,5 @@
 import { UsageError } from '@plexgaps/core';
+import { tmdbKey, tvdbKey, tvdbPin } from './ask-keys.ts';
 import type { Variables } from './dot-env.ts';
 import { type ServerWish, tokenVariable } from './find-server.ts';
 import type { InitArguments } from './init-arguments.ts';
@@ -13,9 +14,9 @@ export async function givenVariables(
   const known = { ...(await dotEnvBeside(file)), ...env };
   const names: Readonly<Record<string, string | undefined>> = {
     [tokenVariable]: args.token,
-    TMDB_API_KEY: args.tmdbKey,
-    TVDB_API_KEY: args.tvdbKey,
-    TVDB_PIN: args.tvdbPin,
+    [tmdbKey]: args.tmdbKey,
+    [tvdbKey]: args.tvdbKey,
+    [tvdbPin]: args.tvdbPin,
   };
   const entries = Object.entries(names).map(([name, value]) => [name, value ?? known[name] ?? ''] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== ''));
@@ -29,12 +30,10 @@ export function demandFlags({ account, server, url }: InitArguments, given: Vari
       : ['--account, or --url <address>: how the server is found']),
     ...(url === undefined || given[tokenVariable]
       ? []
-      : ['--token <token> (or PLEX_TOKEN): what the server is asked with']),
-    ...(given['TMDB_API_KEY'] || given['TVDB_API_KEY']
+      : [`--token <token> (or ${tokenVariable}): what the server is asked with`]),
+    ...(given[tmdbKey] || given[tvdbKey]
       ? []
-      : [
-          '--tmdb-key <key> (or TMDB_API_KEY) for films, --tvdb-key <key> (or TVDB_API_KEY) for shows, or both',
-        ]),
+      : [`--tmdb-key <key> (or ${tmdbKey}) for films, --tvdb-key <key> (or ${tvdbKey}) for shows, or both`]),
   ];
   if (missing.length === 0) return;
   const lines = missing.map((line) => `  ${line}`);

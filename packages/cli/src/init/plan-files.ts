@@ -1,6 +1,6 @@
 import { dirname, join, relative } from 'node:path';
 import type { ServerLibrary } from '@plexgaps/core';
-import { readIfThere, shellWord } from '@plexgaps/core/host';
+import { namesApart, readIfThere, shellWord } from '@plexgaps/core/host';
 import { readConfig } from '../read-config.ts';
 import type { Providers } from './ask-keys.ts';
 import type { ChosenWorkflow } from './choices.ts';
@@ -73,15 +73,12 @@ function namedLibraries(
   all: readonly ServerLibrary[],
   providers: Providers,
 ): readonly NewLibrary[] {
-  const taken = new Set<string>();
+  const nameOf = namesApart();
   return chosen.map((library) => {
     const { key, title } = library;
     const isPlain =
       title !== '' && all.filter((one) => one.title === title || one.key === title).length === 1;
-    const wanted = title || `Library ${key}`;
-    let name = wanted;
-    for (let count = 2; taken.has(name); count += 1) name = `${wanted} (${count})`;
-    taken.add(name);
+    const name = nameOf(title || `Library ${key}`);
     return {
       name,
       ...(!(isPlain && name === title) && { section: key }),

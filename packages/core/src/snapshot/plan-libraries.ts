@@ -9,6 +9,7 @@ import type { Plugins, ReadyProvider, ReadyServer } from '../plugin/ready.ts';
 import type { CallContext, ServerDescription, ServerLibrary } from '../plugin/types.ts';
 import { franchiseFaults } from './franchise-faults.ts';
 import { joinFaults } from './join-faults.ts';
+import { namesApart } from './names-apart.ts';
 
 /** A section to read, or one that lies on a server that cannot be reached. */
 export interface PlannedSection {
@@ -118,13 +119,7 @@ function everyLibrary(
   { defaults, placeholders }: Config,
   answers: readonly Answer[],
 ): readonly LibraryConfig[] {
-  const taken = new Set<string>();
-  const nameOf = (title: string) => {
-    let name = title;
-    for (let count = 2; taken.has(name); count += 1) name = `${title} (${count})`;
-    taken.add(name);
-    return name;
-  };
+  const nameOf = namesApart();
   const path = ['libraries'];
   return answers.flatMap((answer) =>
     librariesOf(answer)
@@ -300,6 +295,7 @@ function providersFor(library: LibraryConfig, type: LibraryType | undefined, sit
   const none = `No provider for "${library.name}": none of ${idList(all)} knows ${whatIs(type)}.`;
   throw fault(config, library, none);
 }
+
 function namedProviders(
   { name, path }: LibraryConfig,
   [first, ...others]: readonly [string, ...string[]],
