@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { LogEntry, Service } from '@plexgaps/sandbox';
 import { type Ending, judge } from './judge.ts';
 import { behave, type Ran, runIn, timeout } from './run-in.ts';
-import { type FaultKind, faultKinds, type Weather, weatherOf } from './weather.ts';
+import { type FaultKind, faultKinds, pageSize, type Weather, weatherOf } from './weather.ts';
 import { type Home, homes } from './worlds.ts';
 
 /** What came of the weather of one seed. */
@@ -34,7 +34,7 @@ function calmOf(home: Home): Promise<Ran> {
       seed: 1,
       retries: 0,
       prepare: ({ plex }) => {
-        for (const server of plex) server.behavePlex({ maxPageSize: 7 });
+        for (const server of plex) server.behavePlex({ maxPageSize: pageSize });
       },
     });
   calm.set(home, run);
@@ -48,7 +48,8 @@ export async function weather(seed: number): Promise<Weathered> {
   try {
     const weather = weatherOf(seed, elsewhere.origin);
     const prepare = (sandbox: Parameters<typeof behave>[0]) => behave(sandbox, weather);
-    const rough = await runIn(home, { seed, retries: weather.retries, prepare });
+    const { retries, tvdbShrinks } = weather;
+    const rough = await runIn(home, { seed, retries, tvdbShrinks, prepare });
     const { ending, faults } = judge(rough, await calmOf(home), { ...weather, timeout });
     const followed = elsewhere.asked() > 0 ? [`a redirect was followed ${elsewhere.asked()} times`] : [];
     const met = rough.log.flatMap(metBy);

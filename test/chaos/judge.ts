@@ -137,8 +137,8 @@ function difference(text: string, other: string): string {
   return `${one.slice(at, at + 3).join(' ')} instead of ${two.slice(at, at + 3).join(' ')}`;
 }
 
-/** How often a list of the server whose pages do not add up is read. */
-const readings = 3;
+/** How often a list whose pages do not add up is read: one of the server, and one of TVDB. */
+const readings = { plex: 3, tvdb: 2 } as const;
 /** After so many failures in a row a service is left alone. */
 const downAfter = 5;
 
@@ -159,7 +159,8 @@ function tooManyRequests(
 /** How many look-ups may ask the same: a list whose pages do not add up is read again, and whoever needs a login tries to get one. */
 function turnsOf(what: string): number {
   if (what.startsWith('POST tvdb /v4/login')) return downAfter;
-  return /^GET plex \/library\/sections\/\d+\/all/.test(what) ? readings : 1;
+  if (/^GET tvdb \/v4\/series\/\d+\/episodes\//.test(what)) return readings.tvdb;
+  return /^GET plex \/library\/sections\/\d+\/all/.test(what) ? readings.plex : 1;
 }
 
 function counted(log: readonly LogEntry[]): ReadonlyMap<string, number> {

@@ -6,7 +6,7 @@ import { type LogEntry, type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import type { CliResult } from '../e2e/cli.ts';
 import { runHere } from '../e2e/here.ts';
 import { secretsOf, worldConfig, writeConfig } from '../e2e/world-config.ts';
-import type { Weather } from './weather.ts';
+import { pageSize, type Weather } from './weather.ts';
 import type { Home } from './worlds.ts';
 
 /** Milliseconds for one request in these runs: a busy machine answers within that, and what stalls costs little. */
@@ -31,13 +31,18 @@ export interface Ran extends CliResult {
 export interface Surroundings {
   readonly seed: number;
   readonly retries: number;
+  /** How often the lists of TVDB become shorter while they are read. Default: never. */
+  readonly tvdbShrinks?: number;
   /** Told before the run begins. */
   readonly prepare: (sandbox: Sandbox) => Promise<void> | void;
 }
 
 /** Runs the command over a world, in a folder of its own that is gone afterwards. */
-export async function runIn(home: Home, { seed, retries, prepare }: Surroundings): Promise<Ran> {
-  const sandbox = await startSandbox(home.world, { seed });
+export async function runIn(
+  home: Home,
+  { seed, retries, prepare, tvdbShrinks = 0 }: Surroundings,
+): Promise<Ran> {
+  const sandbox = await startSandbox(home.world, { seed, tvdb: { pageSize, shrinks: tvdbShrinks } });
   const folder = await mkdtemp(join(tmpdir(), 'plexgaps-chaos-'));
   try {
     const { libraries, world } = home;

@@ -24,12 +24,17 @@ export type FaultKind = keyof typeof faultKinds;
 
 export type ServiceName = 'plex' | 'tmdb' | 'tvdb';
 
+/** Entries on a page of Plex and of TVDB: few, so that there are pages behind the first. */
+export const pageSize = 7;
+
 /** What a seed does to the services. */
 export interface Weather {
   /** Those that have trouble. */
   readonly struck: readonly ServiceName[];
   readonly behaviours: Readonly<Record<ServiceName, Behaviour>>;
   readonly plex: PlexBehaviour;
+  /** How often the lists of TVDB become shorter while they are read. */
+  readonly tvdbShrinks: number;
   /** As the config limits the repeats. */
   readonly retries: number;
   /** How many times as many faults as usual. */
@@ -55,8 +60,8 @@ export function weatherOf(seed: number, elsewhere: string): Weather {
     strength,
     retries,
     behaviours: { plex: behaviourOf('plex'), tmdb: behaviourOf('tmdb'), tvdb: behaviourOf('tvdb') },
-    // Small pages, so that there are some behind the first.
-    plex: { maxPageSize: 7, ...(struck.includes('plex') && { shrinks: random.pick([0, 1, 2, 40]) }) },
+    plex: { maxPageSize: pageSize, ...(struck.includes('plex') && { shrinks: random.pick([0, 1, 2, 40]) }) },
+    tvdbShrinks: struck.includes('tvdb') ? random.pick([0, 1, 2, 40]) : 0,
   };
 }
 

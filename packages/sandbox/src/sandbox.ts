@@ -21,7 +21,7 @@ export interface SandboxOptions {
   /** How all services behave from the start; each can be told otherwise afterwards. */
   readonly behaviour?: Behaviour;
   readonly plexBehaviour?: PlexBehaviour;
-  readonly tvdb?: Pick<TvdbOptions, 'cutShort' | 'missingOrder' | 'pageSize'>;
+  readonly tvdb?: Pick<TvdbOptions, 'cutShort' | 'missingOrder' | 'pageSize' | 'shrinks'>;
   /** Of the choice which requests a fault with a `share` meets. Default 1. */
   readonly seed?: number;
   /**

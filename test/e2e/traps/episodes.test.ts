@@ -405,10 +405,14 @@ test('E17 All pages of a long list and all seasons of a long show come in, with 
 
   const whole = await look(long);
   const cut = await look(long, { sandbox: { tvdb: { cutShort: { 1000: 5 } } } });
+  const shifted = await look(long, { sandbox: { tvdb: { shrinks: 1 } } });
+  const shifting = await look(long, { sandbox: { tvdb: { shrinks: 9 } } });
 
   expect(only(whole.report).totals).toMatchObject({ owned: 1, missing: 619 });
   expect(groupsOf(only(cut.report))).toEqual({ [show]: { status: 'failed' } });
   expect(cut.exitCode).toBe(3);
+  expect([only(shifted.report).totals, shifted.exitCode]).toEqual([only(whole.report).totals, 0]);
+  expect([groupsOf(only(shifting.report)), shifting.exitCode]).toEqual([{ [show]: { status: 'failed' } }, 3]);
   expect(await groupsIn(wide, { libraries: [{ name: 'Shows', provider: 'tmdb' }] })).toEqual({
     'tmdb:series:30': {
       status: 'incomplete',

@@ -22,7 +22,8 @@ const doomedTitle = /\bto be deleted\b/i;
 /**
  * A series out of all pages of one order. `ids`: what it is known by elsewhere, as far as it was asked for. An entry
  * that TVDB repeats within a page is its own slip (thetvdb/v4-api#267) and leaves the count; one that comes again on a
- * later page means that the pages shifted, so that another entry fell out: the count stays and shows it.
+ * later page means that the pages shifted, so that another entry fell out: the count stays and shows it. So does the
+ * highest count of all pages where an entry was taken out of a page that had been read: the next one begins too late then.
  */
 export function toSeries(
   pages: readonly [WirePage, ...WirePage[]],
@@ -35,7 +36,7 @@ export function toSeries(
     (sum, { episodes }, at) => sum + episodes.length - (unlike[at]?.length ?? 0),
     0,
   );
-  const total = pages.at(-1)?.total;
+  const totals = pages.flatMap(({ total }) => total ?? []);
   return known({
     id: makeId('tvdb', 'series', series.id),
     title: titleOf(series),
@@ -45,7 +46,7 @@ export function toSeries(
     next: toDay(series.nextAired),
     ordering: { source: 'tvdb', name: ordering },
     episodes: unrepeated(unlike.flat()).map(toEpisode),
-    entryCount: total === undefined ? undefined : total - repeated,
+    entryCount: totals.length === 0 ? undefined : Math.max(...totals) - repeated,
     ids,
   });
 }

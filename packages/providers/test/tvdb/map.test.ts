@@ -127,6 +127,15 @@ test('An entry that comes again on the next page shows in the count: another one
   expect(read.entryCount).toBe(2);
 });
 
+test('An entry that is taken out while the pages are read shows in the count: the one behind the page is lost', () => {
+  const pages = [
+    readPage(answer([pilot], { next: 'page 1', total_items: 3 }), 0),
+    readPage(answer([{ ...pilot, id: 349236, number: 3 }], { next: null, total_items: 2 }), 1),
+  ] as const;
+  const read = toSeries([...pages], 'official', {});
+  expect([read.episodes.length, read.entryCount]).toEqual([2, 3]);
+});
+
 test('One episode under two numbers is two entries', () => {
   const page = readPage(answer([pilot, { ...pilot, number: 22 }]), 0);
   expect(toSeries([page], 'official', {}).episodes.map(({ number }) => number)).toEqual([1, 22]);

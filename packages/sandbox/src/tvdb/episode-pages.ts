@@ -10,6 +10,8 @@ export interface Paging {
   readonly pageSize: number;
   /** By series: how many of its last episodes are left out although `total_items` counts them. */
   readonly cutShort: Readonly<Record<number, number>>;
+  /** For each page behind a first one: by how many of its earlier episodes the list has become shorter meanwhile. */
+  readonly takeShrink: () => number;
   /** What an order that the series lacks gets: an empty list, or 404. */
   readonly missingOrder: 200 | 404;
   readonly today: string | undefined;
@@ -33,8 +35,9 @@ export function episodePage(
     return failure(404, 'NotFoundException: error fetching ');
   }
 
-  const inSeason = episodeRecords(series, order).filter((record) => isInSeason(record, query));
   const page = Number(query.get('page'));
+  const all = episodeRecords(series, order).filter((record) => isInSeason(record, query));
+  const inSeason = page > 0 ? all.slice(paging.takeShrink()) : all;
   const start = page * paging.pageSize;
   const sent = Math.max(0, inSeason.length - (paging.cutShort[series.id] ?? 0));
   const episodes = inSeason

@@ -26,6 +26,11 @@ export interface TvdbOptions extends StandInOptions {
   readonly pageSize?: number;
   /** By series id: how many of its last episodes lists leave out although `total_items` counts them. */
   readonly cutShort?: Readonly<Record<number, number>>;
+  /**
+   * So many times a list becomes shorter while it is read: each page behind a first one is cut from a list that has lost one
+   * more of its earlier episodes, and counts without it. Once that has happened so often, the lists are whole again.
+   */
+  readonly shrinks?: number;
   /** What an order that the series lacks gets: 200 with an empty list (default), or 404. */
   readonly missingOrder?: 200 | 404;
   /** `YYYY-MM-DD`; decides `nextAired` (default: nothing is to air) and, by its end, up to when there are updates. */
@@ -38,9 +43,15 @@ export interface TvdbOptions extends StandInOptions {
 export async function startTvdb(world: TvdbWorld, options: TvdbOptions = {}): Promise<TvdbStandIn> {
   const { pinRequired = true, now = Date.now } = options;
   const door = createDoor(pinRequired, now);
+  let shrunk = 0;
   const paging: Paging = {
     pageSize: options.pageSize ?? 500,
     cutShort: options.cutShort ?? {},
+    takeShrink() {
+      if (shrunk >= (options.shrinks ?? 0)) return 0;
+      shrunk += 1;
+      return shrunk;
+    },
     missingOrder: options.missingOrder ?? 200,
     today: options.today,
   };

@@ -243,6 +243,28 @@ test('cuts an answer short without saying so', async () => {
   expect(page.links).toMatchObject({ total_items: 6, next: expect.any(String) });
 });
 
+test('a list becomes shorter while it is read, as often as it is told to', async () => {
+  const tvdb = await start({ shrinks: 1, pageSize: 4 });
+  const token = await tokenOf(tvdb);
+  const read = async () => {
+    const pages = [];
+    for (const page of [0, 1])
+      pages.push((await ask(tvdb, `/series/81189/episodes/official?page=${page}`, token))[1]);
+    return pages.map(({ data, links }) => [data.episodes.length, links.total_items]);
+  };
+
+  expect([await read(), await read()]).toEqual([
+    [
+      [4, 6],
+      [1, 5],
+    ],
+    [
+      [4, 6],
+      [2, 6],
+    ],
+  ]);
+});
+
 test('the extended record has the orders, their seasons and the ids elsewhere', async () => {
   const tvdb = await start();
 

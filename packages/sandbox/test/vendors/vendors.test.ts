@@ -19,7 +19,13 @@ if (!present)
   console.log("Skipped: the vendors' documents and recorded answers are not beside the repository.");
 
 const door = createDoor(true, Date.now);
-const paging = { pageSize: 500, cutShort: {}, missingOrder: 200, today: undefined } as const;
+const paging = {
+  pageSize: 500,
+  cutShort: {},
+  takeShrink: () => 0,
+  missingOrder: 200,
+  today: undefined,
+} as const;
 const routes = {
   tmdb: tmdbRoutes(indexTmdb(tmdbWorld, undefined)),
   tvdb: tvdbRoutes(tvdbWorld, { door, paging, now: Date.now }),
