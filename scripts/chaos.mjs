@@ -1,6 +1,7 @@
 /**
  * Runs plexgaps while everything around it fails, and demands that it says nothing wrong: services with faults, services that
- * are down, kills at random moments, full disks. `npm run chaos` tries all of it and writes the tables of docs/robustness.md;
+ * are down, writes that go wrong, kills at random moments, full disks. `npm run chaos` tries all of it and writes the tables
+ * of docs/robustness.md;
  * `npm run chaos -- faults --from 7 --seeds 20` a part of it, and writes nothing.
  */
 
@@ -17,7 +18,7 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 });
-const parts = ['faults', 'outages', 'crashes', 'disks'];
+const parts = ['faults', 'outages', 'writes', 'crashes', 'disks'];
 const unknown = positionals.find((part) => !parts.includes(part));
 if (unknown !== undefined) {
   console.error(`Expected one of ${parts.join(', ')}, got "${unknown}".`);

@@ -6,6 +6,7 @@ import { disks, runOn, whyNoDisks } from './no-room.ts';
 import { describeSurvived, outages, type Survived, survive } from './outages.ts';
 import { robustnessPage } from './robustness-page.ts';
 import { type FaultKind, faultKinds } from './weather.ts';
+import { describeWritten, type WrittenThrough, writeKinds, writeThrough } from './writes.ts';
 
 /** Set by scripts/chaos.mjs. */
 const { CHAOS_FROM = '1', CHAOS_SEEDS = '10', CHAOS_KILLS = '10', CHAOS_PUBLISH = '' } = process.env;
@@ -40,6 +41,17 @@ test('outages', { timeout: 0 }, async () => {
     all.push(one);
   }
   robustnessPage.publish('outages', outageRows(all), { isWanted });
+  expect(wrong).toEqual([]);
+});
+
+test('writes', { timeout: 0 }, async () => {
+  const all: WrittenThrough[] = [];
+  for (const seed of seedsFrom(CHAOS_SEEDS)) {
+    const one = await writeThrough(seed);
+    if (one.faults.length > 0) tell(describeWritten(one));
+    all.push(one);
+  }
+  robustnessPage.publish('writes', writeRows(all), { isWanted });
   expect(wrong).toEqual([]);
 });
 
@@ -147,6 +159,29 @@ function outageRows(all: readonly Survived[]): readonly Row[] {
       wrong: count(some.filter(({ faults }) => faults.length > 0).length),
     };
   });
+}
+
+function writeRows(all: readonly WrittenThrough[]): readonly Row[] {
+  const row = (placeholders: string, some: readonly WrittenThrough[]): Row => {
+    const sum = (of: 'runs' | 'done' | 'met') => some.reduce((total, one) => total + one[of], 0);
+    return {
+      placeholders,
+      seeds: count(some.length),
+      'runs under faults': count(sum('runs')),
+      'did all the same': count(sum('done')),
+      'writes that met a fault': count(sum('met')),
+      wrong: count(some.filter(({ faults }) => faults.length > 0).length),
+    };
+  };
+  return [
+    ...writeKinds.map((kind) =>
+      row(
+        kind,
+        all.filter((one) => one.kind === kind),
+      ),
+    ),
+    row('together', all),
+  ];
 }
 
 function crashRows(all: readonly Crash[]): readonly Row[] {

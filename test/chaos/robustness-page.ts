@@ -2,12 +2,14 @@ import { measuredPage } from '../bench/measured-page.ts';
 import { crashKinds } from './crash.ts';
 import { disks } from './no-room.ts';
 import { faultKinds } from './weather.ts';
+import { writeKinds } from './writes.ts';
 
 /** What `npm run chaos` found out. */
 export const robustnessPage = measuredPage('robustness.md', {
   endings: ['repeated as usual', 'never repeated', 'three times as many faults', 'together'],
   faults: [...Object.keys(faultKinds), 'together'],
   outages: ['Plex', 'TMDB', 'TVDB'],
+  writes: [...writeKinds, 'together'],
   crashes: [...crashKinds, 'together'],
   disks: disks.map(({ name }) => name),
 });

@@ -49,6 +49,7 @@ export function posterDifference(
   return { change: { url }, isKept: false, noted: url === undefined ? before : { poster: '', posterUrl } };
 }
 
-function showcaseMark(showcases: readonly Showcase[]): string {
+/** What stands for the places where one is shown. */
+export function showcaseMark(showcases: readonly Showcase[]): string {
   return showcases.length === 0 ? '' : fingerprint([...showcases].sort().join());
 }

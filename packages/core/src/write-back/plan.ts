@@ -87,9 +87,9 @@ export function planWriteBack(
 /** Why nothing of a library's placeholders is touched. */
 function refusalOf({ library, settings }: LibraryToPlan, narrowed: boolean): string | undefined {
   if (!library.complete || library.evidence.standIns !== undefined)
-    return 'Not all could be found out about this library: its placeholders are neither changed nor removed.';
+    return `Not all could be found out about "${library.name}": its placeholders are neither changed nor removed.`;
   if (narrowed && isSingle({ library, settings }))
-    return 'Only a part of this library was looked at: its placeholder is neither changed nor removed.';
+    return `Only a part of "${library.name}" was looked at: its placeholder is neither changed nor removed.`;
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import { PlexgapsError } from '../errors.ts';
 import type { CallContext, CollectionChanges, CollectionWrite, ServerCollections } from '../plugin/types.ts';
 import { differenceOf, otherTitle, type Subject } from './difference.ts';
+import { showcaseMark } from './looks.ts';
 import { identityMark, isSame, marksOf, unlockMark } from './marks.ts';
 import type { ExistingPlaceholder, PlaceholderAction, Wanted } from './placeholder.ts';
 
@@ -94,6 +95,9 @@ async function changeMembers(site: Site, collection: ExistingPlaceholder, change
   const labels = notedLabels(collection, subjectOf(site), change.free);
   const noted = await edit(site, collection, { labels });
   if (noted.kind !== 'written') return noted;
+  // Without its note nobody would take the locks off, were this run to end here.
+  if (labels.some((label) => !noted.collection.labels.some((own) => isSame(own, label))))
+    throw unlike(['labels']);
   const isNew = (member: string) => change.add.includes(member);
   const parts = {
     add: change.members.filter(isNew),
@@ -127,6 +131,8 @@ async function writeTexts(site: Site, collection: ExistingPlaceholder, wanted: W
   const { mode } = changesTo(site, collection, wanted);
   const shown = await edit(site, collection, mode === undefined ? {} : { mode });
   if (shown.kind !== 'written') return shown;
+  // The mark that comes next says what was written: what is not like that afterwards counts as somebody's own wish.
+  if (mode !== undefined && shown.collection.mode !== mode) throw unlike(['mode']);
   const noted = await note(site, await show(site, shown.collection, wanted), wanted);
   if (noted.kind !== 'written') return noted;
   return note(site, await choosePoster(site, noted.collection, wanted), wanted);
@@ -151,6 +157,7 @@ async function show(
   const { showcases } = differenceOf(collection, wanted, subjectOf(site));
   if (!showcases || !server.showcases) return collection;
   const shown = await server.showcases.write(action.section, collection.key, showcases, ctx);
+  if (showcaseMark(shown) !== showcaseMark(showcases)) throw unlike(['where it is shown']);
   return { ...collection, showcases: shown };
 }
 
@@ -196,8 +203,7 @@ function leftOver(site: Site, collection: ExistingPlaceholder, wanted: Wanted): 
     ...(showcases ? ['where it is shown'] : []),
     ...(poster ? ['its poster'] : []),
   ];
-  if (wrong.length > 0)
-    throw failure(`It was written, but not as it should be read back: ${wrong.join(', ')}.`);
+  if (wrong.length > 0) throw unlike(wrong);
   return add.length > 0
     ? `${add.length} of its members could not be added: they are gone from the library.`
     : undefined;
@@ -214,6 +220,10 @@ function subjectOf({ action: { label, identity, library } }: Site): Subject {
 function inSteps(members: readonly string[]): readonly (readonly string[])[] {
   const count = Math.ceil(members.length / step);
   return Array.from({ length: count }, (_, index) => members.slice(index * step, (index + 1) * step));
+}
+
+function unlike(parts: readonly string[]): PlexgapsError {
+  return failure(`It was written, but not as it should be read back: ${parts.join(', ')}.`);
 }
 
 function failure(reason: string): PlexgapsError {

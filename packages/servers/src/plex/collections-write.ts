@@ -105,7 +105,19 @@ export function createWriter({ client, reader, typeOf }: WriterTools): Writer {
       if (status === 404) return goneOrWrong(library, key, ctx);
       if (status === 400) return { kind: 'refused', reason: 'Plex does not take members into it.' };
     }
-    return readBack(key, ctx);
+    const written = await readBack(key, ctx);
+    const left =
+      written.kind === 'written'
+        ? members.filter((member) => !written.collection.members.includes(member))
+        : [];
+    // Those that are not there are gone from the library, or were never added by whoever said so: a proxy, say.
+    const there = left.length === 0 ? [] : await reader.locks(left, ctx);
+    if (there.length > 0)
+      throw new PlexgapsError(
+        'plex-write-lost',
+        `Plex says that it added ${there.length} to the collection with the key ${key}, and has them not in it.`,
+      );
+    return written;
   }
 
   /** One item that is gone fails all that are asked for with it. */

@@ -80,6 +80,12 @@ export function createCollections({ client, sections, ...tools }: CollectionTool
       const there = (await locks(batch, ctx)).map(({ key }) => key);
       if (there.length > 0) await unlock(there, []);
     }
+    const left = await lockedMembers(ratingKeys, ctx);
+    if (left.length > 0)
+      throw new PlexgapsError(
+        'plex-write-lost',
+        `Plex says that it unlocked the collections of ${left.length} items, and still has them locked.`,
+      );
   }
 
   const writer = createWriter({ client, reader, typeOf });

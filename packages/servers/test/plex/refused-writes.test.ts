@@ -82,6 +82,48 @@ test('each refused write says what the server answered and what to do, and the n
   `);
 }, 60_000);
 
+test('a write that something in front of the server answers, in its place, is not taken for done', async () => {
+  const said: Record<string, readonly string[]> = {};
+  for (const [name, write] of Object.entries(writes)) said[name] = await sayUnder({ kind: 'html' }, write);
+  expect(said).toMatchInlineSnapshot(`
+    {
+      "add": [
+        "failed: Plex says that it added 2 to the collection with the key …, and has them not in it. The next run with --apply finishes what was begun.",
+      ],
+      "create": [
+        "failed: it answered 200 with the web page "OK" where JSON was expected. The next run with --apply finishes what was begun.",
+      ],
+      "hide": [
+        "failed: It is still shown beside the grid, and is not removed before that ends. The next run with --apply finishes what was begun.",
+      ],
+      "mode": [
+        "failed: It was written, but not as it should be read back: mode. The next run with --apply finishes what was begun.",
+      ],
+      "note": [
+        "failed: It was written, but not as it should be read back: labels. The next run with --apply finishes what was begun.",
+      ],
+      "poster": [
+        "failed: It was written, but not as it should be read back: its poster. The next run with --apply finishes what was begun.",
+      ],
+      "remove": [
+        "failed: Plex says that it removed the collection with the key …, and still has it. The next run with --apply finishes what was begun.",
+      ],
+      "show": [
+        "failed: It was written, but not as it should be read back: where it is shown. The next run with --apply finishes what was begun.",
+      ],
+      "take": [
+        "failed: It was written, but not as it should be read back: members. The next run with --apply finishes what was begun.",
+      ],
+      "texts": [
+        "failed: It was written, but not as it should be read back: title, sortTitle, summary, labels. The next run with --apply finishes what was begun.",
+      ],
+      "unlock": [
+        "failed: Plex says that it unlocked the collections of 3 items, and still has them locked. The next run with --apply finishes what was begun.",
+      ],
+    }
+  `);
+});
+
 test.each(['create', 'add', 'remove'] as const)(
   'a write (%s) that is not answered in time says so, and the next run ends as if nothing had been',
   async (write) => {
