@@ -147,8 +147,8 @@ function faultRows(all: readonly Weathered[]): readonly Row[] {
 }
 
 function outageRows(all: readonly Survived[]): readonly Row[] {
-  const names = { plex: 'Plex', tmdb: 'TMDB', tvdb: 'TVDB' } as const;
-  return (['plex', 'tmdb', 'tvdb'] as const).map((service) => {
+  const names = { plex: 'Plex', 'plex.tv': 'plex.tv', tmdb: 'TMDB', tvdb: 'TVDB' } as const;
+  return (['plex', 'plex.tv', 'tmdb', 'tvdb'] as const).map((service) => {
     const some = all.filter(({ outage }) => outage.service === service);
     return {
       down: names[service],

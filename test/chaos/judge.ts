@@ -2,7 +2,6 @@ import type { Report, ReportLibrary } from '@plexgaps/core';
 import type { LogEntry } from '@plexgaps/sandbox';
 import { invariantFaults, missingIn } from '../fuzz/check.ts';
 import { type Ran, withoutRun } from './run-in.ts';
-import type { ServiceName } from './weather.ts';
 
 /** How a run ended: as without faults; knowing less, and saying so; or with no report at all, and saying why. */
 export type Ending = 'same' | 'incomplete' | 'nothing';
@@ -10,7 +9,7 @@ export type Ending = 'same' | 'incomplete' | 'nothing';
 /** What may go wrong. */
 export interface Trouble {
   /** Services that have any. All others may not be named. */
-  readonly struck: readonly ServiceName[];
+  readonly struck: readonly string[];
   readonly retries: number;
   /** Milliseconds for one request. */
   readonly timeout: number;

@@ -12,7 +12,7 @@ const manners = ['refused', 'status', 'stall', 'html', 'reset', 'redirect', 'tri
 /** A service that is down for good, from the start or after some answers. */
 export interface Outage {
   readonly home: Home;
-  readonly service: ServiceName;
+  readonly service: ServiceName | 'plex.tv';
   readonly manner: (typeof manners)[number];
   readonly after: number;
 }
@@ -28,20 +28,27 @@ const twoServers: Home = {
 };
 
 /** What of a world does not need a service. */
-const untouched: Readonly<Record<ServiceName, readonly string[]>> = {
+const untouched: Readonly<Record<Outage['service'], readonly string[]>> = {
+  'plex.tv': ['Cabin'],
   plex: ['Cabin'],
   tmdb: ['Shows'],
   tvdb: ['Films', 'Cabin'],
 };
 
-/** Every service, in every manner, at the start and in between. */
-export const outages: readonly Outage[] = [homes[0], twoServers].flatMap((home) =>
-  (['plex', 'tmdb', 'tvdb'] as const).flatMap((service) =>
-    manners.flatMap((manner) =>
-      (manner === 'refused' ? [0] : [0, 3, 9]).map((after) => ({ home, service, manner, after })),
+/** One of them is found by the account. */
+const withAccount: Home = { ...twoServers, name: 'two servers, one by the account', hasAccount: true };
+
+/** Every service, in every manner, at the start and in between; plex.tv is asked once. */
+export const outages: readonly Outage[] = [
+  ...[homes[0], twoServers].flatMap((home) =>
+    (['plex', 'tmdb', 'tvdb'] as const).flatMap((service) =>
+      manners.flatMap((manner) =>
+        (manner === 'refused' ? [0] : [0, 3, 9]).map((after) => ({ home, service, manner, after })),
+      ),
     ),
   ),
-);
+  ...manners.map((manner) => ({ home: withAccount, service: 'plex.tv', manner, after: 0 }) as const),
+];
 
 /** What came of an outage. */
 export interface Survived {
@@ -65,7 +72,9 @@ export async function survive(outage: Outage): Promise<Survived> {
   calm.set(home, undisturbed);
   const whole = await undisturbed;
   const ran = await runIn(home, { seed: 1, retries, prepare: (sandbox) => strike(sandbox, outage) });
-  const { ending, faults } = judge(ran, whole, { struck: [service], retries, timeout });
+  // A server that plex.tv does not find cannot be asked, and is named.
+  const struck = service === 'plex.tv' ? [service, 'plex'] : [service];
+  const { ending, faults } = judge(ran, whole, { struck, retries, timeout });
   const requests = ran.log.filter(({ fault }) => fault).length;
   return {
     outage,
@@ -90,8 +99,11 @@ export function describeSurvived({ outage, faults }: Survived): string {
   return [said, ...faults.map((fault) => `  ${fault}`), 'Repeat it: npm run chaos -- outages'].join('\n');
 }
 
-async function strike({ plex, tmdb, tvdb }: Sandbox, { service, manner, after }: Outage): Promise<void> {
-  const standIn = { plex: plex[0], tmdb, tvdb }[service];
+async function strike(
+  { plex, plexTv, tmdb, tvdb }: Sandbox,
+  { service, manner, after }: Outage,
+): Promise<void> {
+  const standIn = { plex: plex[0], 'plex.tv': plexTv, tmdb, tvdb }[service];
   if (manner === 'refused') await standIn?.close();
   else standIn?.behave({ faults: [{ kind: manner, after }] });
 }
@@ -109,7 +121,7 @@ function tooPatient(requests: number): readonly string[] {
 }
 
 /** What does not need the service is as without the outage; what does is incomplete or the same. */
-function spread(report: Report, whole: Report, service: ServiceName): readonly string[] {
+function spread(report: Report, whole: Report, service: Outage['service']): readonly string[] {
   return report.libraries.flatMap((library) => {
     const before = whole.libraries.find(({ name }) => name === library.name);
     const isSame = JSON.stringify(before) === JSON.stringify(library);

@@ -8,7 +8,7 @@ import { writeKinds } from './writes.ts';
 export const robustnessPage = measuredPage('robustness.md', {
   endings: ['repeated as usual', 'never repeated', 'three times as many faults', 'together'],
   faults: [...Object.keys(faultKinds), 'together'],
-  outages: ['Plex', 'TMDB', 'TVDB'],
+  outages: ['Plex', 'plex.tv', 'TMDB', 'TVDB'],
   writes: [...writeKinds, 'together'],
   crashes: [...crashKinds, 'together'],
   disks: disks.map(({ name }) => name),

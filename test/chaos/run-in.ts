@@ -47,9 +47,11 @@ export async function runIn(
   try {
     const { libraries, world } = home;
     const limits = { retries, concurrency, timeout: `${timeout}ms`, backoff: `${backoff}ms` };
-    await writeConfig(folder, worldConfig(sandbox, { libraries, limits }));
+    const config = worldConfig(sandbox, { libraries, limits });
+    await writeConfig(folder, home.hasAccount ? foundByAccount(config) : config);
     await prepare(sandbox);
-    const env = secretsOf(sandbox);
+    const secrets = { ...secretsOf(sandbox), ...(home.hasAccount && { PLEX_TOKEN: sandbox.plexTv.token }) };
+    const env = { ...secrets, PLEXGAPS_PLEX_TV_URL: sandbox.plexTv.url };
     const begun = performance.now();
     const result = await runHere(['run', '--quiet', '--today', world.today], { cwd: folder, env });
     const milliseconds = performance.now() - begun;
@@ -60,12 +62,21 @@ export async function runIn(
       text: report ? withoutRun(report) : '',
       log: sandbox.log(),
       milliseconds,
-      secrets: Object.values(env),
+      secrets: Object.values(secrets),
     };
   } finally {
     await sandbox.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The config with its first server found by plex.tv, with the token of the account. */
+function foundByAccount(config: ReturnType<typeof worldConfig>): object {
+  const { servers, ...rest } = config as {
+    servers: readonly { readonly with: { readonly token: string } }[];
+  };
+  const [first, ...others] = servers;
+  return { ...rest, servers: [{ ...first, with: { account: true, token: first?.with.token } }, ...others] };
 }
 
 /** Makes the services of a sandbox behave as the weather is. */

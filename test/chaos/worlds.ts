@@ -5,6 +5,8 @@ export interface Home {
   readonly name: string;
   readonly world: World;
   readonly libraries: readonly object[];
+  /** Whether its first server is found by the account. Default: by its address. */
+  readonly hasAccount?: true;
 }
 
 const films = { name: 'Films', sections: ['Movies', '4K Movies'], provider: 'tmdb' };

@@ -140,6 +140,41 @@ async function startService(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+test.each([
+  ['a promise that it forgot', 'void Promise.reject(failure())'],
+  ['a timer that it forgot', 'setTimeout(() => { throw failure(); }, 1)'],
+])('What fails in %s when nobody waits any more is no gap, and tells no secret', async (_, late) => {
+  const folder = await tempFolder();
+  const files = {
+    'late.mjs': `export default { kind: 'server', apiVersion: 1, name: 'late', limits: {}, origins: () => [],
+  optionsSchema: { type: 'object', properties: { token: { type: 'string', writeOnly: true } } },
+  create({ token }) {
+    const failure = () => new Error('no ' + token);
+    const libraries = async () => { ${late}; await new Promise((resolve) => setTimeout(resolve, 200)); return []; };
+    const none = async function* () {};
+    return { libraries, describe: async () => ({ name: 'Late' }), movies: none, shows: none, episodes: none };
+  } };`,
+    'plexgaps.yml': `version: 1
+servers: [{ use: ./late.mjs, with: { token: a-token-of-its-own } }]
+providers: [{ use: tmdb, with: { apiKey: a-key-of-mine } }]
+libraries: auto
+`,
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+
+  const { exitCode, stderr } = await runCli(['run', '--quiet'], { cwd: folder });
+
+  expect({ exitCode, said: stderr.split('\n').slice(0, 2) }).toEqual({
+    exitCode: 4,
+    said: [
+      expect.stringMatching(/^Something failed that nobody waited for, in a plugin or in plexgaps \d/),
+      'Error: no ***',
+    ],
+  });
+  expect(stderr).toContain('late.mjs');
+  expect(stderr).not.toContain('a-token-of-its-own');
+});
+
 test('A plugin sees its own options, its own origins and its own state, and those of no other', async () => {
   const folder = await tempFolder();
   const [ada, bob] = [await startService(), await startService()];

@@ -5,6 +5,11 @@ import { OutputError } from './output.ts';
 import { hasColor, type Paint, paintFor } from './terminal.ts';
 import { version } from './version.ts';
 
+/** What nobody caught: thrown when whoever had asked was gone. */
+export class Uncaught extends Error {
+  override readonly name = 'Uncaught';
+}
+
 /** What ended a command. */
 export interface Failure {
   readonly code: ErrorCode;
@@ -42,8 +47,14 @@ export function failureOf(error: unknown): Failure {
     const message = `Standard output cannot be written: ${error.message}.`;
     return { code: 'not-written', message, exitCode: 4 };
   }
-  const message = `This is a fault of plexgaps ${version()}. Please report it:`;
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const [message, cause] =
+    error instanceof Uncaught
+      ? [
+          `Something failed that nobody waited for, in a plugin or in plexgaps ${version()}: the files below say where. Please report it there:`,
+          error.cause,
+        ]
+      : [`This is a fault of plexgaps ${version()}. Please report it:`, error];
+  const stack = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
   return { code: 'internal', message, stack, exitCode: 4 };
 }
 

@@ -14,6 +14,15 @@ export async function main(args: readonly string[]): Promise<number> {
   return await runCommand(args);
 }
 
+/**
+ * For what nobody caught, such as a failure of a plugin that came after its answer: says it without secrets, and gives the exit
+ * code. Node itself would end with 1, which means that something is missing.
+ */
+export async function endBadly(error: unknown): Promise<number> {
+  const { lastWords } = await import('./last-words.ts');
+  return lastWords(error);
+}
+
 async function printVersion(): Promise<number> {
   try {
     await print([`${version()}\n`]);

@@ -1,6 +1,7 @@
 import { type LibraryType, parseId } from '@plexgaps/core';
-import { type Config, createRedactor, type LibraryConfig, type Only, redactError } from '@plexgaps/core/host';
+import { type Config, type LibraryConfig, type Only, redactError } from '@plexgaps/core/host';
 import type { Desk } from './ignore-desk.ts';
+import { newRedactor } from './last-words.ts';
 import { openDoor } from './open-door.ts';
 import { connect } from './session.ts';
 
@@ -30,7 +31,7 @@ export function kindOf({ id = '' }: { readonly id?: string }): LibraryType {
 
 /** Whose ids each provider makes: only the plugins know. No request is made. */
 async function namespacesOf(config: Config, env: NodeJS.ProcessEnv): Promise<ReadonlyMap<string, string>> {
-  const redactor = createRedactor();
+  const redactor = newRedactor();
   const door = openDoor(redactor, env);
   try {
     const { providers } = await connect(config, { door, redactor, env });

@@ -1,4 +1,5 @@
-import { createRedactor, redactError } from '@plexgaps/core/host';
+import { redactError } from '@plexgaps/core/host';
+import { newRedactor } from './last-words.ts';
 import { type PlexTvAccount, plexTvAccount } from './logins.ts';
 import { openDoor } from './open-door.ts';
 import { listenForInterruption } from './session.ts';
@@ -10,7 +11,7 @@ export interface PlexTvSession extends PlexTvAccount {
 
 /** Does the work with a door to plex.tv, and closes it. No config is read and no project touched. */
 export async function withPlexTv<T>(work: (session: PlexTvSession) => Promise<T>): Promise<T> {
-  const redactor = createRedactor();
+  const redactor = newRedactor();
   const door = openDoor(redactor, process.env);
   const interruption = listenForInterruption();
   try {

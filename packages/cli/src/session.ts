@@ -3,7 +3,6 @@ import { UsageError } from '@plexgaps/core';
 import {
   type CacheStore,
   type Config,
-  createRedactor,
   type Door,
   exposures,
   openCache,
@@ -19,6 +18,7 @@ import {
   userStateFolder,
 } from '@plexgaps/core/host';
 import { builtIns } from './built-ins.ts';
+import { newRedactor } from './last-words.ts';
 import { keptAccounts, plexTvAccount } from './logins.ts';
 import { openDoor } from './open-door.ts';
 import type { Progress } from './progress.ts';
@@ -56,7 +56,7 @@ export interface SessionTools {
  */
 export async function withSession<T>(
   file: string | undefined,
-  { progress, env, mostRequests, report, redactor = createRedactor() }: SessionTools,
+  { progress, env, mostRequests, report, redactor = newRedactor() }: SessionTools,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const config = withReport(await readConfig(file, env), report);

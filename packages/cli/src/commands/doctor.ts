@@ -3,13 +3,13 @@ import { relative } from 'node:path';
 import {
   type CheckResult,
   type Config,
-  createRedactor,
   doctor,
   readProxies,
   redactError,
   worstOutcome,
 } from '@plexgaps/core/host';
 import { checkupLines } from '../checkup.ts';
+import { newRedactor } from '../last-words.ts';
 import { openDoor } from '../open-door.ts';
 import { print } from '../output.ts';
 import { readConfig } from '../read-config.ts';
@@ -30,7 +30,7 @@ export async function checkUp(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
   const config = impatient(await readConfig(file, env));
-  const redactor = createRedactor();
+  const redactor = newRedactor();
   const door = openDoor(redactor, env);
   const interruption = listenForInterruption();
   try {

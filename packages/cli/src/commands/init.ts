@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createRedactor, redactError } from '@plexgaps/core/host';
+import { redactError } from '@plexgaps/core/host';
 import { NothingChosen } from '../choose.ts';
 import { askKeys } from '../init/ask-keys.ts';
 import { chooseLibraries, chooseReporters, chooseWorkflow } from '../init/choices.ts';
@@ -10,6 +10,7 @@ import { demandLeave, demandVariables, isThere } from '../init/leave.ts';
 import { nextSteps, planFiles } from '../init/plan-files.ts';
 import { askOnTerminal, canAsk, type Questions } from '../init/questions.ts';
 import { writeFiles } from '../init/write-files.ts';
+import { newRedactor } from '../last-words.ts';
 import { plexTvAccount } from '../logins.ts';
 import { openDoor } from '../open-door.ts';
 import { say } from '../say.ts';
@@ -44,7 +45,7 @@ async function placeFor(file: string | undefined): Promise<string> {
 }
 
 async function setUp(file: string, args: InitArguments, env: NodeJS.ProcessEnv): Promise<boolean> {
-  const redactor = createRedactor();
+  const redactor = newRedactor();
   const door = openDoor(redactor, env);
   const interruption = listenForInterruption();
   const { signal } = interruption;

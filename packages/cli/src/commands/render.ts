@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Fault } from '@plexgaps/core';
-import { createRedactor, deliver, type PluginUses, readReport, redactError } from '@plexgaps/core/host';
+import { deliver, type PluginUses, readReport, redactError } from '@plexgaps/core/host';
+import { newRedactor } from '../last-words.ts';
 import { openDoor } from '../open-door.ts';
 import { appendFor, print } from '../output.ts';
 import { tell } from '../say.ts';
@@ -23,7 +24,7 @@ export async function render(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
   const report = await readReport(resolve(file));
-  const redactor = createRedactor();
+  const redactor = newRedactor();
   const door = openDoor(redactor, env);
   const interruption = listenForInterruption();
   try {

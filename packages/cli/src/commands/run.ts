@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Report } from '@plexgaps/core';
 import {
-  createRedactor,
   type DeliveryOutcome,
   type FailOn,
   type Redactor,
@@ -11,6 +10,7 @@ import {
 } from '@plexgaps/core/host';
 import { failureOf } from '../errors.ts';
 import { createJsonProgress, endedEvent, failureEvent } from '../json-progress.ts';
+import { newRedactor } from '../last-words.ts';
 import { appendFor, print } from '../output.ts';
 import { createProgress, noProgress, type Progress } from '../progress.ts';
 import { tell } from '../say.ts';
@@ -54,7 +54,7 @@ export async function runFromConfig(
   args: RunArguments,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
-  const redactor = createRedactor();
+  const redactor = newRedactor();
   if (!args.jsonProgress) {
     const isSilent = args.quiet || args.say;
     const progress = isSilent ? noProgress(process.stderr) : createProgress(process.stderr, Date.now);

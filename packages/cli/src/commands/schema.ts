@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { PlexgapsError } from '@plexgaps/core';
 import {
   configSchema,
-  createRedactor,
   findConfig,
   findNamedPlugins,
   type KnownPlugin,
@@ -12,6 +11,7 @@ import {
   writeFileAtomically,
 } from '@plexgaps/core/host';
 import { builtIns } from '../built-ins.ts';
+import { newRedactor } from '../last-words.ts';
 import { print } from '../output.ts';
 import { say } from '../say.ts';
 
@@ -51,7 +51,7 @@ export async function builtInPlugins(): Promise<readonly KnownPlugin[]> {
 
 /** The config is not read as a whole, so what a plugin could tell is known by the names of variables alone. */
 function redactorFor(env: NodeJS.ProcessEnv): Redactor {
-  const redactor = createRedactor();
+  const redactor = newRedactor();
   for (const [name, value] of Object.entries(env)) if (value && looksSecret(name)) redactor.add(value);
   return redactor;
 }

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
-import { createRedactor, redactError } from '@plexgaps/core/host';
+import { redactError } from '@plexgaps/core/host';
+import { newRedactor } from '../last-words.ts';
 import { openDoor } from '../open-door.ts';
 import { readConfig } from '../read-config.ts';
 import { printLines } from '../say.ts';
@@ -8,7 +9,7 @@ import { connect, warnOfExposure } from '../session.ts';
 /** `plexgaps validate`: everything that can be known of a config without a network. */
 export async function validate(file: string | undefined): Promise<number> {
   const config = await readConfig(file);
-  const redactor = createRedactor();
+  const redactor = newRedactor();
   const door = openDoor(redactor, process.env);
   try {
     const plugins = await connect(config, { door, redactor, env: process.env });

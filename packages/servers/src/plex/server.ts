@@ -132,11 +132,12 @@ export function createPlex(options: PlexOptions, tools: PluginTools, clock: Cloc
 
 /** Some proxies keep `/` to themselves, so the name may have to be the address. A refused token stays refused. */
 async function describe(client: PlexClient, ctx: CallContext): Promise<ServerDescription> {
+  // Before all else: where plex.tv does not find the server, that is not what a proxy in front of it keeps back.
+  const name = await client.host(ctx);
   try {
     return await client.get('/', { parse: readServer }, ctx);
   } catch (error) {
     if (!isKeptBack(error)) throw error;
-    const identity = await client.get('/identity', { parse: readIdentity }, ctx);
-    return { name: await client.host(ctx), ...identity };
+    return { name, ...(await client.get('/identity', { parse: readIdentity }, ctx)) };
   }
 }
