@@ -5,7 +5,7 @@ import type { Report } from '@plexgaps/core';
 import { type LogEntry, type Sandbox, startSandbox } from '@plexgaps/sandbox';
 import type { CliResult } from '../e2e/cli.ts';
 import { runHere } from '../e2e/here.ts';
-import { secretsOf, worldConfig, writeConfig } from '../e2e/world-config.ts';
+import { foundByAccount, secretsOf, worldConfig, writeConfig } from '../e2e/world-config.ts';
 import { pageSize, type Weather } from './weather.ts';
 import type { Home } from './worlds.ts';
 
@@ -68,15 +68,6 @@ export async function runIn(
     await sandbox.close();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** The config with its first server found by plex.tv, with the token of the account. */
-function foundByAccount(config: ReturnType<typeof worldConfig>): object {
-  const { servers, ...rest } = config as {
-    servers: readonly { readonly with: { readonly token: string } }[];
-  };
-  const [first, ...others] = servers;
-  return { ...rest, servers: [{ ...first, with: { account: true, token: first?.with.token } }, ...others] };
 }
 
 /** Makes the services of a sandbox behave as the weather is. */

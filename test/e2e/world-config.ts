@@ -59,6 +59,15 @@ export function worldConfig(
   };
 }
 
+/** A config of a sandbox with its first server found by plex.tv; `PLEX_TOKEN` is then the token of the account. */
+export function foundByAccount(config: object): object {
+  const { servers, ...rest } = config as {
+    servers: readonly { readonly with: { readonly token: string } }[];
+  };
+  const [first, ...others] = servers;
+  return { ...rest, servers: [{ ...first, with: { account: true, token: first?.with.token } }, ...others] };
+}
+
 /** The tokens and keys of a sandbox, by the variables that {@link worldConfig} names. */
 export function secretsOf({ plex, tmdb, tvdb }: Sandbox): Record<string, string> {
   const tokens = Object.fromEntries(plex.map(({ token }, index) => [tokenName(index), token]));

@@ -1,16 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSandbox } from '@plexgaps/sandbox';
+import { generateWorld, startSandbox, type World } from '@plexgaps/sandbox';
 import { runHere } from '../e2e/here.ts';
 import { atticLibraries, household } from '../e2e/household.ts';
-import { secretsOf, worldConfig, writeConfig } from '../e2e/world-config.ts';
-import { startSpoilingFront } from './spoiling-front.ts';
+import { foundByAccount, secretsOf, worldConfig, writeConfig } from '../e2e/world-config.ts';
+import { type SpoilingFront, startSpoilingFront } from './spoiling-front.ts';
+
+/** Whose answers are spoilt. */
+export const spoiltServices = ['Plex', 'plex.tv', 'TMDB', 'TVDB'] as const;
+type SpoiltService = (typeof spoiltServices)[number];
 
 /** What came of many spoilt answers. */
 export interface SpoiltAnswers {
-  /** How many answers were spoilt. */
-  readonly inputs: number;
+  /** By service: how many answers were spoilt, and how many commands that got any did not end as they should. */
+  readonly services: Readonly<Record<SpoiltService, { readonly inputs: number; readonly wrong: number }>>;
   readonly commands: number;
   /** Seeds of commands that did not end as they should, and how they ended. */
   readonly wrong: readonly string[];
@@ -37,44 +41,97 @@ const endings: readonly (number | null)[] = [0, 2, 3, 4];
 const mistakes =
   /fault of plexgaps|TypeError|RangeError|Cannot read prop|is not (a function|iterable)|undefined/;
 
+/** Services whose answers can be spoilt, and a config that names them. */
+interface House {
+  readonly config: object;
+  readonly env: Readonly<Record<string, string>>;
+  readonly fronts: readonly (SpoilingFront & { readonly service: SpoiltService })[];
+  close(): Promise<void>;
+}
+
+/** Two servers, films of TMDB and shows of TVDB. With an account the first server is found by plex.tv, whose answers are spoilt, too. */
+async function openHousehold(hasAccount: boolean): Promise<House> {
+  const libraries = atticLibraries.map((library) => ({ ...library, placeholders: { enabled: true } }));
+  return openHouse(household, libraries, hasAccount);
+}
+
+/** One server, films and shows of TMDB. */
+async function openTmdbHouse(): Promise<House> {
+  const world = generateWorld({ seed: 5, films: 6, shows: 2, showProvider: 'tmdb' });
+  return openHouse(world, [
+    { name: 'Films', sections: ['Movies'], provider: 'tmdb', placeholders: { enabled: true } },
+    { name: 'Shows', sections: ['TV Shows'], provider: 'tmdb', placeholders: { enabled: true } },
+  ]);
+}
+
+async function openHouse(world: World, libraries: readonly object[], hasAccount = false): Promise<House> {
+  const sandbox = await startSandbox(world);
+  const originOf = (url: string) => new URL(url).origin;
+  const { plexTv } = sandbox;
+  const front = async (service: SpoiltService, behind: string) => ({
+    service,
+    ...(await startSpoilingFront(behind)),
+  });
+  const account = await front('plex.tv', plexTv.url);
+  const tmdb = await front('TMDB', originOf(sandbox.tmdb.baseUrl));
+  const tvdb = await front('TVDB', originOf(sandbox.tvdb.baseUrl));
+  const servers = await Promise.all(sandbox.plex.map(({ url }) => front('Plex', url)));
+  const fronts = [...servers, account, tmdb, tvdb];
+  const config = worldConfig(
+    {
+      ...sandbox,
+      plex: sandbox.plex.map((server, index) => ({ ...server, url: servers[index]?.url ?? '' })),
+      tmdb: { ...sandbox.tmdb, baseUrl: `${tmdb.url}/3` },
+      tvdb: { ...sandbox.tvdb, baseUrl: `${tvdb.url}/v4` },
+    },
+    { libraries, limits: { retries: 0 } },
+  );
+  const token = hasAccount ? { PLEX_TOKEN: plexTv.token } : {};
+  return {
+    config: hasAccount ? foundByAccount(config) : config,
+    env: { ...secretsOf(sandbox), ...token, PLEXGAPS_PLEX_TV_URL: account.url },
+    fronts,
+    async close() {
+      for (const each of fronts) each.close();
+      await sandbox.close();
+    },
+  };
+}
+
 /**
  * Runs commands against services whose answers are spoilt, until so many were, and holds each to this: it ends in time, with a
  * code of its own, and says what was wrong in words for people.
  */
 export async function trySpoiltAnswers(least: number, firstSeed: number): Promise<SpoiltAnswers> {
-  const sandbox = await startSandbox(household);
-  const behind = [
-    ...sandbox.plex.map(({ url }) => url),
-    ...[sandbox.tmdb.baseUrl, sandbox.tvdb.baseUrl].map((url) => new URL(url).origin),
-  ];
-  const fronts = await Promise.all(behind.map(startSpoilingFront));
+  const houses = [await openHousehold(false), await openHousehold(true), await openTmdbHouse()];
+  const services = Object.fromEntries(
+    spoiltServices.map((service) => [service, { inputs: 0, wrong: 0 }]),
+  ) as Record<SpoiltService, { inputs: number; wrong: number }>;
+  const inputs = () => Object.values(services).reduce((sum, service) => sum + service.inputs, 0);
   const wrong: string[] = [];
   let [seed, ran] = [firstSeed, 0];
-  const inputs = () => fronts.reduce((sum, front) => sum + front.count(), 0);
   try {
-    const [attic, cabin, tmdb, tvdb] = fronts.map(({ url }) => url);
-    const standIn = {
-      ...sandbox,
-      plex: sandbox.plex.map((server, index) => ({ ...server, url: [attic, cabin][index] ?? '' })),
-      tmdb: { ...sandbox.tmdb, baseUrl: `${tmdb}/3` },
-      tvdb: { ...sandbox.tvdb, baseUrl: `${tvdb}/v4` },
-    };
-    const config = worldConfig(standIn, {
-      libraries: atticLibraries.map((library) => ({ ...library, placeholders: { enabled: true } })),
-      limits: { retries: 0 },
-    });
-    while (inputs() < least) {
+    for (let round = 0; inputs() < least; round += 1) {
+      const { config, env, fronts: own } = houses[round % houses.length] as House;
       const folder = await mkdtemp(join(tmpdir(), 'plexgaps-inputs-'));
       await writeConfig(folder, config);
       for (const args of commands) {
         seed += 1;
         ran += 1;
-        for (const [index, front] of fronts.entries()) front.spoil(seed * 7 + index, 1 + (seed % 4));
+        for (const [index, front] of own.entries()) front.spoil(seed * 7 + index, 1 + (seed % 4));
+        const before = own.map((front) => front.count());
         const started = performance.now();
-        const { exitCode, stdout, stderr } = await runHere(args, { cwd: folder, env: secretsOf(sandbox) });
+        const { exitCode, stdout, stderr } = await runHere(args, { cwd: folder, env });
         const took = performance.now() - started;
         const said = mistakes.exec(stderr + stdout)?.[0];
-        if (!endings.includes(exitCode) || said !== undefined || took > longest || 'polluted' in {})
+        const isWrong =
+          !endings.includes(exitCode) || said !== undefined || took > longest || 'polluted' in {};
+        for (const [index, { service, count }] of own.entries()) {
+          const spoilt = count() - (before[index] ?? 0);
+          services[service].inputs += spoilt;
+          if (isWrong && spoilt > 0) services[service].wrong += 1;
+        }
+        if (isWrong)
           wrong.push(
             `seed ${seed}, ${args.join(' ')}: ended with ${exitCode} after ${Math.round(took)} ms${said ? `, saying "${said}"` : ''}\n${stderr.slice(0, 2000)}`,
           );
@@ -82,8 +139,7 @@ export async function trySpoiltAnswers(least: number, firstSeed: number): Promis
       await rm(folder, { recursive: true, force: true });
     }
   } finally {
-    for (const front of fronts) front.close();
-    await sandbox.close();
+    for (const house of houses) await house.close();
   }
-  return { inputs: inputs(), commands: ran, wrong };
+  return { services, commands: ran, wrong };
 }
