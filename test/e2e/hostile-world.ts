@@ -29,7 +29,7 @@ export const hostileTexts: readonly string[] = [
   'C:\\Windows\\..\\x.txt',
   '::error::x%0A::set-output name=a::b',
   '"quotes" \'quotes\' \\ & &amp; &lt; #x: - ? !y *z &a',
-  'x'.repeat(100_000),
+  'x'.repeat(1_000_000),
 ];
 
 const released = '2001-01-01';

@@ -95,8 +95,10 @@ function groupTruth(show: ShowPlan, library: LibraryPlan): readonly GroupTruth[]
   if (first === undefined) return known.length > 0 ? [failedTruth(show, library)] : [];
   if (!items.some(({ episodes }) => untrashed(episodes).length > 0)) return [];
   const entries = entriesFor(first, show, library);
+  const id = `${first}:series:${firstId[first] + show.id}` as const;
   const base = {
-    ids: [`${first}:series:${firstId[first] + show.id}`],
+    // Nobody is asked about what is ignored as a whole: it has the best id that the server knows.
+    ids: isLeftOut(show, library) ? [id, ...idsOnServer(show)] : [id],
     isFailed: false,
     optional: {},
     isLeftOut: isLeftOut(show, library),
@@ -115,13 +117,23 @@ function isLeftOut({ id }: Pick<ShowPlan, 'id'>, { ignore, rules }: LibraryPlan)
 }
 
 function failedTruth({ id }: ShowPlan, library: LibraryPlan): GroupTruth {
-  const ids = [
+  return {
+    ids: idsOnServer({ id }),
+    isFailed: true,
+    entries: {},
+    optional: {},
+    isLeftOut: isLeftOut({ id }, library),
+  };
+}
+
+/** What the server may call a show; one of them is an id that is gone. */
+function idsOnServer({ id }: Pick<ShowPlan, 'id'>): GroupTruth['ids'] {
+  return [
     `tvdb:series:${firstId.tvdb + id}`,
     `tmdb:series:${firstId.tmdb + id}`,
     `imdb:series:tt${firstId.tvdb + id}`,
     `tvdb:series:${firstId.gone + id}`,
   ];
-  return { ids, isFailed: true, entries: {}, optional: {}, isLeftOut: isLeftOut({ id }, library) };
 }
 
 /** What only one provider can say is disputed. */
