@@ -137,8 +137,10 @@ function numbersBySeason(owned: readonly OwnedEpisode[]) {
   for (const { item } of owned) {
     if (!isRegular(item)) continue;
     const { season, number } = item;
-    const { least, greatest } = seasons.get(season) ?? { least: number, greatest: number };
-    seasons.set(season, { season, least: Math.min(least, number), greatest: Math.max(greatest, number) });
+    const known = seasons.get(season);
+    if (known === undefined) seasons.set(season, { season, least: number, greatest: number });
+    else if (number < known.least) known.least = number;
+    else if (number > known.greatest) known.greatest = number;
   }
   return [...seasons.values()].sort((a, b) => a.season - b.season);
 }

@@ -33,19 +33,38 @@ export interface EntryIndex {
   readonly byNumber: ReadonlyMap<string, readonly Episode[]>;
   readonly byDate: ReadonlyMap<Day | undefined, readonly Episode[]>;
   readonly seasons: ReadonlySet<number>;
+  /** Whether several may bear one number. */
+  readonly mayHaveTwins: boolean;
 }
 
-/** Sorts entries, which come in the order of their numbers, by what they can be found by. */
+/**
+ * Sorts entries, which come in the order of their numbers, by what they can be found by: by number and date only where
+ * somebody looks, since most episodes are found by their ids.
+ */
 export function indexEntries(entries: readonly Episode[]): EntryIndex {
+  const byId = new Map<Id, Episode>();
+  // Two places that are one number by chance only cost the closer look.
+  const places = new Set<number>();
+  for (const entry of entries) {
+    byId.set(entry.id, entry);
+    places.add((entry.season ?? -1) * 10_000 + (entry.number ?? -1));
+  }
+  let byNumber: EntryIndex['byNumber'] | undefined;
+  let byDate: EntryIndex['byDate'] | undefined;
   return {
     entries,
-    byId: new Map(entries.map((entry) => [entry.id, entry])),
-    byNumber: groupBy(entries, numberKey),
-    byDate: groupBy(
-      entries.filter(({ season, aired }) => season !== 0 && aired !== undefined),
-      ({ aired }) => aired,
-    ),
+    byId,
+    get byNumber() {
+      byNumber ??= groupBy(entries, numberKey);
+      return byNumber;
+    },
+    get byDate() {
+      const dated = ({ season, aired }: Episode) => season !== 0 && aired !== undefined;
+      byDate ??= groupBy(entries.filter(dated), ({ aired }) => aired);
+      return byDate;
+    },
     seasons: seasonsOf(entries),
+    mayHaveTwins: places.size < entries.length,
   };
 }
 

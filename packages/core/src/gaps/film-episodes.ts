@@ -63,10 +63,12 @@ export function filmEpisodesAmong(
   const found = new Map<string, FilmEpisode>();
   for (const section of libraries.flatMap(({ snapshot }) => snapshot.sections)) {
     const titles = new Map(section.shows.map(({ ratingKey, title }) => [ratingKey, title]));
+    const own = entries.get(section.server);
     for (const item of section.episodes) {
+      const entry = own?.get(item.ratingKey);
+      if (item.trashed || !mayBeOne(item, entry)) continue;
       const key = itemKey({ server: section.server, ratingKey: item.ratingKey });
-      const entry = entries.get(key);
-      if (item.trashed || found.get(key)?.role === 'owned' || !mayBeOne(item, entry)) continue;
+      if (found.get(key)?.role === 'owned') continue;
       found.set(key, filmEpisode(item, section, titles.get(item.showKey) ?? '', entry));
     }
   }
@@ -137,17 +139,21 @@ export function likeAny(
 ): (episode: NamedEpisode, entry?: Pick<Episode, 'isFilm' | 'film'>) => boolean {
   const titled = films.flatMap(({ film }) => titlesOf(film).map((title) => ({ title, film })));
   const byTitle = groupBy(titled, ({ title }) => title);
-  const years = new Set(films.map(({ film }) => yearOf(film.released)));
+  const years = new Set(
+    films.flatMap(({ film }) => {
+      const year = yearOf(film.released);
+      return year === undefined ? [] : [year - 1, year, year + 1];
+    }),
+  );
   const days = new Set(films.map(({ film }) => film.released));
   const known = joinIds(films.map(({ ids }) => ids));
   const numbers = new Map(Object.entries(known).map(([namespace, values]) => [namespace, new Set(values)]));
-  const isNearAny = (year: number) => [year - 1, year, year + 1].some((near) => years.has(near));
   return (episode, entry) => {
     const { ids, season, aired, title } = episode;
     for (const namespace in ids)
       if (ids[namespace]?.some((value) => numbers.get(namespace)?.has(value))) return true;
     const year = yearOf(aired);
-    if (year === undefined ? season !== 0 : !isNearAny(year)) return false;
+    if (year === undefined ? season !== 0 : !years.has(year)) return false;
     if (entry?.isFilm || entry?.film) return true;
     if ((byTitle.get(plainTitle(title)) ?? []).some(({ film }) => isNamesake(film, episode))) return true;
     const isDayOfAny = (day: Day) => [-1, 0, 1].some((off) => days.has(addDays(day, off)));
@@ -174,21 +180,22 @@ function filmEpisode(
   };
 }
 
-/** The provider's entry of each owned episode that it lists as a film or links to one. */
-function entriesByItem(libraries: readonly JudgedLibrary[]): ReadonlyMap<string, Episode> {
-  const series = libraries.flatMap(({ gaps }) =>
-    gaps.gaps.flatMap((gap) => (gap.kind === 'series' ? [gap] : [])),
-  );
-  return new Map(
-    series.flatMap(({ verdicts }) =>
-      verdicts
-        .filter(
-          ({ entry, status }) =>
-            (entry.isFilm || entry.film) && (status === 'owned' || status === 'elsewhere'),
-        )
-        .flatMap(({ entry, items }) => items.map((item) => [itemKey(item), entry] as const)),
-    ),
-  );
+/** The provider's entry of each owned episode that it lists as a film or links to one, by server and rating key. */
+function entriesByItem(
+  libraries: readonly JudgedLibrary[],
+): ReadonlyMap<string, ReadonlyMap<string, Episode>> {
+  const entries = new Map<string, Map<string, Episode>>();
+  for (const gap of libraries.flatMap(({ gaps }) => gaps.gaps)) {
+    if (gap.kind !== 'series') continue;
+    for (const { entry, status, items } of gap.verdicts) {
+      if (!(entry.isFilm || entry.film) || !(status === 'owned' || status === 'elsewhere')) continue;
+      for (const { server, ratingKey } of items) {
+        const own = entries.get(server) ?? new Map<string, Episode>();
+        entries.set(server, own.set(ratingKey, entry));
+      }
+    }
+  }
+  return entries;
 }
 
 /** Ids as texts, `namespace:value`. */

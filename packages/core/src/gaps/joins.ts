@@ -38,7 +38,8 @@ export interface JoinedSeries {
 
 /** Joins series in this order. An entry that an earlier one has, too, is that one's. */
 export function joinSeries([first, ...others]: readonly [Series, ...Series[]]): JoinedSeries {
-  const episodes = new Map(first.episodes.map((entry) => [entry.id, entry]));
+  const episodes = new Map<Id, Episode>();
+  for (const entry of first.episodes) episodes.set(entry.id, entry);
   const origins = new Map<Id, { part: JoinedPart; entry: Episode }>();
   const parts: JoinedPart[] = [];
   for (const series of others) {

@@ -216,17 +216,16 @@ function strayInFile({ owned, place }: InFile): OwnedEpisode {
 type Held = Map<Id, { by: MatchedBy; items: ItemRef[] }>;
 
 /** What is held. Entries that the provider has twice, under one number, are held together. */
-function collectHeld(pairs: readonly MatchedPair[], { entries, byNumber }: EntryIndex): Held {
+function collectHeld(pairs: readonly MatchedPair[], index: EntryIndex): Held {
   const held: Held = new Map();
   for (const { owned, entry, by } of pairs) {
     const known = held.get(entry.id);
     if (known) known.items.push(owned.ref);
     else held.set(entry.id, { by, items: [owned.ref] });
   }
-  const hasTwins = byNumber.size < entries.length;
-  for (const { entry } of hasTwins ? pairs : []) {
+  for (const { entry } of index.mayHaveTwins ? pairs : []) {
     if (entry.season === undefined || entry.number === undefined) continue;
-    for (const twin of byNumber.get(numberKey(entry)) ?? []) {
+    for (const twin of index.byNumber.get(numberKey(entry)) ?? []) {
       if (!held.has(twin.id)) held.set(twin.id, { by: 'number', items: held.get(entry.id)?.items ?? [] });
     }
   }

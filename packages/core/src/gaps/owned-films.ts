@@ -14,7 +14,6 @@ import {
 } from '../model/index.ts';
 import { countFates } from './fates.ts';
 import type { ProviderFacts } from './gap-input.ts';
-import { groupBy } from './group-by.ts';
 
 /** What one item turned out to be. */
 export interface IdentifiedFilm {
@@ -75,8 +74,14 @@ export function identifyEach(
 
 /** Where each film lies. What is in the trash lies nowhere. */
 function refsById(films: readonly IdentifiedFilm[]): ReadonlyMap<Id, readonly ItemRef[]> {
-  const pairs = films.flatMap(({ films: ids, ref }) => ids.map((id) => ({ id, ref })));
-  return new Map([...groupBy(pairs, ({ id }) => id)].map(([id, all]) => [id, all.map(({ ref }) => ref)]));
+  const refs = new Map<Id, ItemRef[]>();
+  for (const { films: ids, ref } of films)
+    for (const id of ids) {
+      const known = refs.get(id);
+      if (known) known.push(ref);
+      else refs.set(id, [ref]);
+    }
+  return refs;
 }
 
 function identify(
@@ -85,8 +90,8 @@ function identify(
   provider: ProviderFacts,
   memberships: ReadonlyMap<string, LookUp<Membership>>,
 ): IdentifiedFilm {
-  const edition = item.edition === undefined ? {} : { edition: item.edition };
-  const ref: ItemRef = { server, section, ratingKey: item.ratingKey, ...edition };
+  const place: ItemRef = { server, section, ratingKey: item.ratingKey };
+  const ref = item.edition === undefined ? place : { ...place, edition: item.edition };
   const { namespace, movieNamespaces } = provider;
   const keys = lookUpKeys(item.ids, namespace, movieNamespaces);
   const base = { item, ref, role, unresolved: false, stale: false };
@@ -94,7 +99,10 @@ function identify(
   if (keys.own.length + keys.foreign.length === 0) return { ...base, fate: 'unmatched', films: [] };
   const own = (item.ids[namespace] ?? []).map((value) => makeId(namespace, 'movie', value));
   const { found, fate, unresolved, stale } = settle(keys, memberships);
-  return { item, ref, role, fate, films: [...new Set([...own, ...found])], unresolved, stale };
+  // Mostly its own id leads to itself.
+  const isItself = own.length === 1 && found.length === 1 && own[0] === found[0];
+  const films = isItself ? own : [...new Set([...own, ...found])];
+  return { item, ref, role, fate, films, unresolved, stale };
 }
 
 /** What the answers to an item's keys come to. Foreign keys count where no own one leads to a film. */
