@@ -1,4 +1,4 @@
-import type { OnProgress, ProgressEvent } from '@plexgaps/core/host';
+import { type OnProgress, type ProgressEvent, visibleText } from '@plexgaps/core/host';
 import { lineWidth } from './cells.ts';
 import { createView, durationText } from './progress-view.ts';
 
@@ -33,7 +33,7 @@ export function createProgress(screen: Screen, now: () => number): Progress {
 export function noProgress(screen: Screen): Progress {
   return {
     onProgress: () => undefined,
-    warn: (line) => void screen.write(`${line}\n`),
+    warn: (line) => void screen.write(`${visibleText(line)}\n`),
     end: () => undefined,
   };
 }
@@ -61,7 +61,7 @@ function onTerminal(screen: Screen, now: () => number): Progress {
       screen.write(`${erase}${view.line(at, (screen.columns || lineWidth) - 1)}`);
       drawn = at;
     },
-    warn: say,
+    warn: (line) => say(visibleText(line)),
     end,
   };
 }
@@ -79,7 +79,7 @@ function inLines(screen: Screen, now: () => number): Progress {
       last = at;
       say(view.line(at, Number.POSITIVE_INFINITY));
     },
-    warn: say,
+    warn: (line) => say(visibleText(line)),
     end: () => undefined,
   };
 }

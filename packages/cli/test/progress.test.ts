@@ -1,7 +1,7 @@
 import type { ProgressEvent } from '@plexgaps/core/host';
 import { describe, expect, test } from 'vitest';
 import { createJsonProgress } from '../src/json-progress.ts';
-import { createProgress, type Progress } from '../src/progress.ts';
+import { createProgress, noProgress, type Progress, type Screen } from '../src/progress.ts';
 import { createView, durationText } from '../src/progress-view.ts';
 
 type Timed = readonly [milliseconds: number, event: ProgressEvent];
@@ -142,6 +142,17 @@ test('Elsewhere a line is written when a stage starts, and every ten seconds', (
     'Looking up · tmdb 400/1,200, 40/s · 20 s left\n',
     'Looking up · tmdb 800/1,200, 40/s · 10 s left\n',
   ]);
+});
+
+test.each([
+  ['a terminal', (screen: Screen) => createProgress({ ...screen, isTTY: true }, () => 0)],
+  ['a file', (screen: Screen) => createProgress(screen, () => 0)],
+  ['nothing but warnings', noProgress],
+])('A warning, which may hold names of others, commands no terminal (%s)', (_, open) => {
+  const written: string[] = [];
+  open({ write: (text: string) => void written.push(text) }).warn('tvdb: two called "\u001b[2J\u202e"');
+
+  expect(written).toEqual(['tvdb: two called "\ufffd[2J\ufffd"\n']);
 });
 
 describe('As JSON', () => {
