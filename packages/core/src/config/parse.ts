@@ -40,6 +40,9 @@ export function parse(
   return { source, value: plainValue(source) };
 }
 
+/** Far longer than any config or list that people write: a thousand ignore rules take a tenth of it. */
+const longest = 1_000_000;
+
 const mostOpen = 500;
 
 /** So many open brackets, or dashes on one line, that the parser's recursion could end the process. */
@@ -57,6 +60,8 @@ function nestsTooDeeply(text: string): boolean {
 export function readSource(file: string, text: string): Source {
   if (text.includes('\0'))
     throw new UsageError([{ message: `${file} is not a text in UTF-8. Is it the config?` }]);
+  if (text.length > longest)
+    throw new UsageError([{ message: `${file} has more than 1,000,000 characters. Is it the config?` }]);
   if (nestsTooDeeply(text))
     throw new UsageError([{ message: `${file} is nested too deeply. Is it the config?` }]);
   const lines = new LineCounter();

@@ -247,6 +247,15 @@ e: ${ten('*d')}
     expect(await faultsOf(text)).toMatch(/plexgaps\.yml is nested too deeply\. Is it the config\?\n$/);
   });
 
+  test('a file that is far too long', async () => {
+    const just = `version: 1 # ${'x'.repeat(999_986)}`;
+
+    expect(await faultsOf(`${just}x`)).not.toContain('characters');
+    expect(await faultsOf(`${just}xx`)).toMatch(
+      /plexgaps\.yml has more than 1,000,000 characters\. Is it the config\?\n$/,
+    );
+  });
+
   test('a key that is a list', async () => {
     const faults = await faultsOf(`${auto}? [a]
 : b
