@@ -1,5 +1,5 @@
 import { measuredPage } from '../bench/measured-page.ts';
-import { spoiltServices } from '../inputs/spoilt-answers.ts';
+import { spoiltServices } from '../inputs/spoiling-front.ts';
 import { crashKinds } from './crash.ts';
 import { disks } from './no-room.ts';
 import { faultKinds } from './weather.ts';

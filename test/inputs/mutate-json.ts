@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Random } from '../../packages/sandbox/src/worlds/random.ts';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [member: string]: Json };
@@ -37,6 +38,16 @@ export function mutateJson(body: string, random: Random): string {
   let value: Json = JSON.parse(body);
   for (let count = random.between(1, 3); count > 0; count -= 1) value = spoil(value, random);
   return JSON.stringify(value);
+}
+
+/** A gzipped file of lines of JSON, spoilt in a line, or as it was packed. */
+export function mutateFile(file: Buffer, random: Random): Buffer {
+  const at = random.between(0, file.length - 1);
+  if (random.chance(0.2)) return file.subarray(0, at);
+  if (random.chance(0.2)) return Buffer.from(file.with(at, (file[at] ?? 0) ^ 0xff));
+  const lines = gunzipSync(file).toString('utf8').trim().split('\n');
+  const line = random.between(0, lines.length - 1);
+  return gzipSync(lines.with(line, mutateJson(lines[line] ?? '{}', random)).join('\n'));
 }
 
 function spoilText(body: string, random: Random): string {

@@ -1,8 +1,50 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import type { Sandbox } from '@plexgaps/sandbox';
 import { createRandom } from '../../packages/sandbox/src/worlds/random.ts';
-import { mutateJson } from './mutate-json.ts';
+import { mutateFile, mutateJson } from './mutate-json.ts';
+
+/** Whose answers are spoilt. */
+export const spoiltServices = ['Plex', 'plex.tv', 'TMDB', 'TVDB'] as const;
+export type SpoiltService = (typeof spoiltServices)[number];
+
+/** Fronts of all services of a sandbox. */
+export interface SpoilingFronts {
+  readonly all: readonly (SpoilingFront & { readonly service: SpoiltService })[];
+  /** The sandbox as it is reached through them. */
+  readonly sandbox: Sandbox;
+  /** Stands in for plex.tv. */
+  readonly plexTvUrl: string;
+}
+
+/** Starts one in front of each service. */
+export async function startFronts(sandbox: Sandbox): Promise<SpoilingFronts> {
+  const front = async (service: SpoiltService, behind: string) => ({
+    service,
+    ...(await startSpoilingFront(new URL(behind).origin)),
+  });
+  const { plex, plexTv, tmdb, tvdb } = sandbox;
+  const servers = await Promise.all(plex.map(({ url }) => front('Plex', url)));
+  const account = await front('plex.tv', plexTv.url);
+  const films = await front('TMDB', tmdb.baseUrl);
+  const shows = await front('TVDB', tvdb.baseUrl);
+  const through = (url: string, { url: origin }: SpoilingFront) => origin + new URL(url).pathname;
+  return {
+    all: [...servers, account, films, shows],
+    sandbox: {
+      ...sandbox,
+      plex: plex.map((server, index) => ({ ...server, url: servers[index]?.url ?? '' })),
+      tmdb: {
+        ...tmdb,
+        baseUrl: through(tmdb.baseUrl, films),
+        exportsUrl: through(tmdb.exportsUrl, films),
+      },
+      tvdb: { ...tvdb, baseUrl: through(tvdb.baseUrl, shows) },
+    },
+    plexTvUrl: account.url,
+  };
+}
 
 /** Something in front of a service that spoils some of its answers. */
 export interface SpoilingFront {
@@ -15,7 +57,7 @@ export interface SpoilingFront {
 }
 
 /** Starts one. */
-export async function startSpoilingFront(behind: string): Promise<SpoilingFront> {
+async function startSpoilingFront(behind: string): Promise<SpoilingFront> {
   let [random, most, count] = [createRandom(0), 0, 0];
   const server = createServer((incoming, response) => {
     const headers = { ...incoming.headers, 'accept-encoding': 'identity' };
@@ -23,13 +65,16 @@ export async function startSpoilingFront(behind: string): Promise<SpoilingFront>
       new URL(incoming.url ?? '/', behind),
       { method: incoming.method, headers },
       async (answer) => {
-        const body = (await buffer(answer)).toString('utf8');
-        const isJson = /json/.test(answer.headers['content-type'] ?? '') && body !== '';
-        const isSpoilt = isJson && most > 0 && random.between(1, most) === 1;
+        const body = await buffer(answer);
+        const type = answer.headers['content-type'] ?? '';
+        const isData = /json|gzip/.test(type) && body.length > 0;
+        const isSpoilt = isData && most > 0 && random.between(1, most) === 1;
         if (isSpoilt) count += 1;
         const { 'content-length': _, 'transfer-encoding': __, ...rest } = answer.headers;
         response.writeHead(answer.statusCode ?? 502, rest);
-        response.end(isSpoilt ? mutateJson(body, random) : body);
+        if (!isSpoilt) response.end(body);
+        else if (/gzip/.test(type)) response.end(mutateFile(body, random));
+        else response.end(mutateJson(body.toString('utf8'), random));
       },
     );
     onward.on('error', () => response.destroy());

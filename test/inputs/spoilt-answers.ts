@@ -5,11 +5,7 @@ import { generateWorld, startSandbox, type World } from '@plexgaps/sandbox';
 import { runHere } from '../e2e/here.ts';
 import { atticLibraries, household } from '../e2e/household.ts';
 import { foundByAccount, secretsOf, worldConfig, writeConfig } from '../e2e/world-config.ts';
-import { type SpoilingFront, startSpoilingFront } from './spoiling-front.ts';
-
-/** Whose answers are spoilt. */
-export const spoiltServices = ['Plex', 'plex.tv', 'TMDB', 'TVDB'] as const;
-type SpoiltService = (typeof spoiltServices)[number];
+import { type SpoilingFronts, type SpoiltService, spoiltServices, startFronts } from './spoiling-front.ts';
 
 /** What came of many spoilt answers. */
 export interface SpoiltAnswers {
@@ -38,14 +34,14 @@ const commands: readonly (readonly string[])[] = [
 /** How a command may end, whatever it is told. */
 const endings: readonly (number | null)[] = [0, 2, 3, 4];
 /** What only a mistake of ours says. */
-const mistakes =
+export const mistakes =
   /fault of plexgaps|TypeError|RangeError|Cannot read prop|is not (a function|iterable)|undefined/;
 
 /** Services whose answers can be spoilt, and a config that names them. */
 interface House {
   readonly config: object;
   readonly env: Readonly<Record<string, string>>;
-  readonly fronts: readonly (SpoilingFront & { readonly service: SpoiltService })[];
+  readonly fronts: SpoilingFronts['all'];
   close(): Promise<void>;
 }
 
@@ -66,33 +62,15 @@ async function openTmdbHouse(): Promise<House> {
 
 async function openHouse(world: World, libraries: readonly object[], hasAccount = false): Promise<House> {
   const sandbox = await startSandbox(world);
-  const originOf = (url: string) => new URL(url).origin;
-  const { plexTv } = sandbox;
-  const front = async (service: SpoiltService, behind: string) => ({
-    service,
-    ...(await startSpoilingFront(behind)),
-  });
-  const account = await front('plex.tv', plexTv.url);
-  const tmdb = await front('TMDB', originOf(sandbox.tmdb.baseUrl));
-  const tvdb = await front('TVDB', originOf(sandbox.tvdb.baseUrl));
-  const servers = await Promise.all(sandbox.plex.map(({ url }) => front('Plex', url)));
-  const fronts = [...servers, account, tmdb, tvdb];
-  const config = worldConfig(
-    {
-      ...sandbox,
-      plex: sandbox.plex.map((server, index) => ({ ...server, url: servers[index]?.url ?? '' })),
-      tmdb: { ...sandbox.tmdb, baseUrl: `${tmdb.url}/3` },
-      tvdb: { ...sandbox.tvdb, baseUrl: `${tvdb.url}/v4` },
-    },
-    { libraries, limits: { retries: 0 } },
-  );
-  const token = hasAccount ? { PLEX_TOKEN: plexTv.token } : {};
+  const { all: fronts, sandbox: through, plexTvUrl } = await startFronts(sandbox);
+  const config = worldConfig(through, { libraries, limits: { retries: 0 } });
+  const token = hasAccount ? { PLEX_TOKEN: sandbox.plexTv.token } : {};
   return {
     config: hasAccount ? foundByAccount(config) : config,
-    env: { ...secretsOf(sandbox), ...token, PLEXGAPS_PLEX_TV_URL: account.url },
+    env: { ...secretsOf(sandbox), ...token, PLEXGAPS_PLEX_TV_URL: plexTvUrl },
     fronts,
     async close() {
-      for (const each of fronts) each.close();
+      for (const front of fronts) front.close();
       await sandbox.close();
     },
   };

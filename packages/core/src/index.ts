@@ -6,12 +6,14 @@ export { createHarness, type Harness, type HarnessSettings, type InstanceOf } fr
 export { type Known, known } from './plugin/known.ts';
 export type { OptionSchema, OptionsOf, OptionsSchema } from './plugin/options.ts';
 export {
+  asCount,
   asFlag,
   asList,
   asNumber,
   asRecord,
   asText,
   BadShape,
+  optionalCount,
   optionalNumber,
   optionalText,
 } from './plugin/shape.ts';

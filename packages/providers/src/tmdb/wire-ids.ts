@@ -1,4 +1,4 @@
-import { asList, asNumber, asRecord } from '@plexgaps/core';
+import { asCount, asList, asRecord } from '@plexgaps/core';
 
 /** A page of a list of changes: the ids on it, and how many pages and ids there are in all. */
 export interface WireChanges {
@@ -12,12 +12,12 @@ export function readChanges(body: unknown): WireChanges {
   const record = asRecord(body, 'changes');
   return {
     ids: readIds(asList(record['results'], 'results')),
-    pages: asNumber(record['total_pages'], 'changes.total_pages'),
-    total: asNumber(record['total_results'], 'changes.total_results'),
+    pages: asCount(record['total_pages'], 'changes.total_pages'),
+    total: asCount(record['total_results'], 'changes.total_results'),
   };
 }
 
 /** Checks the lines of a daily file: the id in each. */
 export function readIds(lines: unknown): readonly number[] {
-  return asList(lines, 'lines').map((line, at) => asNumber(asRecord(line, `[${at}]`)['id'], `[${at}].id`));
+  return asList(lines, 'lines').map((line, at) => asCount(asRecord(line, `[${at}]`)['id'], `[${at}].id`));
 }

@@ -1,10 +1,12 @@
 import {
+  asCount,
   asFlag,
   asList,
   asNumber,
   asRecord,
   asText,
   BadShape,
+  optionalCount,
   optionalNumber,
   optionalText,
 } from '@plexgaps/core';
@@ -128,7 +130,7 @@ export function readMovie(body: unknown): { film: WireFilm; collection: WireMemb
   // TMDB says null for a film that stands alone. A body without the field does not say so.
   if (collection === null) return { film, collection: undefined };
   const { id, name } = asRecord(collection, 'belongs_to_collection');
-  return { film, collection: { id: asNumber(id, 'belongs_to_collection.id'), name: optionalText(name) } };
+  return { film, collection: { id: asCount(id, 'belongs_to_collection.id'), name: optionalText(name) } };
 }
 
 /** Checks `GET /movie/{id}` with its release dates appended. */
@@ -145,7 +147,7 @@ export function readRecord(body: unknown): WireRecord {
 export function readCollection(body: unknown): WireCollection {
   const record = asRecord(body, 'collection');
   return {
-    id: asNumber(record['id'], 'collection.id'),
+    id: asCount(record['id'], 'collection.id'),
     name: optionalText(record['name']),
     overview: optionalText(record['overview']),
     poster: optionalText(record['poster_path']),
@@ -160,7 +162,7 @@ export function readList(body: unknown): WireList {
     name: optionalText(record['name']),
     poster: optionalText(record['poster_path']),
     entries: readFilms(record['items'], 'items'),
-    total: asNumber(record['total_results'] ?? record['item_count'], 'list.item_count'),
+    total: asCount(record['total_results'] ?? record['item_count'], 'list.item_count'),
   };
 }
 
@@ -169,7 +171,7 @@ export function readDiscovered(body: unknown): WirePage {
   const record = asRecord(body, 'discover');
   return {
     entries: readFilms(record['results'], 'results'),
-    total: asNumber(record['total_results'], 'discover.total_results'),
+    total: asCount(record['total_results'], 'discover.total_results'),
   };
 }
 
@@ -183,6 +185,8 @@ export function readReleases(body: unknown): readonly WireRelease[] {
   return asList(asRecord(body, 'release_dates')['results'], 'results').flatMap((value, at) => {
     const country = asRecord(value, `results[${at}]`);
     const region = optionalText(country['iso_3166_1']) ?? '';
+    // Nobody's region: whoever asks for one asks by its code.
+    if (!/^[a-z]{2}$/i.test(region)) return [];
     return asList(country['release_dates'], `results[${at}].release_dates`).map((entry) => {
       const release = asRecord(entry, `results[${at}].release_dates[]`);
       return {
@@ -199,7 +203,7 @@ export function readFoundShows(body: unknown): readonly number[] {
   const found = asList(asRecord(body, 'find')['tv_results'], 'tv_results');
   return [
     ...new Set(
-      found.map((show, at) => asNumber(asRecord(show, 'tv_results[]')['id'], `tv_results[${at}].id`)),
+      found.map((show, at) => asCount(asRecord(show, 'tv_results[]')['id'], `tv_results[${at}].id`)),
     ),
   ];
 }
@@ -213,7 +217,7 @@ export function readShow(body: unknown): WireShow {
   const listed = asList(record['seasons'], 'seasons');
   const seasons = listed.flatMap((season, at) => readSeason(season, `seasons[${at}]`));
   return {
-    id: asNumber(record['id'], 'tv.id'),
+    id: asCount(record['id'], 'tv.id'),
     name: optionalText(record['name']) ?? optionalText(record['original_name']),
     status: optionalText(record['status']),
     poster: optionalText(record['poster_path']),
@@ -261,7 +265,7 @@ export function readGroups(body: unknown): readonly WireGroup[] {
       id: asText(group['id'], `${field}.id`),
       name: optionalText(group['name']),
       type: asNumber(group['type'], `${field}.type`),
-      episodeCount: asNumber(group['episode_count'], `${field}.episode_count`),
+      episodeCount: asCount(group['episode_count'], `${field}.episode_count`),
     };
   });
 }
@@ -274,7 +278,7 @@ export function readOrder(body: unknown): WireOrder {
     throw new BadShape('groups', 'the episodes of the group', undefined);
   return {
     type: asNumber(record['type'], 'episode_group.type'),
-    episodeCount: asNumber(record['episode_count'], 'episode_group.episode_count'),
+    episodeCount: asCount(record['episode_count'], 'episode_group.episode_count'),
     parts,
   };
 }
@@ -286,7 +290,7 @@ function readFilms(value: unknown, field: string): readonly WireFilm[] {
 function readFilm(value: unknown, field: string): WireFilm {
   const record = asRecord(value, field);
   return {
-    id: asNumber(record['id'], `${field}.id`),
+    id: asCount(record['id'], `${field}.id`),
     // The published specification calls a part's title "name"; real answers say "title".
     title: optionalText(record['title']) ?? optionalText(record['name']),
     originalTitle: optionalText(record['original_title']) ?? optionalText(record['original_name']),
@@ -315,9 +319,9 @@ function readGenres(record: Readonly<Record<string, unknown>>, field: string): r
 
 function readSeason(value: unknown, field: string): readonly WireSeason[] {
   const record = asRecord(value, field);
-  const number = optionalNumber(record['season_number']);
+  const number = optionalCount(record['season_number'], `${field}.season_number`);
   if (number === undefined) return [];
-  return [{ number, episodeCount: asNumber(record['episode_count'], `${field}.episode_count`) }];
+  return [{ number, episodeCount: asCount(record['episode_count'], `${field}.episode_count`) }];
 }
 
 function readPart(value: unknown, field: string): WirePart {
@@ -336,8 +340,8 @@ function readPart(value: unknown, field: string): WirePart {
 function readEpisode(value: unknown, field: string): WireEpisode {
   const record = asRecord(value, field);
   return {
-    id: asNumber(record['id'], `${field}.id`),
-    number: optionalNumber(record['episode_number']),
+    id: asCount(record['id'], `${field}.id`),
+    number: optionalCount(record['episode_number'], `${field}.episode_number`),
     name: optionalText(record['name']),
     aired: optionalText(record['air_date']),
     still: optionalText(record['still_path']),

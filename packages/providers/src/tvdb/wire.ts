@@ -1,10 +1,12 @@
 import {
+  asCount,
   asFlag,
   asList,
   asNumber,
   asRecord,
   asText,
   BadShape,
+  optionalCount,
   optionalNumber,
   optionalText,
 } from '@plexgaps/core';
@@ -71,9 +73,11 @@ export interface WireUpdates {
 /** TVDB's own page size; also what tells that there is more where the links are left out. */
 const pageSize = 500;
 
-/** Checks `POST /login`: the token. */
+/** Checks `POST /login`: the token, which is to stand in a header. It is not shown where it cannot. */
 export function readToken(body: unknown): string {
-  return asText(asRecord(dataOf(body), 'data')['token'], 'data.token');
+  const token = asText(asRecord(dataOf(body), 'data')['token'], 'data.token');
+  if (/^[\x21-\x7e]+$/.test(token)) return token;
+  throw new BadShape('data.token', 'a token of printable characters', '***');
 }
 
 /** A series, and the names of the orders that it has. */
@@ -121,9 +125,7 @@ export function readUpdates(body: unknown, page: number): WireUpdates {
 export function readFoundSeries(body: unknown): readonly number[] {
   const results = asList(dataOf(body) ?? [], 'data').map((result, at) => asRecord(result, `data[${at}]`));
   const series = results.flatMap((result) => result['series'] ?? []);
-  return [
-    ...new Set(series.map((one) => asNumber(asRecord(one, 'data[].series')['id'], 'data[].series.id'))),
-  ];
+  return [...new Set(series.map((one) => asCount(asRecord(one, 'data[].series')['id'], 'data[].series.id')))];
 }
 
 /** Checks `GET /series/{id}/extended` or `GET /movies/{id}/extended`: what others call it, as TVDB knows it. */
@@ -158,7 +160,7 @@ function placeOf(
   { field, page }: { readonly field: string; readonly page: number },
 ): Pick<WirePage, 'hasMore' | 'total'> {
   const links = asRecord(asRecord(body, 'answer')['links'] ?? {}, 'links');
-  const total = optionalNumber(links['total_items']);
+  const total = optionalCount(links['total_items'], 'links.total_items');
   if (page === 0 && listed.length === 0 && total)
     throw new BadShape(field, `some of the ${total} entries that links.total_items counts`, listed);
   return {
@@ -176,7 +178,7 @@ function seriesOf(value: unknown, field: string): WireSeries {
   const record = asRecord(value, field);
   const status = record['status'];
   return {
-    id: asNumber(record['id'], `${field}.id`),
+    id: asCount(record['id'], `${field}.id`),
     name: optionalText(record['name']),
     slug: optionalText(record['slug']),
     status: status ? optionalText(asRecord(status, `${field}.status`)['name']) : undefined,
@@ -189,25 +191,25 @@ function seriesOf(value: unknown, field: string): WireSeries {
 function updateOf(value: unknown, field: string): WireUpdate {
   const record = asRecord(value, field);
   return {
-    recordId: asNumber(record['recordId'], `${field}.recordId`),
+    recordId: asCount(record['recordId'], `${field}.recordId`),
     method: optionalNumber(record['methodInt']),
     at: asNumber(record['timeStamp'], `${field}.timeStamp`),
-    seriesId: optionalNumber(record['seriesId']) || undefined,
-    mergedInto: optionalNumber(record['mergeToId']) || undefined,
+    seriesId: optionalCount(record['seriesId'], `${field}.seriesId`) || undefined,
+    mergedInto: optionalCount(record['mergeToId'], `${field}.mergeToId`) || undefined,
   };
 }
 
 function episodeOf(value: unknown, field: string): WireEpisode {
   const record = asRecord(value, field);
   return {
-    id: asNumber(record['id'], `${field}.id`),
-    season: optionalNumber(record['seasonNumber']),
-    number: optionalNumber(record['number']),
-    absolute: optionalNumber(record['absoluteNumber']),
+    id: asCount(record['id'], `${field}.id`),
+    season: optionalCount(record['seasonNumber'], `${field}.seasonNumber`),
+    number: optionalCount(record['number'], `${field}.number`),
+    absolute: optionalCount(record['absoluteNumber'], `${field}.absoluteNumber`),
     name: optionalText(record['name']),
     aired: optionalText(record['aired']),
     isMovie: asFlag(record['isMovie']),
-    linkedMovie: optionalNumber(record['linkedMovie']),
+    linkedMovie: optionalCount(record['linkedMovie'], `${field}.linkedMovie`),
     image: optionalText(record['image']),
   };
 }

@@ -164,7 +164,7 @@ test('An answer that does not say which collection is not read as "no collection
   const { belongs_to_collection: _, ...silent } = movie;
   expect(() => readMovie(silent)).toThrow('belongs_to_collection: expected an object, got nothing');
   expect(() => readMovie({ ...movie, belongs_to_collection: {} })).toThrow(
-    'belongs_to_collection.id: expected a number, got nothing',
+    'belongs_to_collection.id: expected a whole number from 0, got nothing',
   );
 });
 
@@ -173,7 +173,7 @@ test('An answer without parts is not read as an empty collection', () => {
     'parts: expected a list, got nothing',
   );
   expect(() => readCollection({ success: false, status_code: 34 })).toThrow(
-    'collection.id: expected a number',
+    'collection.id: expected a whole number from 0',
   );
 });
 
@@ -194,6 +194,7 @@ test('Releases: the configured region first, then by country and date; undated a
         iso_3166_1: 'US',
         release_dates: [dated(1, '1986-07-14T00:00:00.000Z'), dated(6, ''), dated(2, '1986-07-18')],
       },
+      { iso_3166_1: '', release_dates: [dated(3, '1986-07-20')] },
     ],
   };
 

@@ -172,7 +172,15 @@ test.each([
   [{ data: { episodes: [pilot] } }, 'data.series: expected an object, got nothing'],
   [
     { data: { series, episodes: [{ name: 'Pilot' }] } },
-    'data.episodes[0].id: expected a number, got nothing',
+    'data.episodes[0].id: expected a whole number from 0, got nothing',
+  ],
+  [
+    { data: { series, episodes: [{ ...pilot, seasonNumber: -1 }] } },
+    'data.episodes[0].seasonNumber: expected a whole number from 0, got -1',
+  ],
+  [
+    { data: { series, episodes: [pilot] }, links: { total_items: 0.5 } },
+    'links.total_items: expected a whole number from 0, got 0.5',
   ],
   [[], 'answer: expected an object, got a list of 0'],
 ])('No page: %j', (body, message) => {
@@ -214,6 +222,9 @@ test('A login without a token is no login', () => {
   expect(readToken({ status: 'success', data: { token: 'abc' } })).toBe('abc');
   expect(() => readToken({ status: 'success', data: {} })).toThrow(
     'data.token: expected a text, got nothing',
+  );
+  expect(() => readToken({ status: 'success', data: { token: 'abc\u0000' } })).toThrow(
+    'data.token: expected a token of printable characters, got the text "***"',
   );
   expect(() => readRecord({ data: [] }).series).toThrow('data: expected an object, got a list of 0');
 });

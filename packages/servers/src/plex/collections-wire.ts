@@ -7,7 +7,7 @@ import {
   optionalText,
   type ServerCollection,
 } from '@plexgaps/core';
-import { type Fields, listIn, readContainer, readEntries, textsIn } from './wire.ts';
+import { asKey, type Fields, listIn, readContainer, readEntries, textsIn } from './wire.ts';
 
 /** Plex's numbers for how a collection is shown. */
 export const modeNumbers: Readonly<Record<CollectionMode, number>> = {
@@ -32,7 +32,7 @@ export function readCollections(body: unknown): readonly CollectionDetails[] {
   return readEntries(readContainer(body), 'Metadata')
     .filter((item) => item['type'] === 'collection')
     .map((item, index) => ({
-      key: asText(item['ratingKey'], `Metadata[${index}].ratingKey`),
+      key: asKey(item['ratingKey'], `Metadata[${index}].ratingKey`),
       title: asText(item['title'], `Metadata[${index}].title`),
       ...known({ sortTitle: optionalText(item['titleSort']) }),
       summary: optionalText(item['summary']) ?? '',
@@ -47,7 +47,7 @@ export function readLocks(
   body: unknown,
 ): readonly { readonly key: string; readonly fields: readonly string[] }[] {
   return readEntries(readContainer(body), 'Metadata').map((item, index) => ({
-    key: asText(item['ratingKey'], `Metadata[${index}].ratingKey`),
+    key: asKey(item['ratingKey'], `Metadata[${index}].ratingKey`),
     fields: lockedFields(item),
   }));
 }
@@ -55,7 +55,7 @@ export function readLocks(
 /** The labels of a library: each with the number by which lists are filtered. */
 export function readLabels(body: unknown): readonly { readonly id: string; readonly tag: string }[] {
   return readEntries(readContainer(body), 'Directory').map((label, index) => ({
-    id: asText(label['key'], `Directory[${index}].key`),
+    id: asKey(label['key'], `Directory[${index}].key`),
     tag: asText(label['title'], `Directory[${index}].title`),
   }));
 }

@@ -13,7 +13,7 @@ import {
 import { inBatches } from './batches.ts';
 import { itemTypes, type PlexClient } from './client.ts';
 import { type CollectionReader, isSame } from './collections-read.ts';
-import { modeNumbers, readCollections, textFields } from './collections-wire.ts';
+import { type CollectionDetails, modeNumbers, readCollections, textFields } from './collections-wire.ts';
 import { readIdentity } from './wire.ts';
 
 type Writer = Pick<ServerCollections, 'create' | 'edit' | 'add' | 'take' | 'remove'>;
@@ -49,8 +49,12 @@ export function createWriter({ client, reader, typeOf }: WriterTools): Writer {
     ctx: CallContext,
   ): Promise<ServerCollection> {
     const query = { type: itemTypes[type], title, smart: 0, sectionId: library };
-    const [made] = await client.create('/library/collections', { query, parse: readCollections }, ctx);
-    if (!made) throw new BadShape('Metadata', 'the collection that was made', undefined);
+    const parse = (body: unknown): CollectionDetails => {
+      const [made] = readCollections(body);
+      if (made) return made;
+      throw new BadShape('Metadata', 'the collection that was made', undefined);
+    };
+    const made = await client.create('/library/collections', { query, parse }, ctx);
     return reader.withMembers(made, ctx);
   }
 

@@ -3,8 +3,10 @@ import {
   asList,
   asRecord,
   asText,
+  BadShape,
   type HttpAnswer,
   known,
+  optionalCount,
   optionalNumber,
   optionalText,
   type ServerDescription,
@@ -67,20 +69,28 @@ export function readPage(body: unknown, answer: HttpAnswer): WirePage {
   return {
     items: readItems(container),
     total:
-      optionalNumber(container['totalSize']) ?? optionalNumber(answer.headers['x-plex-container-total-size']),
-    size: optionalNumber(container['size']),
+      optionalCount(container['totalSize'], 'MediaContainer.totalSize') ??
+      optionalCount(answer.headers['x-plex-container-total-size'], 'X-Plex-Container-Total-Size'),
+    size: optionalCount(container['size'], 'MediaContainer.size'),
   };
 }
 
 export function readSections(body: unknown): readonly WireSection[] {
   return readEntries(readContainer(body), 'Directory').map((section, index) => ({
-    key: asText(section['key'], `Directory[${index}].key`),
+    key: asKey(section['key'], `Directory[${index}].key`),
     type: asText(section['type'], `Directory[${index}].type`),
     title: asText(section['title'], `Directory[${index}].title`),
     agent: optionalText(section['agent']),
     scanner: optionalText(section['scanner']),
     refreshing: asFlag(section['refreshing']),
   }));
+}
+
+/** What stands in addresses. */
+export function asKey(value: unknown, field: string): string {
+  const key = asText(value, field);
+  if (/^[\x21-\x7e]+$/.test(key)) return key;
+  throw new BadShape(field, 'a key of printable characters', value);
 }
 
 /** The value of one of a library's settings, or its default. */
@@ -103,7 +113,7 @@ export function readDeletion(body: unknown): boolean {
 /** `GET /identity`: who it is, without a name. */
 export function readIdentity(body: unknown): Omit<ServerDescription, 'name'> {
   const container = readContainer(body);
-  const machineIdentifier = asText(container['machineIdentifier'], 'MediaContainer.machineIdentifier');
+  const machineIdentifier = asKey(container['machineIdentifier'], 'MediaContainer.machineIdentifier');
   return {
     machineIdentifier,
     ...known({ version: optionalText(container['version']), itemPage: itemPageOf(machineIdentifier) }),
@@ -116,7 +126,7 @@ const none: readonly string[] = [];
 /** Rating key to the paths of all files of an item. */
 export function readPaths(body: unknown): readonly (readonly [string, readonly string[]])[] {
   return readEntries(readContainer(body), 'Metadata').map((item, index) => {
-    return [asText(item['ratingKey'], `Metadata[${index}].ratingKey`), filesOf(item)];
+    return [asKey(item['ratingKey'], `Metadata[${index}].ratingKey`), filesOf(item)];
   });
 }
 
@@ -145,7 +155,7 @@ function readItems(container: Fields): readonly WireItem[] {
   const items: WireItem[] = [];
   for (const fields of readEntries(container, 'Metadata')) {
     const ratingKey = optionalText(fields['ratingKey']);
-    if (ratingKey !== undefined) items.push(readItem(ratingKey, fields));
+    if (ratingKey !== undefined) items.push(readItem(asKey(ratingKey, 'Metadata[].ratingKey'), fields));
   }
   return items;
 }
