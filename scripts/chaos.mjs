@@ -13,7 +13,7 @@ const root = dirname(import.meta.dirname);
 const { values, positionals } = parseArgs({
   options: {
     seeds: { type: 'string', default: '200' },
-    kills: { type: 'string', default: '200' },
+    kills: { type: 'string', default: '230' },
     from: { type: 'string', default: '1' },
   },
   allowPositionals: true,
