@@ -11,7 +11,17 @@ import { runPipeline } from '../pipeline.ts';
 import { filesIn, tempFolder } from '../temp-folder.ts';
 import { secretsOf, worldConfig, writeConfig } from '../world-config.ts';
 import { groupsOf, type Look, look, looksByNight, only } from './look.ts';
-import { alien, copyOf, filmSection, season, series, showOf, smallWorld, today } from './small-world.ts';
+import {
+  alien,
+  copyOf,
+  filmSection,
+  numbersUpTo,
+  season,
+  series,
+  showOf,
+  smallWorld,
+  today,
+} from './small-world.ts';
 
 const collection = 'tmdb:collection:8091';
 const incomplete = { [collection]: { status: 'incomplete', owned: [348], missing: [679, 8077] } };
@@ -43,8 +53,15 @@ test('R1 A failed look-up is neither "none" nor complete nor kept: the run is in
 
 test('R2 A wrong key is one error with the first request, before any other work', async () => {
   let sandbox: Sandbox | undefined;
-  const films = alien.movies.map(({ id, title }) => copyOf(id, title));
-  const running = look(smallWorld({ ...alien, films }), {
+  // So many that they would be asked about several at a time.
+  const loners = numbersUpTo(300).map((number) => ({
+    id: 9000 + number,
+    title: `Film ${number} of Nobody`,
+    released: '1990-01-01',
+  }));
+  const movies = [...alien.movies, ...loners];
+  const films = movies.map(({ id, title }) => copyOf(id, title));
+  const running = look(smallWorld({ ...alien, movies, films }), {
     env: { TMDB_API_KEY: 'fa4e-not-the-key' },
     behave: (started) => {
       sandbox = started;
