@@ -166,7 +166,7 @@ describe.skipIf(!hasTerminal)('plexgaps init, at a terminal', () => {
         `${keys.erase.repeat(9)}elsewhere.local${keys.enter}`,
       ],
       ['X-Plex-Token', `wrong-token${keys.enter}`],
-      ['elsewhere.local:32400/ answered 502', ''],
+      ['answered 502 Bad Gateway', ''],
     ]);
     await answerAnew(program, 'Where is it?', `${serverInTheHouse}/web/index.html${keys.enter}`);
     await answer(program, [['nas.local:32400 …', '']]);

@@ -77,7 +77,8 @@ export async function trySpoiltCalls(least: number, firstSeed: number): Promise<
         const plexTv = createPlexTv({ url: fronts.plexTvUrl, http, clientIdentifier: 'a-client' });
         for (const [name, service, call] of callsOf(plugins, plexTv, sandbox.plexTv.token)) {
           seed += 1;
-          for (const [index, front] of fronts.all.entries()) front.spoil(seed * 11 + index, 1 + (seed % 3));
+          for (const [index, front] of fronts.all.entries())
+            front.spoil(seed * 11 + index, [1, 2, 3, 30][seed % 4] ?? 1);
           const before = spoilt();
           const fault = await faultOf(call);
           services[service].inputs += spoilt() - before;

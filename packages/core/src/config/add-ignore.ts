@@ -37,6 +37,8 @@ export function addIgnoreRule(file: string, text: string, index: number, rule: N
   return editRules(list, edits, (rules) => [...rules, written]);
 }
 
+const longestComment = 250;
+
 interface Entry {
   readonly written: Readonly<Record<string, string>>;
   readonly title: string | undefined;
@@ -140,5 +142,8 @@ function asText(written: Entry['written'], { flow, keys, texts }: Style): string
 
 function commentOf({ title }: Entry): string {
   const words = (title ?? '').replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
-  return words === '' ? '' : ` # ${words}`;
+  if (words === '') return '';
+  // A title is whatever a service says: the longest real ones are shorter than this.
+  const signs = [...words];
+  return ` # ${signs.length > longestComment ? `${signs.slice(0, longestComment).join('')}…` : words}`;
 }

@@ -18,6 +18,12 @@ const remove = (text: string, place: number, index = 0) =>
   removeIgnoreRule('plexgaps.yml', text, index, place);
 
 describe('A rule that is added', () => {
+  test('says what it is about, in as many words as a title has', () => {
+    const added = add('libraries:\n  - name: Movies\n', { ...alien, title: '🎬'.repeat(1000) });
+
+    expect(added).toContain(`# ${'🎬'.repeat(250)}…\n`);
+  });
+
   test('makes a list at the end of a library that has none', () => {
     const text = `# mine
 libraries:
