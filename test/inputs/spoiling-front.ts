@@ -47,7 +47,7 @@ export async function startFronts(sandbox: Sandbox): Promise<SpoilingFronts> {
 }
 
 /** Something in front of a service that spoils some of its answers. */
-export interface SpoilingFront {
+interface SpoilingFront {
   readonly url: string;
   /** From now on: which answers, by a seed; one in so many. Without one, none. */
   spoil(seed: number, oneIn: number): void;
