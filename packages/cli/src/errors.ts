@@ -1,5 +1,5 @@
 import { type ErrorCode, type Fault, PlexgapsError, ServiceError, UsageError } from '@plexgaps/core';
-import { printFaults, visibleText } from '@plexgaps/core/host';
+import { printFaults, visibleLines, visibleText } from '@plexgaps/core/host';
 import { pageLines } from './error-page.ts';
 import { OutputError } from './output.ts';
 import { hasColor, type Paint, paintFor } from './terminal.ts';
@@ -83,5 +83,5 @@ function whereLines({ message, service, url }: Failure): readonly string[] {
 }
 
 function shown(text: string | undefined): readonly string[] {
-  return text === undefined ? [] : text.split('\n').map(visibleText);
+  return text === undefined ? [] : [visibleLines(text)];
 }

@@ -33,9 +33,14 @@ export function createProgress(screen: Screen, now: () => number): Progress {
 export function noProgress(screen: Screen): Progress {
   return {
     onProgress: () => undefined,
-    warn: (line) => void screen.write(`${visibleText(line)}\n`),
+    warn: (line) => writeLine(screen, line),
     end: () => undefined,
   };
+}
+
+/** A line of its own. Names of others may stand in it: no terminal obeys them. */
+function writeLine(screen: Screen, line: string): void {
+  screen.write(`${visibleText(line)}\n`);
 }
 
 const erase = '\r\u001b[2K';
@@ -49,7 +54,7 @@ function onTerminal(screen: Screen, now: () => number): Progress {
   };
   const say = (line: string) => {
     end();
-    screen.write(`${line}\n`);
+    writeLine(screen, line);
   };
   return {
     onProgress(event) {
@@ -61,7 +66,7 @@ function onTerminal(screen: Screen, now: () => number): Progress {
       screen.write(`${erase}${view.line(at, (screen.columns || lineWidth) - 1)}`);
       drawn = at;
     },
-    warn: (line) => say(visibleText(line)),
+    warn: say,
     end,
   };
 }
@@ -69,7 +74,7 @@ function onTerminal(screen: Screen, now: () => number): Progress {
 function inLines(screen: Screen, now: () => number): Progress {
   const view = createView();
   let last = now();
-  const say = (line: string) => void screen.write(`${line}\n`);
+  const say = (line: string) => writeLine(screen, line);
   return {
     onProgress(event) {
       const at = now();
@@ -79,7 +84,7 @@ function inLines(screen: Screen, now: () => number): Progress {
       last = at;
       say(view.line(at, Number.POSITIVE_INFINITY));
     },
-    warn: (line) => say(visibleText(line)),
+    warn: say,
     end: () => undefined,
   };
 }

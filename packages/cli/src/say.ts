@@ -1,4 +1,4 @@
-import { type Redactor, visibleText } from '@plexgaps/core/host';
+import { type Redactor, visibleLines, visibleText } from '@plexgaps/core/host';
 import { print } from './output.ts';
 
 /** Says lines on standard error, secrets masked; they may be coloured, so what stands in them is visible text already. */
@@ -8,14 +8,10 @@ export function tell(lines: readonly string[], { redact }: Pick<Redactor, 'redac
 
 /** Says a text on standard error. Titles and names of others may stand in it: no terminal obeys them. */
 export function say(text: string): void {
-  process.stderr.write(visibleLines(text.split('\n')));
+  process.stderr.write(`${visibleLines(text)}\n`);
 }
 
 /** Writes lines to standard output. Here, too, nothing that stands in them is obeyed. */
 export function printLines(lines: readonly string[]): Promise<void> {
-  return print([visibleLines(lines)]);
-}
-
-function visibleLines(lines: readonly string[]): string {
-  return lines.map((line) => `${visibleText(line)}\n`).join('');
+  return print(lines.map((line) => `${visibleText(line)}\n`));
 }

@@ -35,7 +35,7 @@ export { snapshotStore } from './last-time/store.ts';
 export { takeLock } from './lock.ts';
 export { errorCodes } from './model/error-code.ts';
 export { dayIn, episodeCode } from './model/index.ts';
-export { visibleText } from './model/visible-text.ts';
+export { visibleLines, visibleText } from './model/visible-text.ts';
 export { snapshot } from './owned-libraries.ts';
 export { type Past, readPast } from './past/read-past.ts';
 export { readReport } from './past/read-report.ts';

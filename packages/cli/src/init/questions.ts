@@ -1,4 +1,4 @@
-import { visibleText } from '@plexgaps/core/host';
+import { visibleLines, visibleText } from '@plexgaps/core/host';
 import { NothingChosen } from '../choose.ts';
 
 /** One of several answers. */
@@ -94,11 +94,6 @@ interface PromptOptions {
 interface TypedOptions extends PromptOptions {
   readonly message: string;
   readonly validate: ReturnType<typeof checked>;
-}
-
-/** What services and files are called is data. */
-function visibleLines(words: string): string {
-  return words.split('\n').map(visibleText).join('\n');
 }
 
 function optionsOf<T>(choices: readonly Choice<T>[]) {

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Fault, Position } from '../errors.ts';
 import { compareText } from '../model/index.ts';
-import { visibleText } from '../model/visible-text.ts';
+import { visibleLines } from '../model/visible-text.ts';
 
 /** How faults are printed. */
 export interface PrintOptions {
@@ -39,7 +39,7 @@ export function sortFaults(faults: readonly Fault[]): readonly Fault[] {
 
 function printFault({ message, at, excerpt }: Fault, color: boolean, folder: string): string {
   const place = at && placeOf(at, folder);
-  const text = message.split('\n').map(visibleText).join('\n');
+  const text = visibleLines(message);
   const first = place === undefined ? text : `${color ? bold(place) : place}  ${text}`;
   if (excerpt === undefined) return first;
   return `${first}\n${color ? excerpt.replace(/\^+$/, red) : excerpt}`;

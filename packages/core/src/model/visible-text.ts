@@ -5,3 +5,8 @@
 export function visibleText(text: string): string {
   return text.replaceAll('\t', ' ').replaceAll(/[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
+
+/** The same of a text that has several lines, which stay apart. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visibleText).join('\n');
+}
