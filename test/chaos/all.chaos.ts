@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { count, type Row } from '../bench/table.ts';
 import { type Crash, crashKinds, crashOnce, openScene, twoAtOnce } from './crash.ts';
-import { describeWeathered, type Weathered, weather } from './faults.ts';
+import { describeWeathered, type Met, type Weathered, weather } from './faults.ts';
 import { disks, runOn, whyNoDisks } from './no-room.ts';
 import { describeSurvived, outages, type Survived, survive } from './outages.ts';
 import { robustnessPage } from './robustness-page.ts';
@@ -130,20 +130,11 @@ function endingRows(all: readonly Weathered[]): readonly Row[] {
 
 function faultRows(all: readonly Weathered[]): readonly Row[] {
   const met = all.flatMap((one) => one.met);
-  const row = (fault: string, some: typeof met): Row => {
+  const row = (fault: string, some: readonly Met[]): Row => {
     const at = (service: string) => count(some.filter((one) => one.service === service).length);
     return { fault, Plex: at('plex'), TMDB: at('tmdb'), TVDB: at('tvdb'), together: count(some.length) };
   };
-  const kinds = Object.keys(faultKinds) as FaultKind[];
-  return [
-    ...kinds.map((kind) =>
-      row(
-        kind,
-        met.filter((one) => one.kind === kind),
-      ),
-    ),
-    row('together', met),
-  ];
+  return rowsByKind(Object.keys(faultKinds) as FaultKind[], met, row);
 }
 
 function outageRows(all: readonly Survived[]): readonly Row[] {
@@ -173,15 +164,7 @@ function writeRows(all: readonly WrittenThrough[]): readonly Row[] {
       wrong: count(some.filter(({ faults }) => faults.length > 0).length),
     };
   };
-  return [
-    ...writeKinds.map((kind) =>
-      row(
-        kind,
-        all.filter((one) => one.kind === kind),
-      ),
-    ),
-    row('together', all),
-  ];
+  return rowsByKind(writeKinds, all, row);
 }
 
 function crashRows(all: readonly Crash[]): readonly Row[] {
@@ -191,13 +174,20 @@ function crashRows(all: readonly Crash[]): readonly Row[] {
     killed: count(some.filter(({ isKilled }) => isKilled).length),
     wrong: count(some.filter(({ faults }) => faults.length > 0).length),
   });
-  return [
-    ...crashKinds.map((kind) =>
-      row(
-        kind,
-        all.filter((one) => one.kind === kind),
-      ),
+  return rowsByKind(crashKinds, all, row);
+}
+
+/** A row for each kind, and one for all of them. */
+function rowsByKind<Kind extends string, T extends { readonly kind: Kind }>(
+  kinds: readonly Kind[],
+  all: readonly T[],
+  row: (name: string, some: readonly T[]) => Row,
+): readonly Row[] {
+  const own = kinds.map((kind) =>
+    row(
+      kind,
+      all.filter((one) => one.kind === kind),
     ),
-    row('together', all),
-  ];
+  );
+  return [...own, row('together', all)];
 }

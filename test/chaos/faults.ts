@@ -19,7 +19,7 @@ export interface Weathered {
 }
 
 /** A fault that met a request. */
-interface Met {
+export interface Met {
   readonly service: Service;
   readonly kind: FaultKind;
 }

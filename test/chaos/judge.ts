@@ -1,7 +1,7 @@
 import type { Report, ReportLibrary } from '@plexgaps/core';
 import type { LogEntry } from '@plexgaps/sandbox';
 import { invariantFaults, missingIn } from '../fuzz/check.ts';
-import { type Ran, withoutRun } from './run-in.ts';
+import { crashed, type Ran, withoutRun } from './run-in.ts';
 
 /** How a run ended: as without faults; knowing less, and saying so; or with no report at all, and saying why. */
 export type Ending = 'same' | 'incomplete' | 'nothing';
@@ -53,11 +53,10 @@ function withNames(report: Report, { report: calm }: Ran): string {
 /** What holds for every run: its code fits its report, and it printed neither a stack nor a secret. */
 function spoken({ report, exitCode, stderr, secrets }: Ran): readonly string[] {
   const leaks = secrets.filter((secret) => stderr.includes(secret)).map(() => 'a secret is printed');
-  const crash = /This is a fault of plexgaps|^\s+at .*[:(]/m.test(stderr) ? [`it crashed: ${stderr}`] : [];
-  if (!report) return [...leaks, ...crash];
+  if (!report) return [...leaks, ...crashed(stderr)];
   const nothingRead = exitCode === 4 && report.libraries.every(({ complete }) => !complete);
   const own = invariantFaults({ report, exitCode: nothingRead ? 3 : (exitCode ?? -1), secrets });
-  return [...leaks, ...crash, ...own];
+  return [...leaks, ...crashed(stderr), ...own];
 }
 
 /** A run that could write no report ends with 4 and names the service that it is about. */

@@ -8,6 +8,7 @@ import { addDays, type Report } from '@plexgaps/core';
 import { bareEnvironment, command } from '../e2e/cli.ts';
 import { runHere } from '../e2e/here.ts';
 import type { Scene } from './crash.ts';
+import { crashed } from './run-in.ts';
 
 /** How the disk of a project is while a run is at work. */
 export interface Disk {
@@ -95,11 +96,10 @@ async function inNamespace({ left }: Disk, { before, after, day, scene }: Places
 /** What could not be written is said, and why, in a sentence. */
 function saysSo(exitCode: number, stderr: string, { left }: Disk): readonly string[] {
   const why = left === undefined ? /read-only/i : /disk is full|no space left/i;
-  const crash = /This is a fault of plexgaps|^\s+at .*[:(]/m.test(stderr) ? [`it crashed: ${stderr}`] : [];
   const isTold = exitCode === 0 ? stderr === '' || why.test(stderr) : why.test(stderr);
   const codes = left === undefined ? [4] : [0, 3, 4];
   return [
-    ...crash,
+    ...crashed(stderr),
     ...(isTold ? [] : [`it ended with ${exitCode}, and does not say why: ${stderr}`]),
     ...(codes.includes(exitCode) ? [] : [`it ended with ${exitCode}: ${stderr}`]),
   ];

@@ -80,6 +80,11 @@ export function behave({ plex, tmdb, tvdb }: Sandbox, weather: Weather): void {
   }
 }
 
+/** What is wrong with a command that prints a stack. */
+export function crashed(stderr: string): readonly string[] {
+  return /This is a fault of plexgaps|^\s+at .*[:(]/m.test(stderr) ? [`it crashed: ${stderr}`] : [];
+}
+
 /** What a report says but of its own run. */
 export function withoutRun({ run: _, ...told }: Report): string {
   return JSON.stringify(told, undefined, 1);

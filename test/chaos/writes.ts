@@ -6,7 +6,7 @@ import { createRandom, type Random } from '../../packages/sandbox/src/worlds/ran
 import type { CliResult } from '../e2e/cli.ts';
 import { runHere } from '../e2e/here.ts';
 import { secretsOf, worldConfig, writeConfig } from '../e2e/world-config.ts';
-import { timeout } from './run-in.ts';
+import { crashed, timeout } from './run-in.ts';
 
 /** What placeholders are to do: for the first time, or when there are others. */
 export const writeKinds = ['made', 'changed'] as const;
@@ -148,7 +148,8 @@ const leaves = /placeholders are neither changed nor removed/;
 
 /** A run that did not do all of it says so, by its code and in words. */
 function spoken({ exitCode, stderr }: CliResult): readonly string[] {
-  if (/This is a fault of plexgaps|^\s+at .*[:(]/m.test(stderr)) return [`it crashed: ${stderr}`];
+  const crash = crashed(stderr);
+  if (crash.length > 0) return crash;
   if (exitCode === 0) return [];
   if (exitCode !== 3 && exitCode !== 4) return [`it ended with ${exitCode}: ${stderr}`];
   return stderr.includes('plex')

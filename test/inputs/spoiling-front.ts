@@ -9,6 +9,14 @@ import { mutateFile, mutateJson } from './mutate-json.ts';
 export const spoiltServices = ['Plex', 'plex.tv', 'TMDB', 'TVDB'] as const;
 export type SpoiltService = (typeof spoiltServices)[number];
 
+/** By service: how many answers were spoilt, and how often something was wrong then. */
+export type Tally = Record<SpoiltService, { inputs: number; wrong: number }>;
+
+export function newTally(): Tally {
+  const none = () => ({ inputs: 0, wrong: 0 });
+  return { Plex: none(), 'plex.tv': none(), TMDB: none(), TVDB: none() };
+}
+
 /** Fronts of all services of a sandbox. */
 export interface SpoilingFronts {
   readonly all: readonly (SpoilingFront & { readonly service: SpoiltService })[];

@@ -5,12 +5,12 @@ import { generateWorld, startSandbox, type World } from '@plexgaps/sandbox';
 import { runHere } from '../e2e/here.ts';
 import { atticLibraries, household } from '../e2e/household.ts';
 import { foundByAccount, secretsOf, worldConfig, writeConfig } from '../e2e/world-config.ts';
-import { type SpoilingFronts, type SpoiltService, spoiltServices, startFronts } from './spoiling-front.ts';
+import { newTally, type SpoilingFronts, startFronts, type Tally } from './spoiling-front.ts';
 
 /** What came of many spoilt answers. */
 export interface SpoiltAnswers {
-  /** By service: how many answers were spoilt, and how many commands that got any did not end as they should. */
-  readonly services: Readonly<Record<SpoiltService, { readonly inputs: number; readonly wrong: number }>>;
+  /** Wrong are commands that got any, and did not end as they should. */
+  readonly services: Tally;
   readonly commands: number;
   /** Seeds of commands that did not end as they should, and how they ended. */
   readonly wrong: readonly string[];
@@ -82,9 +82,7 @@ async function openHouse(world: World, libraries: readonly object[], hasAccount 
  */
 export async function trySpoiltAnswers(least: number, firstSeed: number): Promise<SpoiltAnswers> {
   const houses = [await openHousehold(false), await openHousehold(true), await openTmdbHouse()];
-  const services = Object.fromEntries(
-    spoiltServices.map((service) => [service, { inputs: 0, wrong: 0 }]),
-  ) as Record<SpoiltService, { inputs: number; wrong: number }>;
+  const services = newTally();
   const inputs = () => Object.values(services).reduce((sum, service) => sum + service.inputs, 0);
   const wrong: string[] = [];
   let [seed, ran] = [firstSeed, 0];

@@ -11,7 +11,7 @@ import { office } from '../../packages/sandbox/test/plex/office.ts';
 import { tmdbWorld } from '../../packages/sandbox/test/tmdb/world.ts';
 import { tvdbWorld } from '../../packages/sandbox/test/tvdb/world.ts';
 import { secretsOf, worldConfig, writeConfig } from '../e2e/world-config.ts';
-import { type SpoiltService, spoiltServices, startFronts } from './spoiling-front.ts';
+import { newTally, type SpoiltService, startFronts, type Tally } from './spoiling-front.ts';
 import { mistakes } from './spoilt-answers.ts';
 
 /** A world with one of each oddity that the services' answers can show. */
@@ -19,8 +19,7 @@ const world: World = { today: '2026-11-22', tmdb: tmdbWorld, tvdb: tvdbWorld, pl
 
 /** What came of many calls into the plugins that come with the command. */
 export interface SpoiltCalls {
-  readonly services: Readonly<Record<SpoiltService, { readonly inputs: number; readonly wrong: number }>>;
-  readonly count: number;
+  readonly services: Tally;
   /** By the names of the calls: how many gave a value, and how many threw. */
   readonly calls: ReadonlyMap<string, { readonly gave: number; readonly threw: number }>;
   /** Seeds of calls that went otherwise than promised, and how. */
@@ -40,9 +39,7 @@ type Call = readonly [name: string, service: SpoiltService, call: (ctx: CallCont
 export async function trySpoiltCalls(least: number, firstSeed: number): Promise<SpoiltCalls> {
   const sandbox = await startSandbox(world);
   const fronts = await startFronts(sandbox);
-  const services = Object.fromEntries(
-    spoiltServices.map((service) => [service, { inputs: 0, wrong: 0 }]),
-  ) as Record<SpoiltService, { inputs: number; wrong: number }>;
+  const services = newTally();
   const spoilt = () => fronts.all.reduce((sum, front) => sum + front.count(), 0);
   const calls = new Map<string, { gave: number; threw: number }>();
   const wrong: string[] = [];
@@ -100,8 +97,7 @@ export async function trySpoiltCalls(least: number, firstSeed: number): Promise<
     await sandbox.close();
     await rm(folder, { recursive: true, force: true });
   }
-  const made = [...calls.values()].reduce((sum, { gave, threw }) => sum + gave + threw, 0);
-  return { services, calls, count: made, wrong };
+  return { services, calls, wrong };
 }
 
 async function faultOf(call: Call[2]): Promise<{ readonly threw: boolean; readonly wrong?: string }> {

@@ -1,5 +1,5 @@
 import { episodeCode, type Mend } from '../model/index.ts';
-import { numberKey } from './episode-index.ts';
+import { mayShareNumbers, numberKey } from './episode-index.ts';
 import { groupBy } from './group-by.ts';
 import type { IdentifiedShow } from './identify-shows.ts';
 import type { IdentifiedFilm } from './owned-films.ts';
@@ -37,18 +37,11 @@ export function splitShows(shows: readonly IdentifiedShow[]): readonly Mend[] {
 
 /** Numbers that several episodes of one entry of a show bear. */
 export function doubleEpisodes({ planned: { show, ref, episodes } }: IdentifiedShow): readonly Mend[] {
-  // Hardly any show has one. Two places that are one number by chance only cost the closer look.
-  const places = new Set<number>();
-  let count = 0;
-  for (const { trashed, season, number } of episodes) {
-    if (trashed || season === undefined || number === undefined) continue;
-    places.add(season * 10_000 + number);
-    count += 1;
-  }
-  if (places.size === count) return [];
   const numbered = episodes.filter(
     ({ trashed, season, number }) => !trashed && season !== undefined && number !== undefined,
   );
+  // Hardly any show has one.
+  if (!mayShareNumbers(numbered)) return [];
   return doubles(groupBy(numbered, numberKey)).map(([first, ...others]) => ({
     kind: 'duplicate',
     title: `${show.title} ${episodeCode(first)}`,

@@ -43,12 +43,7 @@ export interface EntryIndex {
  */
 export function indexEntries(entries: readonly Episode[]): EntryIndex {
   const byId = new Map<Id, Episode>();
-  // Two places that are one number by chance only cost the closer look.
-  const places = new Set<number>();
-  for (const entry of entries) {
-    byId.set(entry.id, entry);
-    places.add((entry.season ?? -1) * 10_000 + (entry.number ?? -1));
-  }
+  for (const entry of entries) byId.set(entry.id, entry);
   let byNumber: EntryIndex['byNumber'] | undefined;
   let byDate: EntryIndex['byDate'] | undefined;
   return {
@@ -64,8 +59,15 @@ export function indexEntries(entries: readonly Episode[]): EntryIndex {
       return byDate;
     },
     seasons: seasonsOf(entries),
-    mayHaveTwins: places.size < entries.length,
+    mayHaveTwins: mayShareNumbers(entries),
   };
+}
+
+/** Whether several things may bear one number. Two places that are one by chance only cost the closer look. */
+export function mayShareNumbers(things: readonly Pick<EpisodeItem, 'season' | 'number'>[]): boolean {
+  const places = new Set<number>();
+  for (const { season = -1, number = -1 } of things) places.add(season * 10_000 + number);
+  return places.size < things.length;
 }
 
 /** The seasons that are named, each once. */

@@ -49,15 +49,19 @@ export function asNumber(value: unknown, field: string): number {
 
 /** A whole number from 0 on, such as an id or how many there are; a text of digits counts. */
 export function asCount(value: unknown, field: string): number {
-  const number = optionalNumber(value);
-  if (number !== undefined && Number.isSafeInteger(number) && number >= 0) return number;
-  throw new BadShape(field, 'a whole number from 0', value);
+  const number = optionalCount(value, field);
+  if (number === undefined) throw new BadShape(field, aCount, value);
+  return number;
 }
 
 /** The same, or `undefined` for what is no number at all. Throws for a number that counts nothing, such as -1 or 0.5. */
 export function optionalCount(value: unknown, field: string): number | undefined {
-  return optionalNumber(value) === undefined ? undefined : asCount(value, field);
+  const number = optionalNumber(value);
+  if (number === undefined || (Number.isSafeInteger(number) && number >= 0)) return number;
+  throw new BadShape(field, aCount, value);
 }
+
+const aCount = 'a whole number from 0';
 
 /** A text, or `undefined` for null, absent, empty and anything else. */
 export function optionalText(value: unknown): string | undefined {

@@ -352,7 +352,10 @@ export interface ServerCollections {
    * taken; the others were not written either.
    */
   edit(library: string, key: string, changes: CollectionChanges, ctx: CallContext): Promise<CollectionWrite>;
-  /** Adds members; those that are in it already stay. `refused`: the collection does not take them. */
+  /**
+   * Adds members; those that are in it already stay. `refused`: the collection does not take them. Those that are gone from
+   * the library are left out; one that is there, and is not in it afterwards, is thrown.
+   */
   add(library: string, key: string, members: readonly string[], ctx: CallContext): Promise<CollectionWrite>;
   /** Takes members out; those that are not in it are passed over. */
   take(library: string, key: string, members: readonly string[], ctx: CallContext): Promise<CollectionWrite>;
@@ -363,7 +366,7 @@ export interface ServerCollections {
    * collections any more. Adding and taking can lock it. Items that are gone are left out.
    */
   lockedMembers(ratingKeys: readonly string[], ctx: CallContext): Promise<readonly string[]>;
-  /** Ends that lock. Items that are gone are passed over. */
+  /** Ends that lock, and throws where one stays. Items that are gone are passed over. */
   unlockMembers(library: string, ratingKeys: readonly string[], ctx: CallContext): Promise<void>;
   /** Absent: the server shows collections in the grid only. Removing a collection need not end where it is shown. */
   readonly showcases?: CollectionShowcases;
